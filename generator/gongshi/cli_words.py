@@ -1,0 +1,67 @@
+"""The command line's own words in Chinese: headings of the help, and what is wrong with a call."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+HEADINGS = {"Usage": "用法", "Options": "选项", "Commands": "命令"}
+
+
+class _Formatter(click.HelpFormatter):
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002 (click's own is English)
+        super().write_usage(prog, args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令"), "用法：")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(HEADINGS.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+def _explain(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"没有“{error.option_name}”这个选项"
+    if isinstance(error, click.BadParameter):
+        name = error.param.opts[0] if error.param else "参数"
+        if error.param and isinstance(error.param.type, click.Choice):
+            return f"{name} 只能写：{'、'.join(error.param.type.choices)}"
+        return f"{name}：{error.message}"
+    if error.message.startswith("No such command"):
+        return f"没有{error.message.removeprefix('No such command').strip(' .')}这个命令"
+    return error.message
+
+
+class ChineseCommand(click.Command):
+    """A command whose help speaks Chinese."""
+
+    context_class = _Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The usual option with Chinese help."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "显示本说明"
+        return option
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """A group of such commands; a call that cannot be understood ends with code 2."""
+
+    command_class = ChineseCommand
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, and tell errors in Chinese."""
+        try:
+            return super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.Abort:
+            sys.exit(130)
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.ctx.get_help(), err=True)
+            sys.exit(2)
+        except click.ClickException as error:
+            click.echo(f"错误：{_explain(error)}\n用 gongshi --help 查看用法", err=True)
+            sys.exit(2)

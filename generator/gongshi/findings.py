@@ -1,0 +1,100 @@
+"""What is wrong, where, on what basis and how to mend it; as text, GitHub annotations or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error keeps the site from being built; a warning is shown and lets it pass."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提示"}
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A position in a file: path from the project's root with `/`, line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    excerpt: str = ""
+    """The text of that line, so that a reader sees it without opening the file."""
+
+
+@dataclass(frozen=True, order=True)
+class Basis:
+    """What a finding rests on: a document, its article and the words quoted from it."""
+
+    document: str
+    article: str = ""
+    quote: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.document}{self.article}" + (f"“{self.quote}”" if self.quote else "")
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing that is wrong with the records."""
+
+    place: Place
+    rule: str
+    message: str
+    remedy: str
+    bases: tuple[Basis, ...] = ()
+    severity: Severity = Severity.ERROR
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Those findings that keep the site from being built."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def _text(finding: Finding) -> str:
+    place = finding.place
+    where = f"{place.path}:{place.line}:{place.column}"
+    lines = [f"{where} {SEVERITY_WORDS[finding.severity]} [{finding.rule}] {finding.message}"]
+    if place.excerpt.strip():
+        lines.append(f"  {place.line} | {place.excerpt.rstrip()}")
+    lines += [f"依据：{basis}" for basis in finding.bases]
+    lines.append(f"改法：{finding.remedy}")
+    return "\n".join(lines)
+
+
+def as_text(findings: Iterable[Finding]) -> str:
+    """One paragraph a finding, for a person at a terminal; empty when there is none."""
+    return "\n\n".join(_text(finding) for finding in findings)
+
+
+def _escape(text: str, *, is_property: bool = False) -> str:
+    """Escape as GitHub's workflow commands ask, so that no message can end its own command."""
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if is_property else text
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """One workflow command a finding, which GitHub shows on the line of the pull request."""
+    lines = []
+    for finding in findings:
+        place = finding.place
+        parts = [finding.message, *(f"依据：{basis}" for basis in finding.bases), f"改法：{finding.remedy}"]
+        properties = {"file": place.path, "line": place.line, "col": place.column, "title": finding.rule}
+        joined = ",".join(f"{key}={_escape(str(value), is_property=True)}" for key, value in properties.items())
+        lines.append(f"::{finding.severity.value} {joined}::{_escape(chr(10).join(parts))}")
+    return "\n".join(lines)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """A JSON array of findings with the fields of `Finding`, for other programs."""
+    return json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2)
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}

@@ -1,0 +1,105 @@
+"""`content/` + `theme/` through the site engine → page frames with slots. Only this and `plugin` know MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+SECTIONS = ("notices", "rounds", "awards", "honours", "organisations")
+"""Folders of record pages. A frame must lie in the folder of its pages, for its relative links to hold there."""
+
+FRAME = """---
+title: <!-- gongshi:title -->
+section: {section}
+---
+
+<!-- gongshi:record -->
+"""
+
+
+@dataclass(frozen=True)
+class ContentPage:
+    """A page that the office writes, as the theme renders it, its slots still empty."""
+
+    address: str
+    path: str
+    """Its Markdown file, from the project's root."""
+    title: str
+    description: str
+    column: str
+    html: str
+
+
+@dataclass
+class Frames:
+    """What the engine gave: the office's pages in order of address, and one empty page a section."""
+
+    content: dict[str, ContentPage] = field(default_factory=dict)
+    sections: dict[str, str] = field(default_factory=dict)
+
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """(title, address) of the office's pages, for the site map; the home page first, 404 not at all."""
+        listed = sorted(self.content.values(), key=lambda page: (page.address != "index.html", page.address))
+        return tuple((page.title, page.address) for page in listed if page.address != "404.html")
+
+
+class NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs leaves its hook untyped
+    """The plugin has no settings: names and dates come from `data/`."""
+
+
+class FrameCollector(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
+    """Adds an empty page for each section to the engine's build and keeps what comes out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.frames = Frames()
+        self.frames_only = False
+        """Whether somebody else publishes what comes out."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
+        """Start afresh; the site map is ours, since the engine knows no record pages."""
+        self.frames = Frames()
+        config.theme.static_templates.discard("sitemap.xml")
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """One empty page a section."""
+        for section in SECTIONS:
+            uri = f"{section}/frame.md"
+            frame = File.generated(
+                config, uri, content=FRAME.format(section=section), inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            files.append(frame)
+        return files
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Keep the page; of a frame the engine writes nothing."""
+        if section := page.meta.get("section"):
+            self.frames.sections[str(section)] = output
+            return ""
+        path = Path(config.docs_dir, page.file.src_uri).relative_to(Path(config.config_file_path).parent)
+        meta = {key: str(page.meta.get(key, "")) for key in ("description", "column")}
+        address = page.file.dest_uri
+        self.frames.content[address] = ContentPage(address, path.as_posix(), str(page.title), **meta, html=output)
+        return output
+
+
+def render(config_file: Path, target: Path) -> Frames:
+    """Run the engine: its static files go to `target`, its pages are returned. Raises the engine's own errors."""
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    config = load_config(config_file=str(config_file), site_dir=str(target))
+    plugin = config.plugins["gongshi"]
+    if not isinstance(plugin, FrameCollector):
+        raise TypeError("mkdocs.yml: the plugin gongshi is not ours")
+    plugin.frames_only = True
+    build(config)
+    return plugin.frames

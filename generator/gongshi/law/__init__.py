@@ -1,0 +1,1 @@
+"""The law: which measures govern, how working days count, and one rule a module."""

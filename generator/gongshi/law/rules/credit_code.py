@@ -1,0 +1,46 @@
+"""统一社会信用代码
+
+各名单、移出名单和撤销决定里的统一社会信用代码合乎编码规则，校验码相符。代码是认定同一组织的依据，抄错一位就成了另一个组织。
+代码里的行政区划不用来判断组织在哪里登记。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stdnum.cn import uscc
+
+from gongshi.law.rule import Case, NoTerms, Problem
+from gongshi.records.objections import Objections
+from gongshi.records.revocation import Revocation
+from gongshi.register import Listing, Notice
+from gongshi.source import Route
+
+# The library knows no authority that is a letter (N: rural collectives; A, Y), and takes lower case and blanks as well.
+FORM = re.compile(r"[0-9ANY][0-9A-HJ-NP-RTUWXY][0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")
+
+
+def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
+    """First the form, then the check digit."""
+    for notice in case.notices():
+        for route, code in _codes(notice):
+            if not FORM.fullmatch(code):
+                remedy = "照营业执照抄录 18 位：数字和大写字母，不用 I、O、S、V、Z，没有空格和连字符"
+                yield case.problem(notice, route, f"统一社会信用代码“{code}”不合编码规则", remedy)
+            elif uscc.calc_check_digit(code) != code[-1]:
+                remedy = "照营业执照逐位核对，多半是抄错一位，或颠倒了相邻两位"
+                yield case.problem(notice, route, f"统一社会信用代码“{code}”的校验码不符", remedy)
+
+
+def _codes(notice: Notice) -> Iterator[tuple[Route, str]]:
+    """Every code in a notice and where it stands."""
+    record = notice.record
+    if isinstance(record, Listing):
+        for index, organisation in enumerate(record.organisations):
+            yield ("organisations", index, "credit_code"), organisation.credit_code
+    elif isinstance(record, Objections):
+        for index, removed in enumerate(record.removed):
+            yield ("removed", index, "credit_code"), removed.credit_code
+    elif isinstance(record, Revocation):
+        yield ("revokes", "credit_code"), record.revokes.credit_code

@@ -1,0 +1,68 @@
+"""更正对公示期的影响
+
+更正公示时写明对公示期的影响：不变（none）、延长（extend）或者重新计算（restart）。不变的，起止日期照旧；延长的，
+开始日照旧、结束日推后；重新计算的，不早于更正版的发布日开始。名单增加了组织或者改变了奖项的，公众没有足够的时间查看，
+公示期重新计算。没有公示期的公告，写不变。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongshi.law.rule import Case, NoTerms, Problem
+from gongshi.law.windows import window_of
+from gongshi.records.notice import WindowedNotice
+from gongshi.register import Listing, Notice, Version
+
+
+def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
+    """Compare the newest version of each notice with the one before."""
+    for notice in case.notices():
+        revision = notice.record.revision
+        if len(notice.versions) == 1 or not revision:
+            continue
+        before, after = notice.versions[-2:]
+        if not (isinstance(before.record, WindowedNotice) and isinstance(after.record, WindowedNotice)):
+            if revision.effect != "none":
+                yield case.problem(notice, ("revision", "effect"), "这一种公告没有公示期", "effect 写 none")
+            continue
+        if revision.effect != "restart":
+            yield from _window_kept(case, notice, before, after)
+            yield from _listed_anew(case, notice, before, after)
+        yield from _restart_in_time(case, notice)
+
+
+def _window_kept(case: Case, notice: Notice, before: Version, after: Version) -> Iterator[Problem]:
+    (old_opens, old_closes), (opens, closes) = window_of(before), window_of(after)
+    old = f"{old_opens} 至 {old_closes}"
+    extends = notice.record.revision and notice.record.revision.effect == "extend"
+    if not extends and (opens, closes) != (old_opens, old_closes):
+        remedy = f"日期照前一版写 {old}；公示期确有改变的，effect 写 extend（延长）或 restart（重新计算）"
+        yield case.problem(notice, ("window",), f"effect 写的是 none（不变），公示期却与前一版（{old}）不同", remedy)
+    elif extends and (opens != old_opens or closes <= old_closes):
+        remedy = f"opens 写 {old_opens}，closes 晚于 {old_closes}；另行起算的，effect 写 restart（重新计算）"
+        message = f"effect 写的是 extend（延长），公示期却不是由前一版（{old}）延长的"
+        yield case.problem(notice, ("window",), message, remedy)
+
+
+def _listed_anew(case: Case, notice: Notice, before: Version, after: Version) -> Iterator[Problem]:
+    """Who was not in the version before, or stood there for another award: nobody could object in time."""
+    known = _entries(before)
+    for index, (code, award, name) in enumerate(_entries(after)):
+        if (code, award) not in {(known_code, known_award) for known_code, known_award, _ in known}:
+            message = f"更正版的名单里，“{name}”是新增的或者改变了奖项，公示期却没有重新计算"
+            remedy = "effect 写 restart，window 从更正版的发布日起重新计算"
+            yield case.problem(notice, ("organisations", index), message, remedy)
+
+
+def _entries(version: Version) -> list[tuple[str, str | None, str]]:
+    listed = version.record.organisations if isinstance(version.record, Listing) else ()
+    return [(each.credit_code, getattr(each, "award", None), each.name) for each in listed]
+
+
+def _restart_in_time(case: Case, notice: Notice) -> Iterator[Problem]:
+    """A window that was restarted does not open before the version that restarted it was published."""
+    opens, posted = window_of(notice.current)[0], notice.window_version.record.published.date()
+    if notice.window_version is not notice.versions[0] and opens < posted:
+        message = f"公示期重新计算，却从 {opens} 开始，早于更正版的发布日期 {posted}"
+        yield case.problem(notice, ("window", "opens"), message, f"opens 不早于 {posted}")

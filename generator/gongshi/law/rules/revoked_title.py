@@ -1,0 +1,66 @@
+"""撤销奖励
+
+撤销决定指明所撤销的称号：哪一届、哪个奖项、哪个组织。这个称号应当授予过，没有撤销过；依据是办法规定撤销的条款；
+成文在表彰决定之后。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongshi.law.rule import Case, Problem
+from gongshi.records.fields import Line, Shape
+from gongshi.records.revocation import Revocation
+from gongshi.register import Notice, Title
+
+
+class Terms(Shape):
+    """The articles that a revocation may rest on, as the measures number them."""
+
+    articles: tuple[Line, ...]
+
+
+def check(case: Case, terms: Terms) -> Iterator[Problem]:
+    """First whether there is such a title, then whether it could be revoked."""
+    for notice in case.notices("revocation"):
+        record = notice.record
+        if not isinstance(record, Revocation):
+            continue
+        if record.basis not in terms.articles:
+            message = f"撤销的依据写的是“{record.basis}”，办法里撤销奖励的条款是{'、'.join(terms.articles)}"
+            yield case.problem(notice, ("basis",), message, f"basis 写{'或'.join(terms.articles)}")
+        revoked = (record.revokes.award, record.revokes.credit_code)
+        titles = [title for title in case.register.titles if title.round == case.round_id]
+        title = next((each for each in titles if (each.winner.award, each.winner.credit_code) == revoked), None)
+        if title:
+            yield from _of_title(case, notice, record, title)
+        else:
+            award = case.award_name(record.revokes.award)
+            given = "、".join(f"{each.winner.name}（{case.award_name(each.winner.award)}）" for each in titles)
+            message = f"本届没有授予“{record.revokes.name}”{award}"
+            remedy = f"核对 round、award 和 credit_code；本届获奖的有：{given or '（没有）'}"
+            yield case.problem(notice, ("revokes",), message, remedy)
+
+
+def _of_title(case: Case, notice: Notice, record: Revocation, title: Title) -> Iterator[Problem]:
+    if title.revocation and title.revocation.id != notice.id:
+        message = f"这一称号已由 {title.revocation.current.path} 撤销"
+        yield case.problem(notice, ("revokes",), message, "核对所撤销的称号；重复的记录删去，更正前一份的另发更正版")
+    if record.dated <= title.decision.record.dated:
+        dated = title.decision.record.dated
+        message = f"撤销决定的成文日期 {record.dated} 不晚于表彰决定（{dated}）"
+        yield case.problem(notice, ("dated",), message, f"dated 晚于 {dated}，核对两份文件的日期")
+    names = _names(case, record.revokes.credit_code)
+    if record.revokes.name not in names:
+        message = f"这一信用代码的组织没有用过“{record.revokes.name}”的名称"
+        remedy = f"name 写其中一个：{'、'.join(names)}"
+        yield case.problem(notice, ("revokes", "name"), message, remedy)
+
+
+def _names(case: Case, credit_code: str) -> list[str]:
+    """Every name under which the organisation was ever listed, oldest first."""
+    names: dict[str, None] = {}
+    for seen in case.register.appearances():
+        if seen.organisation.credit_code == credit_code:
+            names.update(dict.fromkeys((*seen.organisation.former_names, seen.organisation.name)))
+    return list(names)

@@ -1,0 +1,31 @@
+"""评选间隔
+
+办法规定了两届评选之间相隔的年数。一届的年度与前一届的年度相隔不足的，不能发布。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongshi.law.rule import Case, Problem
+from gongshi.records.fields import Count, Shape
+
+
+class Terms(Shape):
+    """Least years between two rounds."""
+
+    years: Count
+
+
+def check(case: Case, terms: Terms) -> Iterator[Problem]:
+    """Compare the round with the one before it; two of the same ordinal are one after the other too."""
+    rounds = sorted(case.register.rounds.items(), key=lambda item: (item[1].ordinal, item[1].year, item[0]))
+    position = [key for key, _ in rounds].index(case.round_id)
+    if position == 0:
+        return
+    previous = rounds[position - 1][1]
+    first = previous.year + terms.years
+    if case.round.year < first:
+        message = f"{case.round.label}的年度是 {case.round.year}，与{previous.label}（{previous.year}）相隔不足 {terms.years} 年"
+        remedy = f"year 不早于 {first}；年度没有写错的，核对两届的 ordinal"
+        yield Problem(f"data/awards/rounds/{case.round_id}.yml", ("year",), message, remedy)

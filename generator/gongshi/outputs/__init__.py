@@ -1,0 +1,1 @@
+"""Views → bytes, one module an output. Each yields (address, bytes) and touches no disk."""

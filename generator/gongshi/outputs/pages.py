@@ -1,0 +1,99 @@
+"""Pages: the office's own pages with their slots filled, and record pages stamped out of their section's frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from markupsafe import escape
+
+from gongshi.frames import ContentPage, Frames
+from gongshi.outputs.templates import Templates
+from gongshi.views.site import Page, SiteView
+
+TOKEN = re.compile("<!-- gongshi:([a-z-]+) -->")
+EVERYWHERE = {"head", "banner", "footer", "title", "record"}
+"""Tokens of the theme; all others are slots of the office's pages."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of a page says of it."""
+
+    title: str
+    description: str
+    address: str
+    canonical: str
+    column: str
+    """ColumnType of the government page tags."""
+    published: datetime | None = None
+    source: str = ""
+    is_frame: bool = False
+
+
+SECTION_COLUMNS = {
+    "notices": "工作动态",
+    "rounds": "工作动态",
+    "awards": "数据发布",
+    "honours": "数据发布",
+    "organisations": "数据发布",
+}
+
+
+@lru_cache(maxsize=64)
+def _split(html: str) -> tuple[str, ...]:
+    """Text and token names in turn. A frame is split once, then joined: a token inside a record stays text."""
+    return tuple(TOKEN.split(html))
+
+
+def _fill(html: str, filling: Callable[[str], str]) -> bytes:
+    parts = _split(html)
+    return "".join(filling(part) if index % 2 else part for index, part in enumerate(parts)).encode()
+
+
+def _common(templates: Templates, head: Head) -> Callable[[str], str | None]:
+    def filling(name: str) -> str | None:
+        if name == "title":
+            return str(escape(head.title))
+        return templates.render(name, head.address, page=head) if name in {"head", "banner", "footer"} else None
+
+    return filling
+
+
+def _content_page(
+    site: SiteView, templates: Templates, page: ContentPage, titles: tuple[tuple[str, str], ...]
+) -> bytes:
+    common = _common(templates, Head(page.title, page.description, page.address, page.address, page.column))
+    slots = site.slots(titles)
+
+    def filling(name: str) -> str:
+        filled = common(name)
+        return templates.render(slots[name].template, page.address, view=slots[name].view) if filled is None else filled
+
+    return _fill(page.html, filling)
+
+
+def _record_page(templates: Templates, frame: str, page: Page) -> bytes:
+    column = SECTION_COLUMNS[page.section]
+    head = Head(
+        page.title, page.description, page.address, page.canonical, column, page.published, page.source, is_frame=True
+    )
+    common = _common(templates, head)
+
+    def filling(name: str) -> str:
+        filled = common(name)
+        return templates.render(page.template, page.address, view=page.view) if filled is None else filled
+
+    return _fill(frame, filling)
+
+
+def pages(site: SiteView, frames: Frames, templates: Templates) -> Iterator[tuple[str, bytes]]:
+    """Every HTML page of the site."""
+    titles = frames.titles()
+    for content in frames.content.values():
+        yield content.address, _content_page(site, templates, content, titles)
+    for page in site.pages():
+        yield page.address, _record_page(templates, frames.sections[page.section], page)

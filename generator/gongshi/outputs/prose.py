@@ -1,0 +1,74 @@
+"""What the office's own pages get wrong: slots that nothing fills, links that lead nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+from gongshi.findings import Finding, Place
+from gongshi.frames import ContentPage, Frames
+from gongshi.outputs.pages import EVERYWHERE, TOKEN
+from gongshi.views import addresses
+from gongshi.views.site import SiteView
+
+
+class _Links(HTMLParser):
+    """The targets of a page's links, and the anchors that it offers."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.anchors: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        for name, value in attributes:
+            if name == "href" and tag == "a" and value:
+                self.targets.append(value)
+            if name == "id" and value:
+                self.anchors.add(value)
+
+
+def _place(root: Path, page: ContentPage, words: str) -> Place:
+    lines = (root / page.path).read_text(encoding="utf-8").split("\n")
+    for number, line in enumerate(lines, 1):
+        if words in line:
+            return Place(page.path, number, line.index(words) + 1, line)
+    return Place(page.path)
+
+
+def _slots(root: Path, site: SiteView, page: ContentPage) -> Iterator[Finding]:
+    known = site.slots(())
+    for name in TOKEN.findall(page.html):
+        if name not in known and name not in EVERYWHERE:
+            remedy = f"写其中一个：{'、'.join(known)}"
+            yield Finding(_place(root, page, f"gongshi:{name}"), "content", f"没有名为“{name}”的插槽", remedy)
+
+
+def _dead(root: Path, page: ContentPage, links: dict[str, _Links], files: set[str]) -> Iterator[Finding]:
+    for target in links[page.address].targets:
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        address = posixpath.normpath(posixpath.join(posixpath.dirname(page.address), path)) if path else page.address
+        if address not in files or (anchor and address in links and anchor not in links[address].anchors):
+            shown = posixpath.splitext(posixpath.basename(path))[0] or f"#{anchor}"
+            remedy = "核对链接；本站页面写相对路径的 .md 文件或 .html 地址"
+            yield Finding(_place(root, page, shown), "content", f"链接“{target}”没有对应的页面或位置", remedy)
+
+
+def prose_findings(root: Path, site: SiteView, frames: Frames) -> list[Finding]:
+    """Findings on the office's own pages."""
+    links = {address: _Links(page.html) for address, page in frames.content.items()}
+    files = {*frames.content, *(page.address for page in site.pages()), "sitemap.xml"}
+    files |= {address for feed in site.feeds for address in (feed.rss, feed.atom)}
+    files |= {
+        addresses.of_record(version) for notice in site.edition.register.notices.values() for version in notice.versions
+    }
+    found = []
+    for page in frames.content.values():
+        found += [*_slots(root, site, page), *_dead(root, page, links, files)]
+    return sorted(set(found))

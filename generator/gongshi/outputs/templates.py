@@ -1,0 +1,50 @@
+"""The generator's own templates: always escaped, nothing undefined, the same words in all of them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from gongshi.records.office import Office
+from gongshi.views import words
+
+
+def relative(here: str, address: str) -> str:
+    """The link from one address of the site to another; whole addresses pass through."""
+    if address.startswith("https://"):
+        return address
+    path, _, fragment = address.partition("#")
+    link = "" if path == here else posixpath.relpath(path, posixpath.dirname(here) or ".")
+    return (f"{link}#{fragment}" if fragment else link) or posixpath.basename(here)
+
+
+class Templates:
+    """Renders `theme/records/*.html` for pages, slots and feed entries."""
+
+    def __init__(self, theme: Path, office: Office, as_of: datetime) -> None:
+        self.environment = Environment(
+            loader=FileSystemLoader(theme / "records"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        filters = (words.long_date, words.short_date, words.minute, words.dated_weekday, words.yuan)
+        self.environment.filters.update({each.__name__: each for each in filters})
+        functions: tuple[Callable[..., Any], ...] = (words.day_range, words.article_anchor)
+        self.environment.globals.update({each.__name__: each for each in functions})
+        root = office.site.address.rstrip("/") + "/"
+        self.environment.globals.update(
+            office=office, as_of=as_of, root=root, absolute=lambda address: urljoin(root, address)
+        )
+
+    def render(self, name: str, here: str, **context: Any) -> str:
+        """The HTML of one template for the page at `here`."""
+        template = self.environment.get_template(f"{name}.html")
+        return template.render(here=here, link=lambda address: relative(here, address), **context)

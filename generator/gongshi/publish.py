@@ -1,0 +1,98 @@
+"""Everything into a new folder, then one rename: a build that fails leaves the site of yesterday whole."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from gongshi.findings import Finding, errors
+from gongshi.frames import Frames, render
+from gongshi.law.check import check
+from gongshi.loading import Loaded, load
+from gongshi.outputs.feeds import feeds
+from gongshi.outputs.pages import pages
+from gongshi.outputs.prose import prose_findings
+from gongshi.outputs.sitemap import sitemap
+from gongshi.outputs.templates import Templates
+from gongshi.register import Register
+from gongshi.views import addresses
+from gongshi.views.edition import Edition
+from gongshi.views.site import SiteView
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build brought. Without a site, `findings` says why nothing was written."""
+
+    loaded: Loaded
+    findings: tuple[Finding, ...]
+    site: SiteView | None = None
+    pages: int = 0
+    feeds: int = 0
+
+
+def _files(root: Path, register: Register) -> Iterator[tuple[str, bytes]]:
+    """The records as the office wrote them, and their attachments."""
+    for notice in register.notices.values():
+        for version in notice.versions:
+            path = root / version.path
+            yield addresses.of_record(version), path.read_bytes()
+            for attachment in version.record.attachments:
+                yield addresses.of_attachment(version, attachment.file), (path.parent / attachment.file).read_bytes()
+
+
+def write_site(root: Path, site: SiteView, frames: Frames, target: Path) -> list[str]:
+    """Write every file of the site into `target`; returns their addresses."""
+    templates = Templates(root / "theme", site.office, site.edition.as_of)
+    written = []
+    outputs = (
+        pages(site, frames, templates),
+        feeds(site, templates),
+        sitemap(site, frames),
+        _files(root, site.edition.register),
+    )
+    for output in outputs:
+        for address, content in output:
+            path = target / PurePosixPath(address)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            written.append(address)
+    return written
+
+
+def _replace(new: Path, old: Path) -> None:
+    """Put the new folder where the old one is."""
+    if old.exists():
+        retired = Path(tempfile.mkdtemp(prefix=f".{old.name}-", dir=old.parent)) / old.name
+        old.rename(retired)
+        new.rename(old)
+        shutil.rmtree(retired.parent)
+    else:
+        new.rename(old)
+
+
+def build_site(root: Path, out: Path, as_of: datetime) -> Built:
+    """Check the records, and if nothing is wrong build the site as of a moment into `out`."""
+    loaded = load(root)
+    findings = check(loaded)
+    if loaded.register is None or errors(findings):
+        return Built(loaded, tuple(findings))
+    site = SiteView(Edition.of(loaded.register, as_of))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        frames = render(root / "mkdocs.yml", staging)
+        findings += prose_findings(root, site, frames)
+        if errors(findings):
+            return Built(loaded, tuple(findings))
+        written = write_site(root, site, frames, staging)
+        staging.chmod(0o755)
+        _replace(staging, out)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    html = sum(address.endswith(".html") for address in written)
+    return Built(loaded, tuple(findings), site, html, 2 * len(site.feeds))

@@ -1,0 +1,1 @@
+"""The shapes the office writes, one file a kind; no clock, no cross-checks."""

@@ -1,0 +1,115 @@
+"""The types of single fields, strict and with the clerk's Chinese messages. Values arrive as text (see `source`)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+BEIJING = timezone(timedelta(hours=8), "北京时间")
+"""All of China keeps this time, without summer time since 1991."""
+
+
+class Shape(BaseModel):
+    """Base of everything that a record holds: unknown fields are refused and nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False)
+
+
+def refuse(message: str, remedy: str) -> PydanticCustomError:
+    """An error that carries its remedy, for `wording`."""
+    return PydanticCustomError("gongshi", "{message}", {"message": message, "remedy": remedy})
+
+
+def _line(value: str) -> str:
+    if not value.strip():
+        raise refuse("没有填写内容", "填写内容，或删去这个字段")
+    if value != value.strip() or "\n" in value:
+        raise refuse("文字前后有空白或中间换了行", "写成一行，前后不留空白")
+    return value
+
+
+def _matching(value: Any, pattern: str, message: str, remedy: str) -> Any:
+    if isinstance(value, str) and not re.fullmatch(pattern, value, re.ASCII):
+        raise refuse(f"“{value}”{message}", remedy)
+    return value
+
+
+def _day(value: Any) -> Any:
+    _matching(value, r"\d{4}-\d{2}-\d{2}", "不是日期", "写成 2025-10-20")
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise refuse(f"“{value}”这一天不存在", "核对月份和日数") from None
+
+
+def _moment(value: Any) -> Any:
+    shape = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[+-]\d{2}:\d{2}"
+    _matching(value, shape, "不是精确到分、带时区的时刻", "写成 2025-10-20T09:00+08:00")
+    try:
+        return datetime.fromisoformat(value).astimezone(BEIJING) if isinstance(value, str) else value
+    except ValueError:
+        raise refuse(f"“{value}”这一时刻不存在", "核对月份、日数和时间") from None
+
+
+def _count(value: Any) -> Any:
+    return _matching(value, r"0|[1-9]\d{0,8}", "不是整数", "写成阿拉伯数字，例如 3")
+
+
+def _flag(value: Any) -> Any:
+    return _matching(value, r"true|false", "不是 true 或 false", "是写 true，否写 false")
+
+
+def _key(value: str) -> str:
+    _matching(value, r"[a-z0-9]+(-[a-z0-9]+)*", "不能作代号", "代号用小写英文字母、数字和连字符")
+    return value
+
+
+def _digest(value: str) -> str:
+    _matching(value, r"[0-9a-f]{64}", "不是 SHA-256 摘要", "运行 sha256sum 文件名，抄录 64 位小写十六进制数")
+    return value
+
+
+def _file_name(value: str) -> str:
+    _matching(
+        value, r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", "不能作附件文件名", "文件名用英文字母、数字、点、连字符，不含路径"
+    )
+    return value
+
+
+def _link(value: str) -> str:
+    pattern = r"https://[^\s<>\"'`\\]+|[a-z0-9][a-z0-9/_-]*\.html(#[a-z0-9-]+)?"
+    _matching(value, pattern, "不是可用的链接", "写 https:// 开头的网址，或本站页面，例如 measures/2022-6.html")
+    return value
+
+
+Line = Annotated[str, AfterValidator(_line)]
+"""One line of text without blanks around it."""
+Prose = Annotated[str, AfterValidator(lambda value: value.strip("\n"))]
+"""Markdown of any number of lines; may not carry HTML (checked with the notice)."""
+Day = Annotated[date, BeforeValidator(_day)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+"""To the minute, written with its offset (`2025-10-20T09:00+08:00`), held in Beijing time."""
+Count = Annotated[int, BeforeValidator(_count)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Key = Annotated[str, AfterValidator(_key)]
+"""A name for programs and addresses: `mayor`, `2022-6`."""
+Digest = Annotated[str, AfterValidator(_digest)]
+FileName = Annotated[str, AfterValidator(_file_name)]
+Link = Annotated[str, AfterValidator(_link)]
+
+
+class Period(Shape):
+    """Two days, both inclusive: a window, or the time in which applications are taken."""
+
+    opens: Day
+    closes: Day
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Period:
+        if self.closes < self.opens:
+            raise refuse("结束日早于开始日", "核对 opens 与 closes")
+        return self

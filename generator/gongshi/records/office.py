@@ -1,0 +1,71 @@
+"""评审办: who runs the award, how to object, and what identifies the site."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from gongshi.records.fields import Flag, Key, Line, Link, Shape
+
+
+class Site(Shape):
+    """What a government web site says of itself (网页标签规范). What is not given is not shown."""
+
+    name: Line
+    address: Link
+    """Where the site lies, with `https://` and no file name; feeds and sitemap need it."""
+    tag_authority: Line
+    """`domain,date` of RFC 4151, the root of every feed entry's name. It never changes, even if the address does."""
+    id_code: Line | None = None
+    icp: Line | None = None
+    police: Line | None = None
+    host: Line | None = None
+    """主办单位."""
+    contact: Line | None = None
+
+
+class Issuer(Shape):
+    """A body that may issue notices; its role is the key that the measures use."""
+
+    name: Line
+    short_name: Line
+
+
+class Channel(Shape):
+    """How to reach someone."""
+
+    department: Line
+    address: Line
+    phone: Line
+    postcode: Line | None = None
+    hours: Line | None = None
+    email: Line | None = None
+
+
+class ObjectionChannel(Channel):
+    """How to object: the measures oblige the office to publish the channel and the procedure."""
+
+    requirements: tuple[Line, ...] = Field(min_length=1)
+    """What an objection must hold."""
+    procedure: tuple[Line, ...] = Field(min_length=1)
+    """The steps, in order."""
+
+
+class Office(Shape):
+    """`data/awards/office.yml`."""
+
+    demo: Flag = False
+    award: Line
+    """What the awards are called together: 崇明区政府质量奖."""
+    place: Line
+    """崇明区."""
+    organiser: Line
+    """主办单位 of the award."""
+    undertaker: Line
+    """承办单位 of the award."""
+    issuers: dict[Key, Issuer]
+    towns: dict[Key, Line]
+    """The key stands in addresses, the name in records."""
+    objection: ObjectionChannel
+    discipline: Channel
+    """Where to complain about the office or the reviewers."""
+    site: Site

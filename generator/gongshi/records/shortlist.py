@@ -1,0 +1,14 @@
+"""现场评审名单: those chosen for the review on site."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from gongshi.records.notice import Organisation, RoundNotice
+
+
+class Shortlist(RoundNotice):
+    """现场评审名单. The article orders no window for it."""
+
+    kind: Literal["shortlist"]
+    organisations: tuple[Organisation, ...]

@@ -1,0 +1,178 @@
+"""All records, with look-ups: notices and their versions, rounds, titles, organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from gongshi.records.calendar import Calendar
+from gongshi.records.decision import Decision, Winner
+from gongshi.records.kinds import AnyNotice
+from gongshi.records.measures import Measures
+from gongshi.records.notice import Organisation
+from gongshi.records.objections import Objections
+from gongshi.records.office import Office
+from gongshi.records.proposed import Proposed
+from gongshi.records.qualified import Qualified
+from gongshi.records.revocation import Revocation
+from gongshi.records.round import Round
+from gongshi.records.shortlist import Shortlist
+
+Windowed = Qualified | Proposed
+Listing = Qualified | Shortlist | Proposed | Decision
+"""Kinds that carry a list of organisations."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One published version of a notice."""
+
+    notice: str
+    number: int
+    record: AnyNotice
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notice with its versions, oldest first. Its identifier is its path: `2025-proposed`."""
+
+    id: str
+    versions: tuple[Version, ...]
+
+    @property
+    def current(self) -> Version:
+        """The newest version, the one that counts."""
+        return self.versions[-1]
+
+    @property
+    def record(self) -> AnyNotice:
+        """The record of the newest version."""
+        return self.current.record
+
+    @property
+    def kind(self) -> str:
+        """Its kind, the same in every version."""
+        return self.record.kind
+
+    @property
+    def first_published(self) -> datetime:
+        """When its first version reached the site."""
+        return self.versions[0].record.published
+
+    @property
+    def window_version(self) -> Version:
+        """The version whose posting started the present window: the last restart, else the first."""
+        for version in reversed(self.versions):
+            if version.record.revision and version.record.revision.effect == "restart":
+                return version
+        return self.versions[0]
+
+
+@dataclass(frozen=True)
+class Title:
+    """荣誉称号: what a decision gave an organisation, and the revocation that took it back, if any."""
+
+    round: str
+    winner: Winner
+    decision: Notice
+    revocation: Notice | None
+
+    @property
+    def id(self) -> str:
+        """Its name in addresses: `2023-gold-91310151…`."""
+        return f"{self.round}-{self.winner.award}-{self.winner.credit_code}"
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """An organisation in one notice's list."""
+
+    organisation: Organisation
+    notice: Notice
+    index: int
+
+
+@dataclass(frozen=True)
+class Register:
+    """Everything the office has recorded."""
+
+    office: Office
+    measures: Mapping[str, Measures]
+    rounds: Mapping[str, Round]
+    notices: Mapping[str, Notice]
+    calendars: Mapping[int, Calendar]
+
+    def seen_at(self, as_of: datetime) -> Register:
+        """The register as far as it is published at `as_of`: later versions, notices and rounds are not in it."""
+        notices = {}
+        for notice in self.notices.values():
+            seen = tuple(version for version in notice.versions if version.record.published <= as_of)
+            if seen:
+                notices[notice.id] = replace(notice, versions=seen)
+        begun = {notice.record.round for notice in notices.values()}
+        rounds = {key: entry for key, entry in self.rounds.items() if key in begun}
+        return replace(self, notices=notices, rounds=rounds)
+
+    @cached_property
+    def _by_round(self) -> dict[str | None, tuple[Notice, ...]]:
+        sorted_notices = sorted(self.notices.values(), key=lambda notice: (notice.first_published, notice.id))
+        by_round: dict[str | None, tuple[Notice, ...]] = {}
+        for notice in sorted_notices:
+            by_round[notice.record.round] = (*by_round.get(notice.record.round, ()), notice)
+        return by_round
+
+    def of_round(self, round_id: str, kind: str = "") -> tuple[Notice, ...]:
+        """The notices of a round, or those of one kind in it, oldest first."""
+        notices = self._by_round.get(round_id, ())
+        return tuple(notice for notice in notices if not kind or notice.kind == kind)
+
+    def of_kind(self, kind: str) -> tuple[Notice, ...]:
+        """All notices of one kind, oldest first."""
+        return tuple(
+            sorted(
+                (notice for notice in self.notices.values() if notice.kind == kind),
+                key=lambda notice: (notice.first_published, notice.id),
+            )
+        )
+
+    def settlement_of(self, notice_id: str) -> Notice | None:
+        """The `objections` notice that settles a window, if there is one."""
+        for notice in self.of_kind("objections"):
+            if isinstance(notice.record, Objections) and notice.record.concerns == notice_id:
+                return notice
+        return None
+
+    @cached_property
+    def titles(self) -> tuple[Title, ...]:
+        """Every title ever given, oldest decision first, in the order of the decision."""
+        titles = []
+        for notice in self.of_kind("decision"):
+            if isinstance(notice.record, Decision):
+                for winner in notice.record.organisations:
+                    revoked = self._revocation_of(notice.record.round, winner)
+                    titles.append(Title(notice.record.round, winner, notice, revoked))
+        return tuple(titles)
+
+    def _revocation_of(self, round_id: str, winner: Winner) -> Notice | None:
+        for notice in self.of_kind("revocation"):
+            record = notice.record
+            if isinstance(record, Revocation):
+                revoked = (record.round, record.revokes.award, record.revokes.credit_code)
+                if revoked == (round_id, winner.award, winner.credit_code):
+                    return notice
+        return None
+
+    def titles_before(self, day: date) -> tuple[Title, ...]:
+        """Titles whose decision is dated before a day."""
+        return tuple(title for title in self.titles if title.decision.record.dated < day)
+
+    def appearances(self) -> Iterator[Appearance]:
+        """Every organisation in every current list, oldest notice first."""
+        for notice in sorted(self.notices.values(), key=lambda notice: (notice.first_published, notice.id)):
+            if isinstance(notice.record, Listing):
+                for index, organisation in enumerate(notice.record.organisations):
+                    yield Appearance(organisation, notice, index)

@@ -1,0 +1,55 @@
+"""Where everything lies on the site, from its root. An address once published never changes."""
+
+from __future__ import annotations
+
+from gongshi.register import Notice, Title, Version
+
+
+def of_notice(notice: Notice) -> str:
+    """The page that shows a notice's newest version."""
+    return f"notices/{notice.id}.html"
+
+
+def of_version(notice: Notice, version: Version) -> str:
+    """The page of one version for ever; the newest is also at `of_notice`."""
+    return f"notices/{notice.id}.v{version.number}.html"
+
+
+def of_record(version: Version) -> str:
+    """The record itself, as the office wrote it."""
+    return f"notices/{version.notice}.v{version.number}.yml"
+
+
+def of_attachment(version: Version, file: str) -> str:
+    """An attachment of a version."""
+    return f"notices/{version.notice}.v{version.number}/{file}"
+
+
+def of_notices(facet: str = "", key: str = "") -> str:
+    """The list of all notices, or of those with one value of a facet (`kind`, `round`, `award`, `town`)."""
+    return f"notices/{facet}-{key}.html" if facet else "notices/index.html"
+
+
+def of_round(round_id: str) -> str:
+    """A round."""
+    return f"rounds/{round_id}.html"
+
+
+def of_award(award: str) -> str:
+    """An award."""
+    return f"awards/{award}.html"
+
+
+def of_title(title: Title) -> str:
+    """A title."""
+    return f"honours/{title.id}.html"
+
+
+def of_organisation(credit_code: str) -> str:
+    """An organisation."""
+    return f"organisations/{credit_code}.html"
+
+
+def of_feed(name: str, form: str) -> str:
+    """A feed; `form` is `xml` (RSS) or `atom`."""
+    return f"feeds/{name}.{form}"

@@ -1,0 +1,119 @@
+"""事件: what feeds tell, each once and for ever: published, corrected, decided, revoked, and a window's days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from gongshi.records.fields import BEIJING
+from gongshi.records.kinds import KIND_NAMES
+from gongshi.records.notice import WindowedNotice
+from gongshi.register import Notice, Version
+from gongshi.views import addresses
+from gongshi.views.edition import Edition
+from gongshi.views.lists import awards_in
+from gongshi.views.notice import NoticeView, notice_view
+from gongshi.views.rounds import rounds_newest_first
+
+EVENT_NAMES = {
+    "published": "发布",
+    "corrected": "更正",
+    "decided": "表彰",
+    "revoked": "撤销",
+    "opens": "公示开始",
+    "last-day": "公示最后一天",
+    "closed": "公示期满",
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One feed entry. Nothing in it depends on the moment of reading, so it never changes once it is there."""
+
+    id: str
+    """A tag URI (RFC 4151), the same for ever."""
+    what: str
+    name: str
+    moment: datetime
+    notice: NoticeView
+    version: int
+    round: str
+    awards: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed; `name` is its file's name."""
+
+    name: str
+    title: str
+    rss: str
+    atom: str
+    events: tuple[Event, ...]
+    """Newest first."""
+
+
+def _published(version: Version) -> str:
+    if version.number > 1:
+        return "corrected"
+    return {"decision": "decided", "revocation": "revoked"}.get(version.record.kind, "published")
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), BEIJING)
+
+
+def _moments(notice: Notice) -> Iterator[tuple[datetime, str, Version]]:
+    """Every event of a notice. A window's events belong to the version that is the newest at that moment, so a
+    window that a correction moved leaves no event that did not happen.
+    """
+    for version, after in zip(notice.versions, (*notice.versions[1:], None), strict=True):
+        record = version.record
+        yield record.published, _published(version), version
+        if not isinstance(record, WindowedNotice):
+            continue
+        until = after.record.published if after else datetime.max.replace(tzinfo=BEIJING)
+        window = record.window
+        days = {"opens": window.opens, "last-day": window.closes, "closed": window.closes + timedelta(days=1)}
+        for what, day in days.items():
+            if record.published < _midnight(day) < until:
+                yield _midnight(day), what, version
+
+
+def events(edition: Edition) -> tuple[Event, ...]:
+    """Every event up to the moment of reading, newest first."""
+    authority = edition.register.office.site.tag_authority
+    found = []
+    for notice in edition.register.notices.values():
+        for moment, what, version in _moments(notice):
+            if moment <= edition.as_of:
+                name = f"tag:{authority}:{notice.id}/v{version.number}/{what}"
+                view = notice_view(edition, notice, version, addresses.of_notice(notice))
+                awards = tuple(sorted(awards_in(notice)))
+                event = Event(
+                    name, what, EVENT_NAMES[what], moment, view, version.number, notice.record.round or "", awards
+                )
+                found.append(event)
+    return tuple(sorted(found, key=lambda event: (event.moment, event.id), reverse=True))
+
+
+def feeds(edition: Edition) -> tuple[Feed, ...]:
+    """The feed of everything first, then by round, kind and award; none of them empty."""
+    all_events = events(edition)
+    award = edition.register.office.award
+
+    def feed(name: str, title: str, selected: list[Event]) -> Feed:
+        return Feed(name, title, addresses.of_feed(name, "xml"), addresses.of_feed(name, "atom"), tuple(selected))
+
+    found = [feed("all", f"{award}：全部公告", list(all_events))]
+    for key in rounds_newest_first(edition):
+        selected = [event for event in all_events if event.round == key]
+        found.append(feed(f"round-{key}", f"{award}：{edition.round_label(key)}", selected))
+    for kind, kind_name in KIND_NAMES.items():
+        selected = [event for event in all_events if event.notice.kind == kind]
+        found.append(feed(f"kind-{kind}", f"{award}：{kind_name}", selected))
+    for key, entry in edition.measures_of(None).awards.items():
+        selected = [event for event in all_events if key in event.awards]
+        found.append(feed(f"award-{key}", f"{award}：{entry.short_name}", selected))
+    return tuple(each for each in found if each.events)

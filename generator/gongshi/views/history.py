@@ -1,0 +1,46 @@
+"""版本: the versions of a notice, each with its reason, its effect and what it changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gongshi.records.notice import WindowedNotice
+from gongshi.register import Notice, Version
+from gongshi.views import addresses
+from gongshi.views.difference import Change, changes
+
+EFFECT_NAMES = {"restart": "公示期自更正版发布起重新计算", "extend": "公示期延长", "none": "公示期不受影响"}
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """A version in the notice's history, with what it changed."""
+
+    number: int
+    address: str
+    published: datetime
+    reason: str
+    effect: str
+    changes: tuple[Change, ...]
+    shown: bool
+    """Whether it is the one on this page."""
+
+
+def history(notice: Notice, shown: Version) -> tuple[VersionView, ...]:
+    """Newest first."""
+    found = []
+    for index, version in enumerate(notice.versions):
+        revision = version.record.revision
+        found.append(
+            VersionView(
+                number=version.number,
+                address=addresses.of_version(notice, version),
+                published=version.record.published,
+                reason=revision.reason if revision else "",
+                effect=EFFECT_NAMES[revision.effect] if revision and isinstance(version.record, WindowedNotice) else "",
+                changes=changes(notice.versions[index - 1], version) if index else (),
+                shown=version is shown,
+            )
+        )
+    return tuple(reversed(found))

@@ -1,0 +1,157 @@
+"""荣誉称号: the honour roll, and for each title the wording its holder may use and what it owes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from string import Template
+
+from gongshi.law import bars
+from gongshi.records.revocation import Revocation
+from gongshi.register import Notice, Title
+from gongshi.views import addresses
+from gongshi.views.edition import Edition
+
+
+@dataclass(frozen=True)
+class RevocationView:
+    """What took a title back."""
+
+    address: str
+    """The notice of the revocation."""
+    title: str
+    document_number: str
+    dated: date
+    basis: str
+    """The article, as the measures number it."""
+    barred_until: date | None
+    """The last day on which the organisation may not apply; none where the measures name no bar."""
+
+
+@dataclass(frozen=True)
+class TitleView:
+    """A title. A revoked one stays to be read, without the wording."""
+
+    address: str
+    id: str
+    organisation: str
+    organisation_address: str
+    credit_code: str
+    award: str
+    award_name: str
+    award_full_name: str
+    award_address: str
+    year: int
+    round_label: str
+    round_address: str
+    mode: str
+    summary: str
+    sector: str
+    town: str
+    prize: int
+    certificate: str
+    decision_title: str
+    decision_address: str
+    document_number: str
+    decided: date
+    wording: str
+    """What the holder may print; nothing once revoked."""
+    may: tuple[str, ...]
+    must_not: tuple[str, ...]
+    use_article: str
+    report_years: tuple[int, ...]
+    """The calendar years in which a performance report is due."""
+    report_article: str
+    revocation: RevocationView | None
+
+
+def _revocation(edition: Edition, notice: Notice | None) -> RevocationView | None:
+    if notice is None or not isinstance(notice.record, Revocation):
+        return None
+    record = notice.record
+    measures = edition.measures_of(record.round)
+    years = edition.terms("revocation_bar", record.round).get("years")
+    return RevocationView(
+        address=addresses.of_notice(notice),
+        title=record.title,
+        document_number=record.document_number,
+        dated=record.dated,
+        basis=f"{measures.number}{record.basis}",
+        barred_until=bars.last_day(bars.start(notice, measures), int(years)) if years else None,
+    )
+
+
+def _article(edition: Edition, key: str, round_id: str) -> str:
+    provision = edition.provision(key, round_id)
+    return provision.cites[0].article if provision else ""
+
+
+def title_view(edition: Edition, title: Title) -> TitleView:
+    """All that is said of a title."""
+    winner, entry, decision = title.winner, edition.register.rounds[title.round], title.decision.record
+    measures = edition.measures_of(title.round)
+    award = measures.awards[winner.award]
+    use = edition.terms("title_use", title.round)
+    mode = winner.mode or ""
+    wording = Template(use.get("wording", "")).safe_substitute(year=entry.year, award=award.name, mode=mode)
+    years = int(edition.terms("winner_obligations", title.round).get("report_years", 0))
+    revocation = _revocation(edition, title.revocation)
+    return TitleView(
+        address=addresses.of_title(title),
+        id=title.id,
+        organisation=winner.name,
+        organisation_address=addresses.of_organisation(winner.credit_code),
+        credit_code=winner.credit_code,
+        award=winner.award,
+        award_name=award.short_name,
+        award_full_name=award.name,
+        award_address=addresses.of_award(winner.award),
+        year=entry.year,
+        round_label=entry.label,
+        round_address=addresses.of_round(title.round),
+        mode=mode,
+        summary=winner.summary or "",
+        sector=winner.sector or "",
+        town=winner.town or "",
+        prize=winner.prize,
+        certificate=winner.certificate or "",
+        decision_title=decision.title,
+        decision_address=addresses.of_notice(title.decision),
+        document_number=getattr(decision, "document_number", ""),
+        decided=decision.dated,
+        wording="" if revocation or not mode else wording,
+        may=tuple(use.get("may", ())),
+        must_not=tuple(use.get("must_not", ())),
+        use_article=_article(edition, "title_use", title.round),
+        report_years=tuple(decision.dated.year + after for after in range(1, years + 1)),
+        report_article=_article(edition, "winner_obligations", title.round),
+        revocation=revocation,
+    )
+
+
+@dataclass(frozen=True)
+class RollRound:
+    """One round of the honour roll; awards in the order of the round, an award without winners says so."""
+
+    year: int
+    label: str
+    address: str
+    awards: tuple[tuple[str, tuple[TitleView, ...], int], ...]
+    """(name of the award, its titles, places left unfilled)."""
+
+
+def honour_roll(edition: Edition) -> tuple[RollRound, ...]:
+    """Every round with a decision, newest first. Revoked titles stay, marked."""
+    views = [(title, title_view(edition, title)) for title in edition.register.titles]
+    roll = []
+    for round_id, entry in edition.register.rounds.items():
+        if not edition.register.of_round(round_id, "decision"):
+            continue
+        places = edition.terms("award_quota", round_id).get("places", {})
+        awards = []
+        for award in entry.awards:
+            held = tuple(view for title, view in views if (title.round, view.award) == (round_id, award))
+            unfilled = 0 if entry.before_site else max(0, int(places.get(award, 0)) - len(held))
+            awards.append((edition.award_name(award, round_id), held, unfilled))
+        roll.append(RollRound(entry.year, entry.label, addresses.of_round(round_id), tuple(awards)))
+    return tuple(sorted(roll, key=lambda each: each.year, reverse=True))

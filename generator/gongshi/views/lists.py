@@ -1,0 +1,97 @@
+"""公告列表: all notices, and by round, kind, award and town as plain links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongshi.records.kinds import KIND_NAMES
+from gongshi.records.revocation import Revocation
+from gongshi.register import Listing, Notice
+from gongshi.views import addresses
+from gongshi.views.card import NoticeCard, newest_first
+from gongshi.views.edition import Edition
+from gongshi.views.rounds import rounds_newest_first
+
+
+@dataclass(frozen=True)
+class FacetLink:
+    """One value of a facet: its name, its list, how many notices are in it."""
+
+    name: str
+    address: str
+    count: int
+    shown: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """届次, 类别, 奖项, 乡镇."""
+
+    name: str
+    links: tuple[FacetLink, ...]
+
+
+@dataclass(frozen=True)
+class NoticeListView:
+    """A list of notices with the ways to narrow it."""
+
+    address: str
+    title: str
+    notices: tuple[NoticeCard, ...]
+    facets: tuple[Facet, ...]
+
+
+def awards_in(notice: Notice) -> set[str]:
+    """The awards that a notice speaks of."""
+    record = notice.record
+    if isinstance(record, Revocation):
+        return {record.revokes.award}
+    listed = record.organisations if isinstance(record, Listing) else ()
+    return {award for each in listed if (award := getattr(each, "award", None))}
+
+
+def _towns_in(notice: Notice) -> set[str]:
+    return {each.town or "" for each in notice.record.organisations} if isinstance(notice.record, Listing) else set()
+
+
+def _groups(edition: Edition) -> Iterator[tuple[str, str, str, tuple[Notice, ...]]]:
+    """(facet, key, name, notices) of every list that is not empty."""
+    notices = tuple(edition.register.notices.values())
+    for round_id in rounds_newest_first(edition):
+        yield "round", round_id, edition.round_label(round_id), edition.register.of_round(round_id)
+    for kind, name in KIND_NAMES.items():
+        yield "kind", kind, name, edition.register.of_kind(kind)
+    for award, entry in edition.measures_of(None).awards.items():
+        yield "award", award, entry.short_name, tuple(each for each in notices if award in awards_in(each))
+    for town, name in edition.register.office.towns.items():
+        yield "town", town, name, tuple(each for each in notices if name in _towns_in(each))
+
+
+FACET_NAMES = {"round": "届次", "kind": "类别", "award": "奖项", "town": "乡镇"}
+
+
+def notice_lists(edition: Edition) -> tuple[NoticeListView, ...]:
+    """The list of everything first, then one list for each value of each facet."""
+    groups = [group for group in _groups(edition) if group[3]]
+
+    def facets(shown: str) -> tuple[Facet, ...]:
+        return tuple(
+            Facet(
+                facet_name,
+                tuple(
+                    FacetLink(name, address := addresses.of_notices(facet, key), len(notices), address == shown)
+                    for facet, key, name, notices in groups
+                    if facet == facet_key
+                ),
+            )
+            for facet_key, facet_name in FACET_NAMES.items()
+        )
+
+    everything = tuple(edition.register.notices.values())
+    lists = [(addresses.of_notices(), "公示公告", everything)]
+    lists += [(addresses.of_notices(facet, key), f"{name}的公告", notices) for facet, key, name, notices in groups]
+    return tuple(
+        NoticeListView(address, title, newest_first(edition, notices), facets(address))
+        for address, title, notices in lists
+    )

@@ -1,0 +1,144 @@
+"""公示页: one version of a notice, with everything around it that a reader asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from gongshi.records.call import Call
+from gongshi.records.fields import Period
+from gongshi.records.kinds import KIND_NAMES
+from gongshi.records.markdown import to_html
+from gongshi.records.objections import Objections
+from gongshi.records.proposed import Proposed
+from gongshi.records.revocation import Revocation
+from gongshi.register import Notice, Version
+from gongshi.views import addresses
+from gongshi.views.edition import Edition
+from gongshi.views.history import VersionView, history
+from gongshi.views.listed import Row, Unfilled, rows, unfilled
+from gongshi.views.sources import BasisView, FileLink, basis_views, files
+from gongshi.views.stages import StageView, stages
+from gongshi.views.window import WindowView, window_view
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What a window brought."""
+
+    notice_title: str
+    notice_address: str
+    received: int
+    accepted: int
+    upheld: int
+    removed: tuple[tuple[str, str, str], ...]
+    """(name, credit code, reason)."""
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    """One page of a notice."""
+
+    id: str
+    address: str
+    """Of this page."""
+    current_address: str
+    is_current: bool
+    kind: str
+    kind_name: str
+    title: str
+    issuer: str
+    dated: date
+    published: datetime
+    version: int
+    document_number: str
+    round_label: str
+    round_address: str
+    window: WindowView | None
+    applications: Period | None
+    rows: tuple[Row, ...]
+    unfilled: tuple[Unfilled, ...]
+    settlement: Settlement | None
+    """For an `objections` notice: its own numbers. For a windowed one: the notice that settled it."""
+    settlement_address: str
+    """For a windowed notice that is settled: where what it brought is published."""
+    revoked: tuple[tuple[str, str], ...]
+    """For a revocation: (what, where) of the title and its organisation."""
+    committee_reviewed: date | None
+    body_html: str
+    documents: tuple[FileLink, ...]
+    attachments: tuple[FileLink, ...]
+    bases: tuple[BasisView, ...]
+    versions: tuple[VersionView, ...]
+    stages: tuple[StageView, ...]
+    record_address: str
+    sha256: str
+
+
+def _settlement(edition: Edition, version: Version) -> Settlement | None:
+    record = version.record
+    if not isinstance(record, Objections):
+        return None
+    concerned = edition.register.notices[record.concerns]
+    removed = tuple((each.name, each.credit_code, each.reason) for each in record.removed)
+    return Settlement(
+        concerned.record.title,
+        addresses.of_notice(concerned),
+        record.received,
+        record.accepted,
+        record.upheld,
+        removed,
+    )
+
+
+def _revoked(edition: Edition, version: Version) -> tuple[tuple[str, str], ...]:
+    record = version.record
+    if not isinstance(record, Revocation):
+        return ()
+    for title in edition.register.titles:
+        held = (title.round, title.winner.award, title.winner.credit_code)
+        if held == (record.round, record.revokes.award, record.revokes.credit_code):
+            year = edition.register.rounds[title.round].year
+            name = edition.measures_of(title.round).awards[title.winner.award].name
+            organisation = addresses.of_organisation(title.winner.credit_code)
+            return (f"{year}年度{name}", addresses.of_title(title)), (record.revokes.name, organisation)
+    return ()
+
+
+def notice_view(edition: Edition, notice: Notice, version: Version, address: str) -> NoticeView:
+    """The page of one version; `address` is where it will lie."""
+    record = version.record
+    documents, attachments = files(version)
+    settlement = edition.register.settlement_of(notice.id)
+    return NoticeView(
+        id=notice.id,
+        address=address,
+        current_address=addresses.of_notice(notice),
+        is_current=version is notice.current,
+        kind=record.kind,
+        kind_name=KIND_NAMES[record.kind],
+        title=record.title,
+        issuer=record.issuer,
+        dated=record.dated,
+        published=record.published,
+        version=version.number,
+        document_number=getattr(record, "document_number", ""),
+        round_label=edition.round_label(record.round),
+        round_address=addresses.of_round(record.round) if record.round else "",
+        window=window_view(edition, notice, version),
+        applications=record.applications if isinstance(record, Call) else None,
+        rows=rows(edition, notice, version),
+        unfilled=unfilled(edition, version),
+        settlement=_settlement(edition, version),
+        settlement_address=addresses.of_notice(settlement) if settlement else "",
+        revoked=_revoked(edition, version),
+        committee_reviewed=record.committee_reviewed if isinstance(record, Proposed) else None,
+        body_html=to_html(record.body),
+        documents=documents,
+        attachments=attachments,
+        bases=basis_views(edition, version),
+        versions=history(notice, version),
+        stages=stages(edition, record.round) if record.round else (),
+        record_address=addresses.of_record(version),
+        sha256=version.sha256,
+    )

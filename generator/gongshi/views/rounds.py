@@ -1,0 +1,68 @@
+"""届: one round as a timeline with numbers, its result, and the compliance table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongshi.views import addresses
+from gongshi.views.card import NoticeCard, newest_first
+from gongshi.views.compliance import ComplianceRow, compliance
+from gongshi.views.edition import Edition
+from gongshi.views.honours import RollRound, honour_roll
+from gongshi.views.stages import StageView, stages
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """A round's page."""
+
+    id: str
+    address: str
+    label: str
+    year: int
+    awards: tuple[tuple[str, str, int], ...]
+    """(name, address, places) of the awards on offer."""
+    criteria: str
+    """GB/T 19580—2012《卓越绩效评价准则》."""
+    measures_title: str
+    measures_number: str
+    measures_address: str
+    before_site: bool
+    stages: tuple[StageView, ...]
+    decided: bool
+    result: RollRound | None
+    notices: tuple[NoticeCard, ...]
+    compliance: tuple[ComplianceRow, ...]
+
+
+def round_view(edition: Edition, round_id: str) -> RoundView:
+    """All that is said of a round."""
+    entry, measures = edition.register.rounds[round_id], edition.measures_of(round_id)
+    places = edition.terms("award_quota", round_id).get("places", {})
+    address = addresses.of_round(round_id)
+    results = [each for each in honour_roll(edition) if each.address == address]
+    return RoundView(
+        id=round_id,
+        address=address,
+        label=entry.label,
+        year=entry.year,
+        awards=tuple(
+            (edition.award_name(award, round_id), addresses.of_award(award), int(places.get(award, 0)))
+            for award in entry.awards
+        ),
+        criteria=f"{entry.criteria.standard}《{entry.criteria.title}》",
+        measures_title=measures.title,
+        measures_number=measures.number,
+        measures_address=measures.text,
+        before_site=entry.before_site,
+        stages=stages(edition, round_id),
+        decided=bool(results),
+        result=results[0] if results else None,
+        notices=newest_first(edition, edition.register.of_round(round_id)),
+        compliance=compliance(edition, round_id),
+    )
+
+
+def rounds_newest_first(edition: Edition) -> tuple[str, ...]:
+    """The rounds that have begun."""
+    return tuple(sorted(edition.register.rounds, key=lambda key: edition.register.rounds[key].year, reverse=True))

@@ -1,0 +1,74 @@
+"""进程: a round as a line of stages with numbers; what is still to come stays visible and empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongshi.records.kinds import KIND_NAMES
+from gongshi.records.objections import Objections
+from gongshi.register import Listing, Notice
+from gongshi.views import addresses
+from gongshi.views.edition import Edition
+from gongshi.views.window import State, window_view
+from gongshi.views.words import day_range, short_date
+
+
+@dataclass(frozen=True)
+class StageView:
+    """One stage of a round."""
+
+    kind: str
+    name: str
+    address: str
+    """The notice's page; nothing while it is still to come."""
+    count: str
+    """14家, 收到2件; nothing where there is no number."""
+    when: str
+    """6月9日—6月16日, 8月4日; while it is to come, nothing."""
+    progress: str
+    """`done`, `now` or `to-come`."""
+    notice_id: str
+
+
+def _count(notice: Notice) -> str:
+    if isinstance(notice.record, Listing):
+        return f"{len(notice.record.organisations)}家"
+    if isinstance(notice.record, Objections):
+        return f"收到{notice.record.received}件" if notice.record.received else "未收到异议"
+    return ""
+
+
+def _stage(edition: Edition, kind: str, notice: Notice | None, name: str) -> StageView:
+    if notice is None:
+        return StageView(kind, name, "", "", "", "to-come", "")
+    window = window_view(edition, notice, notice.current)
+    active = window is not None and window.state in {State.UPCOMING, State.OPEN, State.LAST_DAY}
+    return StageView(
+        kind=kind,
+        name=name,
+        address=addresses.of_notice(notice),
+        count=_count(notice),
+        when=day_range(window.opens, window.closes) if window else short_date(notice.record.published.date()),
+        progress="now" if active else "done",
+        notice_id=notice.id,
+    )
+
+
+def stages(edition: Edition, round_id: str) -> tuple[StageView, ...]:
+    """The stages of a round in the order that its measures ask for, each window followed by its objections."""
+    register = edition.register
+    if register.rounds[round_id].before_site:
+        return tuple(_stage(edition, each.kind, each, KIND_NAMES[each.kind]) for each in register.of_round(round_id))
+    terms = edition.terms("stage_order", round_id)
+    decided = bool(register.of_round(round_id, "decision"))
+    line = []
+    for kind in terms.get("order", []):
+        notices = register.of_round(round_id, kind)
+        if not notices and decided:
+            continue  # a stage that the round did without
+        for notice in notices or (None,):
+            line.append(_stage(edition, kind, notice, KIND_NAMES[kind]))
+            if kind in terms.get("windows", []):
+                settlement = register.settlement_of(notice.id) if notice else None
+                line.append(_stage(edition, "objections", settlement, KIND_NAMES["objections"]))
+    return tuple(line)

@@ -1,0 +1,62 @@
+"""Dates, sums and numbers as an official Chinese page writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from gongshi.law.workdays import weekday_name
+
+DIGITS = "零一二三四五六七八九"
+
+
+def long_date(day: date) -> str:
+    """2025年10月20日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def short_date(day: date) -> str:
+    """10月20日."""
+    return f"{day.month}月{day.day}日"
+
+
+def minute(moment: datetime) -> str:
+    """2025-10-20 09:00."""
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def dated_weekday(day: date) -> str:
+    """10月27日（周一）."""
+    return f"{short_date(day)}（{weekday_name(day)}）"
+
+
+def day_range(first: date, last: date) -> str:
+    """10月21日—10月27日, with years where they differ."""
+    if first.year != last.year:
+        return f"{long_date(first)}—{long_date(last)}"
+    return f"{short_date(first)}—{short_date(last)}"
+
+
+def yuan(amount: int) -> str:
+    """50万元, 8500元."""
+    return f"{amount // 10_000}万元" if amount and amount % 10_000 == 0 else f"{amount}元"
+
+
+def chinese_number(words: str) -> int:
+    """二十五 → 25, for 1 to 99. Raises ValueError for anything else."""
+    match = re.fullmatch(rf"([{DIGITS[1:]}]?)(十?)([{DIGITS[1:]}]?)", words)
+    if not match or not words or (match[1] and match[3] and not match[2]):
+        raise ValueError(words)
+    tens, ten, ones = match.groups()
+    if not ten:
+        return DIGITS.index(tens or ones)
+    return (DIGITS.index(tens) if tens else 1) * 10 + (DIGITS.index(ones) if ones else 0)
+
+
+def article_anchor(article: str) -> str:
+    """第二十五条 → article-25; nothing for an article that is not numbered so."""
+    match = re.match(r"第([零一二三四五六七八九十]+)条", article)
+    try:
+        return f"article-{chinese_number(match[1])}" if match else ""
+    except ValueError:
+        return ""
