@@ -12,7 +12,9 @@ from markupsafe import escape
 
 from gongshi.frames import ContentPage, Frames
 from gongshi.outputs.templates import Templates
-from gongshi.views.site import Page, SiteView
+from gongshi.views.pages import Page, record_pages
+from gongshi.views.site import SiteView
+from gongshi.views.slots import SLOTS
 
 TOKEN = re.compile("<!-- gongshi:([a-z-]+) -->")
 EVERYWHERE = {"head", "banner", "footer", "title", "record"}
@@ -64,22 +66,29 @@ def _common(templates: Templates, head: Head) -> Callable[[str], str | None]:
 
 
 def _content_page(
-    site: SiteView, templates: Templates, page: ContentPage, titles: tuple[tuple[str, str], ...]
+    site: SiteView, templates: Templates, page: ContentPage, content: tuple[tuple[str, str], ...]
 ) -> bytes:
     common = _common(templates, Head(page.title, page.description, page.address, page.address, page.column))
-    slots = site.slots(titles)
 
     def filling(name: str) -> str:
         filled = common(name)
-        return templates.render(slots[name].template, page.address, view=slots[name].view) if filled is None else filled
+        if filled is not None:
+            return filled
+        return templates.render(f"slots/{name}", page.address, view=SLOTS[name](site), content_pages=content)
 
     return _fill(page.html, filling)
 
 
 def _record_page(templates: Templates, frame: str, page: Page) -> bytes:
-    column = SECTION_COLUMNS[page.section]
     head = Head(
-        page.title, page.description, page.address, page.canonical, column, page.published, page.source, is_frame=True
+        title=page.title,
+        description=page.description,
+        address=page.address,
+        canonical=page.canonical or page.address,
+        column=SECTION_COLUMNS[page.section],
+        published=page.published,
+        source=page.source,
+        is_frame=True,
     )
     common = _common(templates, head)
 
@@ -95,5 +104,5 @@ def pages(site: SiteView, frames: Frames, templates: Templates) -> Iterator[tupl
     titles = frames.titles()
     for content in frames.content.values():
         yield content.address, _content_page(site, templates, content, titles)
-    for page in site.pages():
+    for page in record_pages(site):
         yield page.address, _record_page(templates, frames.sections[page.section], page)

@@ -12,7 +12,9 @@ from gongshi.findings import Finding, Place
 from gongshi.frames import ContentPage, Frames
 from gongshi.outputs.pages import EVERYWHERE, TOKEN
 from gongshi.views import addresses
+from gongshi.views.pages import record_pages
 from gongshi.views.site import SiteView
+from gongshi.views.slots import SLOTS
 
 
 class _Links(HTMLParser):
@@ -40,11 +42,10 @@ def _place(root: Path, page: ContentPage, words: str) -> Place:
     return Place(page.path)
 
 
-def _slots(root: Path, site: SiteView, page: ContentPage) -> Iterator[Finding]:
-    known = site.slots(())
+def _slots(root: Path, page: ContentPage) -> Iterator[Finding]:
     for name in TOKEN.findall(page.html):
-        if name not in known and name not in EVERYWHERE:
-            remedy = f"写其中一个：{'、'.join(known)}"
+        if name not in SLOTS and name not in EVERYWHERE:
+            remedy = f"写其中一个：{'、'.join(SLOTS)}"
             yield Finding(_place(root, page, f"gongshi:{name}"), "content", f"没有名为“{name}”的插槽", remedy)
 
 
@@ -63,12 +64,12 @@ def _dead(root: Path, page: ContentPage, links: dict[str, _Links], files: set[st
 def prose_findings(root: Path, site: SiteView, frames: Frames) -> list[Finding]:
     """Findings on the office's own pages."""
     links = {address: _Links(page.html) for address, page in frames.content.items()}
-    files = {*frames.content, *(page.address for page in site.pages()), "sitemap.xml"}
+    files = {*frames.content, *(page.address for page in record_pages(site)), "sitemap.xml"}
     files |= {address for feed in site.feeds for address in (feed.rss, feed.atom)}
     files |= {
         addresses.of_record(version) for notice in site.edition.register.notices.values() for version in notice.versions
     }
     found = []
     for page in frames.content.values():
-        found += [*_slots(root, site, page), *_dead(root, page, links, files)]
+        found += [*_slots(root, page), *_dead(root, page, links, files)]
     return sorted(set(found))

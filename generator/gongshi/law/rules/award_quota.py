@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongshi.law.rule import Case, Problem
-from gongshi.records.decision import Decision
+from gongshi.records.decision import Decision, Winner
 from gongshi.records.fields import Count, Shape
 from gongshi.records.objections import Objections
-from gongshi.records.proposed import Proposed
+from gongshi.records.proposed import Nominee, Proposed
 from gongshi.register import Notice
 
 
@@ -40,18 +40,19 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
 def _entries(case: Case, kind: str) -> Iterator[tuple[str, Notice, int]]:
     """(award, notice, index in its list), without those whose place an upheld objection had freed."""
     notices = case.notices(kind)
-    freed = (
-        {
-            removed.credit_code
-            for settlement in case.notices("objections")
-            if isinstance(settlement.record, Objections) and settlement.first_published < notices[-1].first_published
-            for removed in settlement.record.removed
-        }
-        if notices
-        else set()
-    )
+    freed = _removed_before(case, notices[-1]) if notices else set()
     for notice in notices:
         if isinstance(notice.record, Proposed | Decision):
-            for index, organisation in enumerate(notice.record.organisations):
+            organisations: tuple[Nominee | Winner, ...] = notice.record.organisations
+            for index, organisation in enumerate(organisations):
                 if notice == notices[-1] or organisation.credit_code not in freed:
                     yield organisation.award, notice, index
+
+
+def _removed_before(case: Case, notice: Notice) -> set[str]:
+    return {
+        removed.credit_code
+        for settlement in case.notices("objections")
+        if isinstance(settlement.record, Objections) and settlement.first_published < notice.first_published
+        for removed in settlement.record.removed
+    }

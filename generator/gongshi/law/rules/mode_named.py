@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongshi.law.rule import Case, NoTerms, Problem
-from gongshi.records.decision import Decision
-from gongshi.records.proposed import Proposed
+from gongshi.records.decision import Decision, Winner
+from gongshi.records.proposed import Nominee, Proposed
 
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Point at every organisation without a mode."""
     for notice in case.notices("proposed", "decision"):
         if isinstance(notice.record, Proposed | Decision):
-            for index, organisation in enumerate(notice.record.organisations):
+            organisations: tuple[Nominee | Winner, ...] = notice.record.organisations
+            for index, organisation in enumerate(organisations):
                 if not organisation.mode:
                     message = f"“{organisation.name}”没有写明先进质量管理模式"
                     remedy = "补上 mode，写先进质量管理模式的名称"

@@ -25,8 +25,10 @@ class Terms(Shape):
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
     """Look at every list of the round."""
     applied = deciding_day(case.register, case.round_id)
-    for notice in case.notices() if applied else ():
-        for index, each in enumerate(notice.record.organisations if isinstance(notice.record, Listing) else ()):
+    for notice in case.notices():
+        if not applied or not isinstance(notice.record, Listing):
+            continue
+        for index, each in enumerate(notice.record.organisations):
             revoked = _last_revoked(case, notice, each.credit_code)
             if revoked and applied <= (last := bars.last_day(revoked, terms.years)):
                 message = f"“{each.name}”的奖励于 {revoked} 撤销，到 {last} 为止不接受再次申报"

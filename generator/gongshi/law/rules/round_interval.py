@@ -26,6 +26,7 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
     previous = rounds[position - 1][1]
     first = previous.year + terms.years
     if case.round.year < first:
-        message = f"{case.round.label}的年度是 {case.round.year}，与{previous.label}（{previous.year}）相隔不足 {terms.years} 年"
+        rounds_apart = f"{case.round.label}（{case.round.year}）与{previous.label}（{previous.year}）"
+        message = f"{rounds_apart}相隔不足 {terms.years} 年"
         remedy = f"year 不早于 {first}；年度没有写错的，核对两届的 ordinal"
         yield Problem(f"data/awards/rounds/{case.round_id}.yml", ("year",), message, remedy)

@@ -25,10 +25,12 @@ class Terms(Shape):
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
     """Look at every list that says for which award an organisation stands."""
     applied = deciding_day(case.register, case.round_id)
-    for notice in case.notices() if applied else ():
-        for index, each in enumerate(notice.record.organisations if isinstance(notice.record, Listing) else ()):
-            award = getattr(each, "award", None)
-            won = _last_won(case, notice, award, each.credit_code) if award else None
+    for notice in case.notices():
+        if not applied or not isinstance(notice.record, Listing):
+            continue
+        for index, each in enumerate(notice.record.organisations):
+            award = str(getattr(each, "award", None) or "")
+            won = _last_won(case, notice, award, each.credit_code)
             if won and applied <= (last := bars.last_day(won, terms.years)):
                 name = case.award_name(award)
                 message = f"“{each.name}”{won} 获得{name}，到 {last} 为止不得再次申报{name}"

@@ -7,29 +7,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from gongshi.law.measures import deciding_day
 from gongshi.law.rule import Case, NoTerms, Problem
-from gongshi.records.qualified import Qualified
+from gongshi.records.qualified import Applicant, Qualified
 
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Look at the declaration of every organisation that qualified."""
     called = deciding_day(case.register, case.round_id)
-    for notice in case.notices("qualified") if called else ():
-        dated = notice.record.dated
-        for index, applicant in enumerate(notice.record.organisations if isinstance(notice.record, Qualified) else ()):
-            declared = applicant.declared_sole_application
-            route = ("organisations", index, "declared_sole_application")
-            if declared is None:
-                message = f"“{applicant.name}”没有“同一年度不重复申报”的声明"
-                remedy = "取得声明后补上 declared_sole_application，写声明的日期"
-            elif declared.year != called.year:
-                message = f"“{applicant.name}”的声明日期 {declared} 不在申报当年（{called.year} 年）"
-                remedy = f"取得 {called.year} 年度的声明，写它的日期"
-            elif declared > dated:
-                message = f"“{applicant.name}”的声明日期 {declared} 晚于公示的成文日期 {dated}"
-                remedy = f"declared_sole_application 不晚于 {dated}，按声明上的日期填写"
-            else:
-                continue
-            yield case.problem(notice, route, message, remedy)
+    for notice in case.notices("qualified"):
+        if called and isinstance(notice.record, Qualified):
+            for index, applicant in enumerate(notice.record.organisations):
+                if flaw := _flaw(applicant, called.year, notice.record.dated):
+                    route = ("organisations", index, "declared_sole_application")
+                    yield case.problem(notice, route, *flaw)
+
+
+def _flaw(applicant: Applicant, year: int, dated: date) -> tuple[str, str] | None:
+    """What is wrong with a declaration and how to mend it."""
+    name, declared = applicant.name, applicant.declared_sole_application
+    if declared is None:
+        remedy = "取得声明后补上 declared_sole_application，写声明的日期"
+        return f"“{name}”没有“同一年度不重复申报”的声明", remedy
+    if declared.year != year:
+        return f"“{name}”的声明日期 {declared} 不在申报当年（{year} 年）", f"取得 {year} 年度的声明，写它的日期"
+    if declared > dated:
+        remedy = f"按声明上的日期填写，不晚于 {dated}；还没有声明的，取得后再列入名单"
+        return f"“{name}”的声明日期 {declared} 晚于公示的成文日期 {dated}", remedy
+    return None

@@ -35,6 +35,6 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
         else:
             if published <= latest:
                 continue
-            message = f"成文日期是 {dated}，应当在 {latest}（第 {terms.working_days} 个工作日）以前发布，实际 {published} 发布"
+            message = f"{dated} 成文，{published} 才发布，超过 {terms.working_days} 个工作日（到 {latest} 为止）"
             remedy = "核对 dated 和 published，按实际日期填写，不得倒填；今后成文后及时发布"
         yield Problem(version.path, ("published",), message, remedy, notice.kind)

@@ -1,0 +1,69 @@
+"""Every record page: where it lies, what it is called, which template shows which view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from gongshi.register import Notice
+from gongshi.views import addresses
+from gongshi.views.notice import notice_view
+from gongshi.views.site import SiteView
+
+
+@dataclass(frozen=True)
+class Page:
+    """A record page: stamped out of its section's frame with its template."""
+
+    address: str
+    section: str
+    """The folder it lies in, which is also its frame: `notices`."""
+    template: str
+    title: str
+    description: str
+    view: Any
+    canonical: str = ""
+    """Where the same page is read best; empty for here."""
+    published: datetime | None = None
+    source: str = ""
+    """Who issued what it shows (ContentSource)."""
+
+
+def _notice_pages(site: SiteView, notice: Notice) -> Iterator[Page]:
+    """The newest version at the notice's address; each version at its own where there is more than one."""
+    current = addresses.of_notice(notice)
+    shown = [(notice.current, current)]
+    if len(notice.versions) > 1:
+        shown += [(version, addresses.of_version(notice, version)) for version in notice.versions]
+    for version, address in shown:
+        view = notice_view(site.edition, notice, version, address)
+        title = view.title if address == current else f"{view.title}（第{version.number}版）"
+        description = f"{view.issuer}{view.published:%Y-%m-%d}发布：{view.title}。"
+        canonical = current if version is notice.current else ""
+        yield Page(address, "notices", "notice", title, description, view, canonical, view.published, view.issuer)
+
+
+def record_pages(site: SiteView) -> Iterator[Page]:
+    """Every record page, section by section."""
+    for notice in site.edition.register.notices.values():
+        yield from _notice_pages(site, notice)
+    for listing in site.lists[1:]:
+        description = f"{site.office.award}：{listing.title}。"
+        yield Page(listing.address, "notices", "notice-list", listing.title, description, listing)
+    for each in site.rounds:
+        title = f"{each.label}{site.office.award}"
+        description = f"{title}（{each.year}年度）从申报通知到表彰决定的进程、各阶段数字和合规对照。"
+        yield Page(each.address, "rounds", "round", title, description, each)
+    for award in site.awards:
+        description = f"{award.name}授予谁、名额、奖励和历届获奖组织。"
+        yield Page(award.address, "awards", "award", award.name, description, award)
+    for held in site.titles:
+        title = f"{held.organisation}：{held.year}年度{held.award_full_name}"
+        description = f"{title}的称号状态、允许使用的表述、使用规则和义务。"
+        yield Page(held.address, "honours", "title", title, description, held)
+    for organisation in site.organisations:
+        name = organisation.name
+        description = f"{name}（{organisation.credit_code}）在历届{site.office.award}中的公示和称号。"
+        yield Page(organisation.address, "organisations", "organisation", name, description, organisation)

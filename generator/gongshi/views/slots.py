@@ -1,0 +1,65 @@
+"""What fills the slots of the office's own pages: a view for each name, made when a page asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from gongshi.views.pages import record_pages
+from gongshi.views.site import SiteView
+
+SECTION_NAMES = {
+    "notices": "公示公告",
+    "rounds": "历届",
+    "awards": "奖项",
+    "honours": "获奖名录",
+    "organisations": "组织",
+}
+
+
+@dataclass(frozen=True)
+class PageGroup:
+    """A part of the site map."""
+
+    name: str
+    pages: tuple[tuple[str, str], ...]
+    """(title, address)."""
+
+
+def page_groups(site: SiteView) -> tuple[PageGroup, ...]:
+    """The site map's record pages by section; the office's own pages are the template's to list."""
+    groups = []
+    for section, name in SECTION_NAMES.items():
+        pages = tuple((page.title, page.address) for page in record_pages(site) if page.section == section)
+        groups.append(PageGroup(name, pages))
+    return tuple(group for group in groups if group.pages)
+
+
+SLOTS: dict[str, Callable[[SiteView], Any]] = {
+    "open-windows": lambda site: site.open_windows,
+    "current-round": lambda site: site.rounds[0] if site.rounds else None,
+    "newest-notices": lambda site: site.lists[0].notices[:6],
+    "newest-honours": lambda site: tuple(each for each in site.titles if not each.revocation)[:4],
+    "objection-brief": lambda site: site.office,
+    "feeds-brief": lambda site: site.feeds,
+    "notice-list": lambda site: site.lists[0],
+    "round-list": lambda site: site.rounds,
+    "honour-roll": lambda site: site.honour_roll,
+    "revocation-list": lambda site: tuple(each for each in site.titles if each.revocation),
+    "award-list": lambda site: site.awards,
+    "measures-list": lambda site: site.measures,
+    "measures-choices": lambda site: site.measures,
+    "measures-status": lambda site: site.measures,
+    "measures-contact": lambda site: site.measures,
+    "objection-channel": lambda site: site.office.objection,
+    "objection-procedure": lambda site: site.office.objection,
+    "objection-open": lambda site: site.open_windows,
+    "discipline-channel": lambda site: site.office.discipline,
+    "rule-list": lambda site: site.rules,
+    "feed-list": lambda site: site.feeds,
+    "page-list": page_groups,
+    "office": lambda site: site.office,
+    "issuers": lambda site: site.issuers,
+    "build-facts": lambda site: site.build_facts,
+}
