@@ -23,6 +23,7 @@ from gongshi.wording import findings_of
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
 
 NOTICE_NAME = re.compile(r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.v(?P<number>[2-9]|[1-9]\d+))?\.yml")
+YEAR_NAME = re.compile(r"[12]\d{3}\.yml")
 KEY_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yml")
 
 
@@ -70,9 +71,10 @@ class _Reader:
             self.loaded.findings += findings_of(error, document, shape)
             return None
 
-    def keyed(self, folder: str, shape: type[ShapeT]) -> dict[str, ShapeT]:
+    def keyed(self, folder: str, shape: type[ShapeT], name: re.Pattern[str] = KEY_NAME) -> dict[str, ShapeT]:
         records = {}
-        for path, _ in self.files(folder, KEY_NAME, "用小写英文字母、数字和连字符命名，以 .yml 结尾"):
+        remedy = "用小写英文字母、数字和连字符命名，以 .yml 结尾；放假安排以四位年份命名，例如 2027.yml"
+        for path, _ in self.files(folder, name, remedy):
             record = self.record(self.document(path), shape)
             if record:
                 records[path.stem] = record
@@ -123,7 +125,7 @@ class _Reader:
         office = self.record(self.document(office_path), Office)
         measures = self.keyed("awards/measures", Measures)
         rounds = self.keyed("awards/rounds", Round)
-        calendars = {int(key): record for key, record in self.keyed("calendar", Calendar).items() if key.isdigit()}
+        calendars = {int(year): record for year, record in self.keyed("calendar", Calendar, YEAR_NAME).items()}
         notices = self.notices()
         if not measures:
             place = Place("data/awards/measures")

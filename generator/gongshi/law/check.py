@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from gongshi.findings import Finding, Severity
+from gongshi.law.calendars import calendar_findings
 from gongshi.law.measures import bases, governing, newest
 from gongshi.law.rule import Case, Problem, Rule, all_rules
 from gongshi.law.workdays import UnknownYearError, Workdays
@@ -89,6 +90,7 @@ def check(loaded: Loaded) -> list[Finding]:
             laws[key] = law
             found += terms_findings
         found += reference_findings(loaded, register)
+        found += calendar_findings(register, loaded.documents)
         for round_id in register.rounds:
             if round_id not in loaded.unread_rounds:
                 found += _round_findings(register, round_id, laws, loaded.documents)

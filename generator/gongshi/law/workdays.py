@@ -11,6 +11,8 @@ import chinese_calendar
 from gongshi.records.calendar import Calendar, CalendarSource
 
 WEEKDAYS = "一二三四五六日"
+FULL_NAMES = {"清明": "清明节", "端午": "端午节", "中秋": "中秋节"}
+"""As the State Council writes those that the library shortens."""
 
 
 class UnknownYearError(LookupError):
@@ -62,7 +64,10 @@ class Workdays:
                     return True, special.name
             return None
         off, name = chinese_calendar.get_holiday_detail(day)
-        return (not off, chinese_calendar.Holiday(name).chinese) if name else None
+        if not name:
+            return None
+        short = chinese_calendar.Holiday(name).chinese
+        return not off, FULL_NAMES.get(short, short)
 
     def day(self, day: date) -> Workday:
         """Raises UnknownYearError when the year's calendar is not known."""

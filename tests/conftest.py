@@ -1,0 +1,49 @@
+"""What all tests share: the project, a copy of it to spoil, and the site as of a moment."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gongshi.clock import parse_moment
+from gongshi.publish import build_site
+
+ROOT = Path(__file__).resolve().parent.parent
+OPEN = "2025-10-22T10:00+08:00"
+"""A moment at which a window of the demo data is open."""
+AFTER = "2026-11-22"
+"""A day after everything in the demo data."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-cases` rewrites what cases expect, for a person to read before it is committed."""
+    parser.addoption("--update-cases", action="store_true", help="rewrite tests/cases/*/expected.txt")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what a site is built from."""
+    folder = tmp_path / "project"
+    for name in ("content", "data", "theme"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_at(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The demo site as of a moment; each is built once."""
+    built: dict[str, Path] = {}
+
+    def site(moment: str) -> Path:
+        if moment not in built:
+            out = tmp_path_factory.mktemp("site") / "site"
+            done = build_site(ROOT, out, parse_moment(moment))
+            assert done.site, done.findings
+            built[moment] = out
+        return built[moment]
+
+    return site
