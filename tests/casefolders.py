@@ -6,13 +6,15 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import Field
+
+from conftest import ROOT
 from gongshi.findings import as_text
 from gongshi.law.check import check
 from gongshi.loading import load
 from gongshi.records.fields import Line, Shape
 from gongshi.source import parse
 
-ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
 REGISTER = ROOT / "tests" / "register"
 SHARED = ("awards/measures", "calendar")
@@ -31,7 +33,7 @@ class Difference(Shape):
     """`case.yml`: how the case differs from the valid register; files under its `data/` are added or replaced too."""
 
     about: Line
-    edits: dict[Line, tuple[Edit, ...]] = {}
+    edits: dict[Line, tuple[Edit, ...]] = Field(default_factory=dict)
     removes: tuple[Line, ...] = ()
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from casefolders import CASES, NOTHING_FOUND, ROOT, CaseFolder, all_cases, findings_text, valid_register
+from casefolders import CASES, NOTHING_FOUND, CaseFolder, all_cases, findings_text, valid_register
+from conftest import ROOT
 from gongshi.law.rule import all_rules
 from gongshi.loading import load
 

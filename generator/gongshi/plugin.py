@@ -21,6 +21,7 @@ from gongshi.outputs.prose import prose_findings
 from gongshi.publish import write_site
 from gongshi.views.edition import Edition
 from gongshi.views.site import SiteView
+from gongshi.views.words import minute
 
 log = get_plugin_logger("gongshi")
 
@@ -64,15 +65,18 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
             return
         _stop_at(prose_findings(self._root, self.site, self.frames))
         write_site(self._root, self.site, self.frames, Path(config.site_dir))
+        log.info("网站已更新，截至 %s", minute(self.site.edition.as_of))
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild when a record or a template is saved."""
         for folder in ("data", "theme"):
             server.watch(str(self._root / folder))
+        log.info("预览在 %s，保存文件后随即更新，按 Ctrl+C 结束", server.url)
         return server
 
 
 def serve_preview(config_file: Path, address: str) -> None:
     """Build, serve and watch until interrupted."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    log.logger.setLevel(logging.INFO)
     serve(config_file=str(config_file), dev_addr=address)

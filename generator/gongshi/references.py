@@ -165,10 +165,12 @@ def _awards(register: Register) -> Iterator[Flaw]:
 
 def reference_findings(loaded: Loaded, register: Register) -> Iterator[Finding]:
     """Everything that one record says of another and that is not so."""
-    checks: list[Callable[[Register, Version], Iterator[Flaw]]] = [_round, _list, _settlement]
+    checks: list[Callable[[Register, Version], Iterator[Flaw]]] = [_round, _list]
     flaws = [*_awards(register), *_names(register)]
     for notice in register.notices.values():
-        flaws += [*_versions(notice), *_address(notice)]
+        flaws += _address(notice)
+        if notice.record.round not in loaded.unread_rounds:  # else what seems missing may be what was not read
+            flaws += [*_versions(notice), *_settlement(register, notice.current)]
         for version in notice.versions:
             flaws += [flaw for check in checks for flaw in check(register, version)]
             flaws += _attachments(loaded.root, version)

@@ -27,6 +27,7 @@ def _add_entry(generator: FeedGenerator, event: Event, root: str, templates: Tem
     entry.updated(event.moment)
     entry.author(name=event.notice.issuer)
     entry.category(term=event.notice.kind, label=event.notice.kind_name)
+    entry.summary(event.summary)  # without it feedgen puts the full text where RSS wants a summary
     entry.content(templates.render("feed-entry", event.notice.current_address, view=event), type="html")
 
 

@@ -15,6 +15,7 @@ from gongshi.views.edition import Edition
 from gongshi.views.lists import awards_in
 from gongshi.views.notice import NoticeView, notice_view
 from gongshi.views.rounds import rounds_newest_first
+from gongshi.views.words import day_range, long_date
 
 EVENT_NAMES = {
     "published": "发布",
@@ -40,6 +41,13 @@ class Event:
     version: int
     round: str
     awards: tuple[str, ...]
+
+    @property
+    def summary(self) -> str:
+        """One sentence for lists of entries."""
+        window = self.notice.window
+        posted = f"{self.notice.issuer}{long_date(self.notice.published.date())}发布"
+        return f"{posted}，公示期{day_range(window.opens, window.closes)}。" if window else f"{posted}。"
 
 
 @dataclass(frozen=True)

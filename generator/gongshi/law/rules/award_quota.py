@@ -30,7 +30,7 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
             listed.setdefault(award, []).append((notice, index))
         for award, entries in listed.items():
             places = terms.places.get(award, 0)
-            if len(entries) > places:
+            if award in case.measures.awards and len(entries) > places:
                 notice, index = entries[places]
                 name = case.award_name(award)
                 message = f"{name}列了 {len(entries)} 家，名额是 {places} 家"

@@ -42,7 +42,7 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
         match, year = number.fullmatch(record.document_number), str(record.dated.year)
         if not match:
             message = f"发文字号“{record.document_number}”不合格式"
-            remedy = f"写成“机关代字〔{year}〕顺序号号”的样子，例如“{case.measures.number}”"
+            remedy = f"依次写机关代字、〔{year}〕、顺序号和“号”字，例如“{case.measures.number}”"
             yield case.problem(notice, ("document_number",), message, remedy)
         elif year not in match["tail"]:
             message = f"发文字号“{record.document_number}”的年份与成文日期 {record.dated} 不一致"

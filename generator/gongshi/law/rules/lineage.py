@@ -91,11 +91,12 @@ def _otherwise_proposed(case: Case) -> Iterator[Problem]:
                 continue
             nominee, path = proposed[winner.credit_code]
             if winner.award != nominee.award:
-                message = f"“{winner.name}”公示的奖项是{case.award_name(nominee.award)}"
+                proposed_for, honoured_with = case.award_name(nominee.award), case.award_name(winner.award)
+                message = f"“{winner.name}”公示的奖项是{proposed_for}，这里写的是{honoured_with}"
                 remedy = f"award 写 {nominee.award}，与 {path} 一致"
                 yield case.problem(notice, ("organisations", index, "award"), message, remedy)
             if winner.mode and nominee.mode and winner.mode != nominee.mode:
-                message = f"“{winner.name}”公示的先进质量管理模式是“{nominee.mode}”"
+                message = f"“{winner.name}”公示的模式是“{nominee.mode}”，这里写的是“{winner.mode}”"
                 remedy = f"mode 写“{nominee.mode}”，与 {path} 一致"
                 yield case.problem(notice, ("organisations", index, "mode"), message, remedy)
 

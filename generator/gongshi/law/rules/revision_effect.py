@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from gongshi.law.rule import Case, NoTerms, Problem
 from gongshi.law.windows import window_of
+from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.notice import WindowedNotice
 from gongshi.register import Listing, Notice, Version
 
@@ -21,10 +22,11 @@ def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
         revision = notice.record.revision
         if len(notice.versions) == 1 or not revision:
             continue
-        before, after = notice.versions[-2:]
+        *_, before, after = notice.versions
         if not (isinstance(before.record, WindowedNotice) and isinstance(after.record, WindowedNotice)):
             if revision.effect != "none":
-                yield case.problem(notice, ("revision", "effect"), "这一种公告没有公示期", "effect 写 none")
+                message = f"{KIND_NAMES[notice.kind]}没有公示期，更正不影响公示期"
+                yield case.problem(notice, ("revision", "effect"), message, "effect 写 none")
             continue
         if revision.effect != "restart":
             yield from _window_kept(case, notice, before, after)

@@ -42,6 +42,6 @@ def _last_revoked(case: Case, notice: Notice, credit_code: str) -> date | None:
     revocations = (
         bars.start(title.revocation, case.measures)
         for title in case.register.titles
-        if title.revocation and title.winner.credit_code == credit_code
+        if title.revocation and title.winner.credit_code == credit_code and title.decision.id != notice.id
     )
     return max((revoked for revoked in revocations if revoked <= listed), default=None)

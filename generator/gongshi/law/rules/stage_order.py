@@ -73,9 +73,8 @@ def _after_window(case: Case, notice: Notice, later: list[Notice]) -> Iterator[P
                 yield case.problem(each, ("published",), message, f"在 {settled:%Y-%m-%d %H:%M} 或之后发布")
     elif settlements:
         message = f"{name}到 {closes} 才结束，异议处理结果已先发布"
-        yield case.problem(
-            settlements[-1], ("published",), message, f"在 {closes} 之后发布；公示重新计算的，另发更正版"
-        )
+        remedy = f"在 {closes} 之后发布；公示期重新计算的，另发异议处理结果的更正版"
+        yield case.problem(settlements[-1], ("published",), message, remedy)
     elif waiting:
         message = f"{name}的异议处理结果还没有发布，{_name(waiting[0].kind)}不能发布"
         remedy = f"先发布异议处理结果（kind: objections，concerns: {notice.id}），没有异议的，各数写 0"

@@ -1,7 +1,7 @@
 """及时公开
 
 文件应当自成文之日起，在规定的工作日内在本站发布。超过的只作提示：发布时刻按实际填写，不得倒填。
-更正版沿用原来成文日期的，看第一次发布的时刻。
+更正版沿用原来成文日期的，看第一次发布的时刻；本站开通以前各届的表彰决定不看。
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ class Terms(Shape):
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
     """Count from the date on each document, which itself does not count."""
     for notice in case.notices():
+        if case.round.before_site and notice.kind == "decision":
+            continue
         dated = notice.record.dated
         version = next(version for version in notice.versions if version.record.dated == dated)
         published = version.record.published.date()

@@ -22,5 +22,5 @@ def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
         last = case.workdays.day(window_of(notice.current)[1])
         if not last.working:
             message = f"公示期的最后一天 {last.day} 是休息日（{last.reason}）"
-            remedy = f"closes 改为其后的第一个工作日 {case.workdays.after(last.day, 1)}"
+            remedy = f"closes 顺延到工作日，不早于 {case.workdays.after(last.day, 1)}"
             yield case.problem(notice, ("window", "closes"), message, remedy)
