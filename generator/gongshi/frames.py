@@ -72,7 +72,13 @@ class FrameCollector(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """One empty page a section."""
+        """One empty page a section; of Material's own files none, since `theme/` brings the whole look."""
+        own = (config.docs_dir, config.theme.custom_dir)
+        for file in list(files):
+            if file.abs_src_path and not any(
+                Path(file.abs_src_path).is_relative_to(folder) for folder in own if folder
+            ):
+                files.remove(file)
         for section in SECTIONS:
             uri = f"{section}/frame.md"
             frame = File.generated(

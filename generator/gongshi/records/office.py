@@ -55,9 +55,9 @@ class Office(Shape):
 
     demo: Flag = False
     award: Line
-    """What the awards are called together: 崇明区政府质量奖."""
+    """What the awards are called together: 某区政府质量奖."""
     place: Line
-    """崇明区."""
+    """某区."""
     organiser: Line
     """主办单位 of the award."""
     undertaker: Line

@@ -1,0 +1,99 @@
+"""Strict YAML: what comes out is what was written, at the place where it was written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongshi.source import MOST_BYTES, parse
+from gongshi.yaml_walk import Route
+
+words = st.text(
+    st.characters(exclude_categories=["Cc", "Cf", "Cs", "Cn", "Zl", "Zp"], exclude_characters="\ufeff"), max_size=12
+)
+keys = st.from_regex(r"[a-z_]{1,8}", fullmatch=True)
+values = st.recursive(
+    words, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3), max_leaves=12
+)
+
+
+class Plain(yaml.SafeDumper):
+    """Writes equal values in full."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 (the library's own)
+        return True
+
+
+def routes(value: Any, route: Route = ()) -> list[tuple[Route, Any]]:
+    inner = (
+        list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
+    )
+    return [(route, value), *(found for step, each in inner for found in routes(each, (*route, step)))]
+
+
+@given(st.dictionaries(keys, values, max_size=4))
+def test_every_value_comes_back_as_text_with_its_place(value: dict[str, Any]) -> None:
+    """Quoted or not, nothing is typed, lost or moved; fields are found where their names stand."""
+    text = yaml.dump(value, Dumper=Plain, allow_unicode=True, default_style='"')
+    document = parse("x.yml", text.encode())
+    assert document.findings == ()
+    assert document.value == value
+    lines = text.split("\n")
+    for route, _ in routes(value)[1:]:
+        line, column = document.positions[route]
+        if isinstance(route[-1], str):
+            assert lines[line - 1][column - 1 :].startswith(f'"{route[-1]}"')
+
+
+@pytest.mark.parametrize(
+    "written", ["NO", "1:30", "2026-13-16", "91110108E92366240", "0x1F", "1e3", "on", "007", "㐂𠮷䶮"]
+)
+def test_unquoted_values_stay_what_they_look_like(written: str) -> None:
+    """A credit code is no number, a country is no truth value, rare characters are welcome."""
+    assert parse("x.yml", f"a: {written}\n".encode()).value == {"a": written}
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column", "message"),
+    [
+        (b"a: 1\nb: 2\na: 3\n", 3, 1, "字段“a”写了两次"),
+        (b"a: &x 1\nb: *x\n", 1, 4, "用了锚点或引用"),
+        (b"a: !!python/object:os.system 1\n", 1, 4, "用了类型标签"),
+        (b"a: 1\n---\nb: 2\n", 2, 1, "不止一份"),
+        (b"a:\n\tb: 1\n", 2, 1, "不允许开头的字符"),
+        ("a: 公示\n".encode("gbk"), 1, 1, "不是 UTF-8"),
+        ("a: 1\n".encode("utf-16"), 1, 1, "UTF-16"),
+        (b"\xef\xbb\xbfa: 1\n", 1, 1, "BOM"),
+        ("a: 公示\u202e期\n".encode(), 1, 6, "U+202E"),
+        (b"a: 'x\n", 2, 1, "引号没有配对"),
+        (b"[" * 100 + b"]" * 100, 1, 14, "层次太深"),
+        (b"#" * (MOST_BYTES + 1), 1, 1, "太大"),
+        (b"? {a: 1}\n: 2\n", 1, 3, "字段名不是一个词"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(content: bytes, line: int, column: int, message: str) -> None:
+    """With line, column and plain words."""
+    findings = parse("x.yml", content).findings
+    assert [(each.place.line, each.place.column) for each in findings][:1] == [(line, column)]
+    assert message in findings[0].message
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_are_too_strange(content: bytes) -> None:
+    """Findings that say how to mend them, or text in lists and mappings; never an error."""
+    document = parse("x.yml", content)
+    assert all(each.message and each.remedy for each in document.findings)
+    for _, value in routes(document.value):
+        assert value is None or isinstance(value, str | list | dict)
+
+
+@given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@`,? \n\t\\", max_size=60))
+def test_no_syntax_is_too_strange(text: str) -> None:
+    """Every finding points into the file."""
+    for finding in parse("x.yml", text.encode()).findings:
+        assert 1 <= finding.place.line <= text.count("\n") + 2
+        assert finding.place.column >= 1
