@@ -14,8 +14,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-SECTIONS = ("notices", "rounds", "awards", "honours", "organisations")
-"""Folders of record pages. A frame must lie in the folder of its pages, for its relative links to hold there."""
+from gongshi.views.sections import SECTIONS
 
 FRAME = """---
 title: <!-- gongshi:title -->
@@ -72,7 +71,10 @@ class FrameCollector(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """One empty page a section; of Material's own files none, since `theme/` brings the whole look."""
+        """One empty page a section, in its folder, so that relative links hold on every page that is made from it.
+
+        Of Material's own files none is kept: `theme/` brings the whole look.
+        """
         own = (config.docs_dir, config.theme.custom_dir)
         for file in list(files):
             if file.abs_src_path and not any(

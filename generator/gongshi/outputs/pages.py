@@ -13,6 +13,7 @@ from markupsafe import escape
 from gongshi.frames import ContentPage, Frames
 from gongshi.outputs.templates import Templates
 from gongshi.views.pages import Page, record_pages
+from gongshi.views.sections import SECTIONS, Section
 from gongshi.views.site import SiteView
 from gongshi.views.slots import SLOTS
 
@@ -29,20 +30,10 @@ class Head:
     description: str
     address: str
     canonical: str
-    column: str
-    """ColumnType of the government page tags."""
+    section: Section
+    """The column that the page belongs to; an office's own page is a column of its own."""
     published: datetime | None = None
     source: str = ""
-    is_frame: bool = False
-
-
-SECTION_COLUMNS = {
-    "notices": "工作动态",
-    "rounds": "工作动态",
-    "awards": "数据发布",
-    "honours": "数据发布",
-    "organisations": "数据发布",
-}
 
 
 @lru_cache(maxsize=64)
@@ -68,7 +59,8 @@ def _common(templates: Templates, head: Head) -> Callable[[str], str | None]:
 def _content_page(
     site: SiteView, templates: Templates, page: ContentPage, content: tuple[tuple[str, str], ...]
 ) -> bytes:
-    common = _common(templates, Head(page.title, page.description, page.address, page.address, page.column))
+    section = Section(page.title, page.description, page.column)
+    common = _common(templates, Head(page.title, page.description, page.address, page.address, section))
 
     def filling(name: str) -> str:
         filled = common(name)
@@ -85,10 +77,9 @@ def _record_page(templates: Templates, frame: str, page: Page) -> bytes:
         description=page.description,
         address=page.address,
         canonical=page.canonical or page.address,
-        column=SECTION_COLUMNS[page.section],
+        section=SECTIONS[page.section],
         published=page.published,
         source=page.source,
-        is_frame=True,
     )
     common = _common(templates, head)
 

@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongshi.views.pages import record_pages
+from gongshi.views.sections import SECTIONS
 from gongshi.views.site import SiteView
-
-SECTION_NAMES = {
-    "notices": "公示公告",
-    "rounds": "历届",
-    "awards": "奖项",
-    "honours": "获奖名录",
-    "organisations": "组织",
-}
 
 
 @dataclass(frozen=True)
@@ -30,9 +23,9 @@ class PageGroup:
 def page_groups(site: SiteView) -> tuple[PageGroup, ...]:
     """The site map's record pages by section; the office's own pages are the template's to list."""
     groups = []
-    for section, name in SECTION_NAMES.items():
-        pages = tuple((page.title, page.address) for page in record_pages(site) if page.section == section)
-        groups.append(PageGroup(name, pages))
+    for key, section in SECTIONS.items():
+        pages = tuple((page.title, page.address) for page in record_pages(site) if page.section == key)
+        groups.append(PageGroup(section.name, pages))
     return tuple(group for group in groups if group.pages)
 
 

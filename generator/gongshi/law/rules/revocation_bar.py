@@ -32,7 +32,10 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
             revoked = _last_revoked(case, notice, each.credit_code)
             if revoked and applied <= (last := bars.last_day(revoked, terms.years)):
                 message = f"“{each.name}”的奖励于 {revoked} 撤销，到 {last} 为止不接受再次申报"
-                remedy = f"从名单里删去；本届申报通知的日期是 {applied}，还在限制之内"
+                before = f"本届申报日期以 {applied} 为准，还在限制之内"
+                remedy = (
+                    f"从名单里删去；{before if revoked < applied else '评选期间被撤销的，不列入撤销之后发布的名单'}"
+                )
                 yield case.problem(notice, ("organisations", index), message, remedy)
 
 

@@ -34,7 +34,7 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
             if won and applied <= (last := bars.last_day(won, terms.years)):
                 name = case.award_name(award)
                 message = f"“{each.name}”{won} 获得{name}，到 {last} 为止不得再次申报{name}"
-                remedy = f"从名单里删去；本届申报通知的日期是 {applied}，还在限制之内"
+                remedy = f"从名单里删去；本届申报日期以 {applied} 为准，还在限制之内"
                 yield case.problem(notice, ("organisations", index), message, remedy)
 
 
