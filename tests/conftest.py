@@ -12,6 +12,11 @@ from gongshi.clock import parse_moment
 from gongshi.publish import build_site
 
 ROOT = Path(__file__).resolve().parent.parent
+# The same examples on every run, and no clock on them: a slow machine is no mistake of the code.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=2000)
+hypothesis.settings.load_profile("steady")
+
 OPEN = "2025-10-22T10:00+08:00"
 """A moment at which a window of the demo data is open."""
 AFTER = "2026-11-22"

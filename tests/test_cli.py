@@ -177,7 +177,7 @@ ODD_SCRAPS = [
 SCRAPS = st.sampled_from([*PLAIN_SCRAPS, *ODD_SCRAPS, "2025-10-20T25:00+08:00", "2025-10-20T09:00+08:00"])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(RECORDS), st.integers(0, 10**6), SCRAPS, st.sampled_from(["line", "value", "cut", "twice"]))
 def test_whatever_stands_in_a_file_there_is_no_traceback(
     project: Path, record: Path, seed: int, scrap: str, how: str

@@ -45,7 +45,7 @@ def entries(moment: datetime) -> dict[str | None, bytes]:
 moments = st.datetimes(min_value=datetime(2023, 3, 2), max_value=datetime(2026, 12, 1))  # noqa: DTZ001
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(moments, moments)
 def test_an_entry_never_changes(one: datetime, other: datetime) -> None:
     """What a feed said at a moment, it still says at every later one, to the byte."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gongshi.views import addresses
 from gongshi.views.edition import Edition
-from gongshi.views.honours import TitleView, title_view
+from gongshi.views.honours import TitleView, newest_titles
 from gongshi.views.words import article_anchor
 
 
@@ -33,7 +33,7 @@ def award_views(edition: Edition) -> tuple[AwardView, ...]:
     """Every award, in the order of the measures."""
     measures = edition.measures_of(None)
     places, prizes = edition.terms("award_quota").get("places", {}), edition.terms("prize_amount").get("yuan", {})
-    titles = [title_view(edition, title) for title in reversed(edition.register.titles)]
+    titles = newest_titles(edition)
     return tuple(
         AwardView(
             key=key,

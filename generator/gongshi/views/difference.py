@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import SequenceMatcher
 from typing import Any
 
 from gongshi.records.fields import Period, Shape
@@ -75,8 +76,19 @@ def _fields(before: Any, after: Any, subject: str = "") -> Iterator[Change]:
         old, new = getattr(before, key, None), getattr(after, key)
         if key in UNCOMPARED or key == "credit_code" or old == new:
             continue
+        if key == "body":
+            yield from _paragraphs(old or "", new)
+            continue
         name = FIELD_NAMES.get(key, key)
         yield Change(f"{subject}：{name}" if subject else name, _text(old), _text(new))
+
+
+def _paragraphs(before: str, after: str) -> Iterator[Change]:
+    """Only what changed of a long text, paragraph by paragraph."""
+    old, new = ([each.strip() for each in text.split("\n") if each.strip()] for text in (before, after))
+    for how, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if how != "equal":
+            yield Change(FIELD_NAMES["body"], "\n".join(old[old_from:old_to]), "\n".join(new[new_from:new_to]))
 
 
 def _lists(before: tuple[Organisation, ...], after: tuple[Organisation, ...]) -> Iterator[Change]:

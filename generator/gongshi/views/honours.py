@@ -129,6 +129,12 @@ def title_view(edition: Edition, title: Title) -> TitleView:
     )
 
 
+def newest_titles(edition: Edition) -> tuple[TitleView, ...]:
+    """Every title, the newest decision first; within a decision in its own order, the highest award first."""
+    newest = sorted(edition.register.titles, key=lambda title: title.decision.record.dated, reverse=True)
+    return tuple(title_view(edition, title) for title in newest)
+
+
 @dataclass(frozen=True)
 class RollRound:
     """One round of the honour roll; awards in the order of the round, an award without winners says so."""

@@ -14,7 +14,7 @@ from gongshi.views.awards import AwardView, award_views
 from gongshi.views.card import NoticeCard, newest_first
 from gongshi.views.edition import Edition
 from gongshi.views.events import Feed, feeds
-from gongshi.views.honours import RollRound, TitleView, honour_roll, title_view
+from gongshi.views.honours import RollRound, TitleView, honour_roll, newest_titles
 from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule_views
 from gongshi.views.lists import NoticeListView, notice_lists
 from gongshi.views.notice import NoticeView, notice_view
@@ -72,8 +72,8 @@ class SiteView:
 
     @cached_property
     def titles(self) -> tuple[TitleView, ...]:
-        """Newest first."""
-        return tuple(title_view(self.edition, title) for title in reversed(self.edition.register.titles))
+        """Newest decision first, each in its own order."""
+        return newest_titles(self.edition)
 
     @cached_property
     def lists(self) -> tuple[NoticeListView, ...]:

@@ -37,7 +37,7 @@ def _of_applicant(case: Case, notice: Notice, index: int, applicant: Applicant, 
     counted = case.workdays.count(opens, closes) - (works_on_first and not first_counts)
     if counted < least:
         earliest = case.workdays.after(opens, least - (works_on_first and first_counts))
-        message = f"“{applicant.name}”的内部公示只有 {counted} 个工作日，不少于 {least} 个"
+        message = f"“{applicant.name}”的内部公示只有 {counted} 个工作日，应当不少于 {least} 个"
         remedy = f"公示到 {earliest} 才够，按实际日期填写；实际不足的，补足后再列入名单"
         yield case.problem(notice, route, message, remedy)
     if closes > notice.record.dated:

@@ -1,7 +1,7 @@
 """公示期限
 
-向社会公示的时间不得少于办法规定的工作日数。发布当日不计入，自次日起算；周末和法定节假日不计，
-调休上班日计入。办法没有写明发布当日是否计入，本站按所选的计算方法核对并在页面上说明。
+向社会公示的时间不得少于办法规定的工作日数。周末和法定节假日不计，调休上班日计入。
+办法没有写明发布当日是否计入，本站按所选的取法核对，并在页面上说明。
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ class Terms(Shape):
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
     """Count each window and name the first day on which it may close."""
-    for notice in case.notices(*terms.working_days):
-        if not isinstance(notice.record, WindowedNotice):
+    for notice in case.notices():
+        least = terms.working_days.get(notice.kind)
+        if least is None or not isinstance(notice.record, WindowedNotice):
             continue
-        least = terms.working_days[notice.kind]
         counted = len(counted_days(notice, case.measures, case.workdays))
         if counted < least:
             close = earliest_close(notice, least, case.measures, case.workdays)
-            message = f"公示期只有 {counted} 个工作日，不少于 {least} 个"
+            message = f"公示期只有 {counted} 个工作日，应当不少于 {least} 个"
             yield case.problem(notice, ("window", "closes"), message, f"closes 不早于 {close}")
