@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from conftest import ROOT
-
 from gongshi.loading import load
 from gongshi.records.kinds import KINDS
 from gongshi.register import Version

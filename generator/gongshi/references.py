@@ -163,10 +163,33 @@ def _awards(register: Register) -> Iterator[Flaw]:
                 )
 
 
+def _once(register: Register) -> Iterator[Flaw]:
+    """A window has one settlement, a round its own place in the count."""
+    for notice in register.of_kind("objections"):
+        if isinstance(notice.record, Objections):
+            first = register.settlement_of(notice.record.concerns)
+            if first and first.id != notice.id:
+                remedy = (
+                    f"更正前一份时另发更正版 {first.versions[0].path.removesuffix('.yml')}.v2.yml；写错的核对 concerns"
+                )
+                yield (
+                    notice.current.path,
+                    ("concerns",),
+                    f"“{notice.record.concerns}”已有异议处理结果 {first.id}",
+                    remedy,
+                )
+    ordinals: dict[int, str] = {}
+    for key, entry in sorted(register.rounds.items()):
+        if entry.ordinal in ordinals:
+            message = f"第 {entry.ordinal} 届已经是 {ordinals[entry.ordinal]}"
+            yield f"data/awards/rounds/{key}.yml", ("ordinal",), message, "核对 ordinal，每届一个序号"
+        ordinals.setdefault(entry.ordinal, key)
+
+
 def reference_findings(loaded: Loaded, register: Register) -> Iterator[Finding]:
     """Everything that one record says of another and that is not so."""
     checks: list[Callable[[Register, Version], Iterator[Flaw]]] = [_round, _list]
-    flaws = [*_awards(register), *_names(register)]
+    flaws = [*_awards(register), *_names(register), *_once(register)]
     for notice in register.notices.values():
         flaws += _address(notice)
         if notice.record.round not in loaded.unread_rounds:  # else what seems missing may be what was not read

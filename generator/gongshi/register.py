@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from gongshi.records.calendar import Calendar
 from gongshi.records.decision import Decision, Winner
@@ -20,7 +21,7 @@ from gongshi.records.revocation import Revocation
 from gongshi.records.round import Round
 from gongshi.records.shortlist import Shortlist
 
-Windowed = Qualified | Proposed
+KeyT = TypeVar("KeyT")
 Listing = Qualified | Shortlist | Proposed | Decision
 """Kinds that carry a list of organisations."""
 
@@ -96,6 +97,13 @@ class Appearance:
     index: int
 
 
+def _grouped(notices: Iterable[Notice], key: Callable[[Notice], KeyT]) -> dict[KeyT, tuple[Notice, ...]]:
+    groups: dict[KeyT, list[Notice]] = {}
+    for notice in notices:
+        groups.setdefault(key(notice), []).append(notice)
+    return {value: tuple(group) for value, group in groups.items()}
+
+
 @dataclass(frozen=True)
 class Register:
     """Everything the office has recorded."""
@@ -118,12 +126,17 @@ class Register:
         return replace(self, notices=notices, rounds=rounds)
 
     @cached_property
+    def oldest_first(self) -> tuple[Notice, ...]:
+        """Every notice in the order of first publication."""
+        return tuple(sorted(self.notices.values(), key=lambda notice: (notice.first_published, notice.id)))
+
+    @cached_property
     def _by_round(self) -> dict[str | None, tuple[Notice, ...]]:
-        sorted_notices = sorted(self.notices.values(), key=lambda notice: (notice.first_published, notice.id))
-        by_round: dict[str | None, tuple[Notice, ...]] = {}
-        for notice in sorted_notices:
-            by_round[notice.record.round] = (*by_round.get(notice.record.round, ()), notice)
-        return by_round
+        return _grouped(self.oldest_first, lambda notice: notice.record.round)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Notice, ...]]:
+        return _grouped(self.oldest_first, lambda notice: notice.kind)
 
     def of_round(self, round_id: str, kind: str = "") -> tuple[Notice, ...]:
         """The notices of a round, or those of one kind in it, oldest first."""
@@ -132,19 +145,19 @@ class Register:
 
     def of_kind(self, kind: str) -> tuple[Notice, ...]:
         """All notices of one kind, oldest first."""
-        return tuple(
-            sorted(
-                (notice for notice in self.notices.values() if notice.kind == kind),
-                key=lambda notice: (notice.first_published, notice.id),
-            )
-        )
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _settlements(self) -> dict[str, Notice]:
+        return {
+            notice.record.concerns: notice
+            for notice in reversed(self.of_kind("objections"))
+            if isinstance(notice.record, Objections)
+        }
 
     def settlement_of(self, notice_id: str) -> Notice | None:
-        """The `objections` notice that settles a window, if there is one."""
-        for notice in self.of_kind("objections"):
-            if isinstance(notice.record, Objections) and notice.record.concerns == notice_id:
-                return notice
-        return None
+        """The `objections` notice that settles a window, if there is one; `references` refuses a second."""
+        return self._settlements.get(notice_id)
 
     @cached_property
     def titles(self) -> tuple[Title, ...]:
@@ -153,18 +166,18 @@ class Register:
         for notice in self.of_kind("decision"):
             if isinstance(notice.record, Decision):
                 for winner in notice.record.organisations:
-                    revoked = self._revocation_of(notice.record.round, winner)
-                    titles.append(Title(notice.record.round, winner, notice, revoked))
+                    held = (notice.record.round, winner.award, winner.credit_code)
+                    titles.append(Title(notice.record.round, winner, notice, self._revocations.get(held)))
         return tuple(titles)
 
-    def _revocation_of(self, round_id: str, winner: Winner) -> Notice | None:
-        for notice in self.of_kind("revocation"):
-            record = notice.record
-            if isinstance(record, Revocation):
-                revoked = (record.round, record.revokes.award, record.revokes.credit_code)
-                if revoked == (round_id, winner.award, winner.credit_code):
-                    return notice
-        return None
+    @cached_property
+    def _revocations(self) -> dict[tuple[str, str, str], Notice]:
+        """The oldest revocation of each title, by (round, award, credit code)."""
+        return {
+            (notice.record.round, notice.record.revokes.award, notice.record.revokes.credit_code): notice
+            for notice in reversed(self.of_kind("revocation"))
+            if isinstance(notice.record, Revocation)
+        }
 
     def titles_before(self, day: date) -> tuple[Title, ...]:
         """Titles whose decision is dated before a day."""
@@ -172,7 +185,7 @@ class Register:
 
     def appearances(self) -> Iterator[Appearance]:
         """Every organisation in every current list, oldest notice first."""
-        for notice in sorted(self.notices.values(), key=lambda notice: (notice.first_published, notice.id)):
+        for notice in self.oldest_first:
             if isinstance(notice.record, Listing):
                 for index, organisation in enumerate(notice.record.organisations):
                     yield Appearance(organisation, notice, index)

@@ -109,7 +109,9 @@ class _Walk:
 
 def _explain(error: yaml.YAMLError) -> Fault:
     problem = str(getattr(error, "problem", "") or "")
-    mark: Any = getattr(error, "problem_mark", None)
+    # A quote that is never closed is wrong where it begins, not at the end of the file.
+    where = "context_mark" if "end of stream" in problem else "problem_mark"
+    mark: Any = getattr(error, where, None) or getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     for words, (message, remedy) in PROBLEMS.items():
         if words in problem:

@@ -11,6 +11,7 @@ from gongshi.findings import Finding, Severity
 from gongshi.law.calendars import calendar_findings
 from gongshi.law.measures import bases, governing, newest
 from gongshi.law.rule import Case, Problem, Rule, all_rules
+from gongshi.law.terms import SHOWN_TERMS
 from gongshi.law.workdays import UnknownYearError, Workdays
 from gongshi.loading import Loaded
 from gongshi.records.fields import Shape
@@ -37,12 +38,14 @@ def _read_terms(measures: Measures, document: Document) -> tuple[_Law, list[Find
     rules = all_rules()
     for key, provision in measures.provisions.items():
         place = document.place(("provisions", key))
-        if rule := rules.get(key):
+        rule = rules.get(key)
+        shape = rule.terms if rule else SHOWN_TERMS.get(key)
+        if shape:
             try:
-                terms[key] = rule.terms.model_validate(provision.terms)
+                terms[key] = shape.model_validate(provision.terms)
             except ValidationError as error:
-                found += findings_of(error, document, rule.terms, ("provisions", key, "terms"))
-        elif not provision.unchecked:
+                found += findings_of(error, document, shape, ("provisions", key, "terms"))
+        if not rule and not provision.unchecked:
             remedy = "写 unchecked，说明为何不由程序核对；或添加同名规则"
             found.append(Finding(place, "shape", f"条款“{key}”没有同名的规则", remedy))
     return _Law(measures, terms), found
@@ -73,8 +76,8 @@ def _round_findings(
     law = laws[key]
     case = Case(register, round_id, register.rounds[round_id], measures, Workdays(register.calendars))
     for rule_key, terms in law.terms.items():
-        if governed or rule_key == IN_FORCE_RULE:
-            rule = all_rules()[rule_key]
+        rule = all_rules().get(rule_key)
+        if rule and (governed or rule_key == IN_FORCE_RULE):
             for problem in _apply(rule, case, terms):
                 yield _finding(problem, rule, measures, documents)
 

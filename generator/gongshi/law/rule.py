@@ -40,9 +40,14 @@ class Case:
     measures: Measures
     workdays: Workdays
 
+    @property
+    def every_notice(self) -> tuple[Notice, ...]:
+        """The round's notices, oldest first."""
+        return self.register.of_round(self.round_id)
+
     def notices(self, *kinds: str) -> tuple[Notice, ...]:
-        """The round's notices of these kinds, oldest first; of every kind when none is named."""
-        return tuple(notice for notice in self.register.of_round(self.round_id) if not kinds or notice.kind in kinds)
+        """Those of these kinds, oldest first."""
+        return tuple(notice for notice in self.every_notice if notice.kind in kinds)
 
     def problem(self, notice: Notice, route: Route, message: str, remedy: str) -> Problem:
         """A problem at a value of a notice's newest version."""

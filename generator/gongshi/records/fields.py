@@ -38,8 +38,15 @@ def _matching(value: Any, pattern: str, message: str, remedy: str) -> Any:
     return value
 
 
+def _of_our_time(value: Any) -> Any:
+    """Years that an office can mean; beyond them a slip of the pen would also leave what the calendar can count."""
+    if isinstance(value, str) and not "1949" <= value[:4] <= "2099":
+        raise refuse(f"“{value}”的年份不对", "核对年份")
+    return value
+
+
 def _day(value: Any) -> Any:
-    _matching(value, r"\d{4}-\d{2}-\d{2}", "不是日期", "写成 2025-10-20")
+    _of_our_time(_matching(value, r"\d{4}-\d{2}-\d{2}", "不是日期", "写成 2025-10-20"))
     try:
         return date.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
@@ -48,7 +55,7 @@ def _day(value: Any) -> Any:
 
 def _moment(value: Any) -> Any:
     shape = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[+-]\d{2}:\d{2}"
-    _matching(value, shape, "不是精确到分、带时区的时刻", "写成 2025-10-20T09:00+08:00")
+    _of_our_time(_matching(value, shape, "不是精确到分、带时区的时刻", "写成 2025-10-20T09:00+08:00"))
     try:
         return datetime.fromisoformat(value).astimezone(BEIJING) if isinstance(value, str) else value
     except ValueError:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 # `html: False` shows HTML as text, should any slip past `forbidden_in`; pictures would load from anywhere.
@@ -12,6 +13,15 @@ _RENDERER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("i
 _DETECTOR = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 _FORBIDDEN = {"html_block": "HTML", "html_inline": "HTML", "image": "图片"}
+
+
+def _soft_break(_renderer: RendererHTML, tokens: Sequence[Token], index: int, *_: object) -> str:
+    """A line that ends inside Chinese text goes on without a blank, which a browser would otherwise show."""
+    before, after = (tokens[near].content if 0 <= near < len(tokens) else "" for near in (index - 1, index + 1))
+    return "" if before and after and not (before[-1].isascii() or after[0].isascii()) else "\n"
+
+
+_RENDERER.add_render_rule("softbreak", _soft_break)
 
 
 def _all(tokens: list[Token]) -> Iterator[Token]:

@@ -42,7 +42,7 @@ class Notice(Shape):
     @classmethod
     def _plain_markdown(cls, body: str) -> str:
         if found := forbidden_in(body):
-            raise refuse(f"正文里有 {found}", "正文只用 Markdown 文字、列表、表格和链接，不写 HTML、脚本或图片")
+            raise refuse(f"正文里有{found}", "正文只用 Markdown 文字、列表、表格和链接，不写 HTML、脚本或图片")
         return body
 
     @field_validator("published")

@@ -28,6 +28,8 @@ class Issuer(Shape):
 
     name: Line
     short_name: Line
+    former_names: tuple[Line, ...] = ()
+    """Names under which it issued earlier notices."""
 
 
 class Channel(Shape):

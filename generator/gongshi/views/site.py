@@ -129,7 +129,7 @@ class SiteView:
     @cached_property
     def issuers(self) -> tuple[IssuerView, ...]:
         """Who may issue what, as the measures say."""
-        kinds = self.edition.terms("issuing_body").get("kinds", {})
+        kinds = self.edition.terms("issuing_body").get("issuers", {})
         return tuple(
             IssuerView(issuer, tuple(KIND_NAMES[kind] for kind in kinds.get(role, ()) if kind in KIND_NAMES))
             for role, issuer in self.office.issuers.items()

@@ -23,7 +23,7 @@ FORM = re.compile(r"[0-9ANY][0-9A-HJ-NP-RTUWXY][0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """First the form, then the check digit."""
-    for notice in case.notices():
+    for notice in case.every_notice:
         for route, code in _codes(notice):
             if not FORM.fullmatch(code):
                 remedy = "照营业执照抄录 18 位：数字和大写字母，不用 I、O、S、V、Z，没有空格和连字符"

@@ -26,10 +26,11 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
         yield Problem(
             "data/awards/office.yml", ("issuers",), message, f"在 issuers 里补上 {role}，写明 name 和 short_name"
         )
-    for notice in case.notices():
+    for notice in case.every_notice:
         roles = [role for role, kinds in terms.issuers.items() if notice.kind in kinds and role in issuers]
         names = [issuers[role].name for role in roles]
-        if names and notice.record.issuer not in names:
+        former = [name for role in roles for name in issuers[role].former_names]
+        if names and notice.record.issuer not in [*names, *former]:
             allowed = "或".join(f"“{name}”" for name in names)
             message = f"{KIND_NAMES[notice.kind]}由{allowed}发布，这里写的是“{notice.record.issuer}”"
             yield case.problem(notice, ("issuer",), message, f"issuer 写{allowed}")

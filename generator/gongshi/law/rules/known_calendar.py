@@ -18,7 +18,7 @@ from gongshi.yaml_walk import Route
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Name the first year without a calendar in each period that is counted."""
-    for notice in case.notices():
+    for notice in case.every_notice:
         for route, first, last in _periods(notice):
             year = next((year for year in range(first.year, last.year + 1) if not case.workdays.knows(year)), None)
             if year:

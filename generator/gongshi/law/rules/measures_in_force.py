@@ -15,7 +15,7 @@ def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Look for measures in force on the day that decides; the newest ones are cited where there are none."""
     day = deciding_day(case.register, case.round_id)
     if day and not in_force(case.register, day):
-        notice = (case.notices("call") or case.notices())[0]
+        notice = (case.notices("call") or case.every_notice)[0]
         law = case.measures
         message = f"{day} 没有施行的办法：{law.number}自 {law.in_force} 起施行，有效期至 {law.lapses}"
         remedy = "日期写错的，改 dated；办法已经修订或者延期的，先在 data/awards/measures/ 放入它的数据文件"

@@ -22,7 +22,7 @@ class Terms(Shape):
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
     """Count each window and name the first day on which it may close."""
-    for notice in case.notices():
+    for notice in case.every_notice:
         least = terms.working_days.get(notice.kind)
         if least is None or not isinstance(notice.record, WindowedNotice):
             continue

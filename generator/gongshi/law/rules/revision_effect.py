@@ -18,7 +18,7 @@ from gongshi.register import Listing, Notice, Version
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Compare the newest version of each notice with the one before."""
-    for notice in case.notices():
+    for notice in case.every_notice:
         revision = notice.record.revision
         if len(notice.versions) == 1 or not revision:
             continue

@@ -25,7 +25,7 @@ class Terms(Shape):
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
     """Look at every list of the round."""
     applied = deciding_day(case.register, case.round_id)
-    for notice in case.notices():
+    for notice in case.every_notice:
         if not applied or not isinstance(notice.record, Listing):
             continue
         for index, each in enumerate(notice.record.organisations):

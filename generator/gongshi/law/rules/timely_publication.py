@@ -21,7 +21,7 @@ class Terms(Shape):
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
     """Count from the date on each document, which itself does not count."""
-    for notice in case.notices():
+    for notice in case.every_notice:
         if case.round.before_site and notice.kind == "decision":
             continue
         dated = notice.record.dated

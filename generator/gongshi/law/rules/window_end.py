@@ -16,7 +16,7 @@ def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Name the next working day for a window that ends on a day off."""
     if case.measures.choices.last_day.choice == "any_day":
         return
-    for notice in case.notices():
+    for notice in case.every_notice:
         if not isinstance(notice.record, WindowedNotice):
             continue
         last = case.workdays.day(window_of(notice.current)[1])

@@ -14,7 +14,7 @@ from gongshi.records.notice import WindowedNotice
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Compare each window with the day on which its notice was first published."""
-    for notice in case.notices():
+    for notice in case.every_notice:
         if not isinstance(notice.record, WindowedNotice) or notice.window_version is not notice.versions[0]:
             continue
         opens, posted = window_of(notice.current)[0], notice.first_published.date()
