@@ -1,0 +1,32 @@
+"""Whether what one record says of another is there: versions, rounds, awards, towns, names, attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongshi.findings import Finding
+from gongshi.loading import Loaded
+from gongshi.references import lists, versions
+from gongshi.references.attachments import attachments
+from gongshi.references.flaw import Flaw
+from gongshi.register import Register
+
+
+def _flaws(loaded: Loaded, register: Register) -> Iterator[Flaw]:
+    for check in (lists.awards, lists.names, lists.settled_once, lists.counted_once):
+        yield from check(register)
+    for notice in register.notices.values():
+        yield from versions.address(notice)
+        if notice.record.round not in loaded.unread_rounds:  # else what seems missing may be what was not read
+            yield from versions.versions(notice)
+            yield from lists.settlement(register, notice.current)
+        for version in notice.versions:
+            yield from lists.round_of(register, version)
+            yield from lists.listed(register, version)
+            yield from attachments(loaded.root, version)
+
+
+def reference_findings(loaded: Loaded, register: Register) -> Iterator[Finding]:
+    """Everything that one record says of another and that is not so."""
+    for path, route, message, remedy in _flaws(loaded, register):
+        yield Finding(loaded.documents[path].place(route), "reference", message, remedy)

@@ -1,0 +1,109 @@
+"""Rounds, awards, towns, names: what lists and settlements name is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from gongshi.records.notice import WindowedNotice
+from gongshi.records.objections import Objections
+from gongshi.references.flaw import Flaw
+from gongshi.register import Listing, Register, Version
+from gongshi.yaml_walk import Route
+
+
+def round_of(register: Register, version: Version) -> Iterator[Flaw]:
+    """The round that a notice names."""
+    record = version.record
+    if record.round is not None and record.round not in register.rounds:
+        known = "、".join(register.rounds) or "（还没有）"
+        yield (
+            version.path,
+            ("round",),
+            f"没有“{record.round}”这一届",
+            f"已有的届：{known}；新一届先写 data/awards/rounds/{record.round}.yml",
+        )
+
+
+def listed(register: Register, version: Version) -> Iterator[Flaw]:
+    """The awards, towns and credit codes of a list."""
+    record = version.record
+    if not isinstance(record, Listing):
+        return
+    entry = register.rounds.get(record.round)
+    towns = set(register.office.towns.values())
+    codes = Counter(organisation.credit_code for organisation in record.organisations)
+    for index, organisation in enumerate(record.organisations):
+        route: Route = ("organisations", index)
+        award = getattr(organisation, "award", None)
+        if entry and award and award not in entry.awards:
+            yield version.path, (*route, "award"), f"本届没有奖项“{award}”", f"写其中一个：{'、'.join(entry.awards)}"
+        if organisation.town and organisation.town not in towns:
+            remedy = "核对名称；确有此地时在 data/awards/office.yml 的 towns 里补上"
+            yield version.path, (*route, "town"), f"不认识的乡镇“{organisation.town}”", remedy
+        if codes[organisation.credit_code] > 1:
+            yield (
+                version.path,
+                (*route, "credit_code"),
+                f"“{organisation.name}”的信用代码在名单里不止一次",
+                "核对代码；同一组织只列一次",
+            )
+
+
+def settlement(register: Register, version: Version) -> Iterator[Flaw]:
+    """The window that a settlement concerns."""
+    record = version.record
+    if isinstance(record, Objections):
+        notice = register.notices.get(record.concerns)
+        if not notice or notice.record.round != record.round or not isinstance(notice.record, WindowedNotice):
+            windowed = [each.id for each in register.of_round(record.round) if isinstance(each.record, WindowedNotice)]
+            remedy = f"写其中一个：{'、'.join(windowed) or '（本届还没有公示）'}"
+            yield version.path, ("concerns",), f"本届没有公示“{record.concerns}”", remedy
+
+
+def names(register: Register) -> Iterator[Flaw]:
+    """A name that changed without `former_names` is more likely a slip of the pen."""
+    known: dict[str, str] = {}
+    for seen in register.appearances():
+        organisation, notice = seen.organisation, seen.notice
+        before = known.get(organisation.credit_code, organisation.name)
+        if before != organisation.name and before not in organisation.former_names:
+            remedy = f"写错时改成“{before}”；确已更名时在 former_names 里写上“{before}”"
+            route: Route = ("organisations", seen.index, "name")
+            yield notice.current.path, route, f"同一信用代码此前的名称是“{before}”", remedy
+        known[organisation.credit_code] = organisation.name
+
+
+def awards(register: Register) -> Iterator[Flaw]:
+    """The awards that rounds offer are those of some measures."""
+    offered = {award for measures in register.measures.values() for award in measures.awards}
+    for key, entry in register.rounds.items():
+        for index, award in enumerate(entry.awards):
+            if award not in offered:
+                yield (
+                    f"data/awards/rounds/{key}.yml",
+                    ("awards", index),
+                    f"办法里没有奖项“{award}”",
+                    f"写其中的：{'、'.join(sorted(offered))}",
+                )
+
+
+def settled_once(register: Register) -> Iterator[Flaw]:
+    """A window has one settlement."""
+    for notice in register.of_kind("objections"):
+        if isinstance(notice.record, Objections):
+            first = register.settlement_of(notice.record.concerns)
+            if first and first.id != notice.id:
+                message = f"“{notice.record.concerns}”已有异议处理结果 {first.id}"
+                remedy = f"要更正的，写成 {first.id} 的更正版；写错的，核对 concerns"
+                yield notice.current.path, ("concerns",), message, remedy
+
+
+def counted_once(register: Register) -> Iterator[Flaw]:
+    """A round has its own place in the count."""
+    ordinals: dict[int, str] = {}
+    for key, entry in sorted(register.rounds.items()):
+        if entry.ordinal in ordinals:
+            message = f"第 {entry.ordinal} 届已经是 {ordinals[entry.ordinal]}"
+            yield f"data/awards/rounds/{key}.yml", ("ordinal",), message, "核对 ordinal，每届一个序号"
+        ordinals.setdefault(entry.ordinal, key)
