@@ -230,6 +230,34 @@ def test_a_build_with_errors_leaves_the_last_site_whole(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("file", "change", "place", "message"),
+    [
+        ("theme/records/notice.html", "\n{% if %}", "theme/records/notice.html", "Expected an expression"),
+        ("theme/records/round.html", "{{ nothing }}", "mkdocs.yml", "'nothing' is undefined"),
+        ("theme/main.html", "\n{% endblock %}", "theme/main.html", "unknown tag"),
+        ("mkdocs.yml", "\nplugins: [", "mkdocs.yml", "parsing"),
+    ],
+)
+def test_a_broken_template_is_a_finding(project: Path, file: str, change: str, place: str, message: str) -> None:
+    """In the words of the library that found it; nothing is written."""
+    path = project / file
+    path.write_text(path.read_text(encoding="utf-8") + change, encoding="utf-8")
+    built = build_site(project, project / "site", parse_moment(OPEN))
+    assert [each.place.path for each in built.findings] == [place]
+    assert message in built.findings[0].message
+    assert not (project / "site").exists()
+
+
+def test_a_page_without_front_matter_is_a_finding(project: Path) -> None:
+    """Also one whose front matter YAML cannot read."""
+    about = project / "content" / "about.md"
+    about.write_text(about.read_text(encoding="utf-8").replace("title:", "title: [", 1), encoding="utf-8")
+    built = build_site(project, project / "site", parse_moment(OPEN))
+    assert built.site is None
+    assert {each.place.path for each in built.findings} == {"content/about.md"}
+
+
+@pytest.mark.parametrize(
     ("prose", "message"),
     [
         ("\n<!-- gongshi:no-such-slot -->\n", "没有名为“no-such-slot”的插槽"),

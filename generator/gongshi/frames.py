@@ -10,9 +10,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from yaml import YAMLError
 
 from gongshi.views.sections import SECTIONS
 
@@ -101,13 +103,20 @@ class FrameCollector(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return output
 
 
+class EngineError(Exception):
+    """The site engine could not render; the message holds its own words."""
+
+
 def render(config_file: Path, target: Path) -> Frames:
-    """Run the engine: its static files go to `target`, its pages are returned. Raises the engine's own errors."""
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    config = load_config(config_file=str(config_file), site_dir=str(target))
-    plugin = config.plugins["gongshi"]
-    if not isinstance(plugin, FrameCollector):
-        raise TypeError("mkdocs.yml: the plugin gongshi is not ours")
-    plugin.frames_only = True
-    build(config)
+    """Run the engine: its static files go to `target`, its pages are returned. Raises EngineError, TemplateError."""
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what it has to say is in its errors
+    try:
+        config = load_config(config_file=str(config_file), site_dir=str(target))
+        plugin = config.plugins.get("gongshi")
+        if not isinstance(plugin, FrameCollector):
+            raise EngineError("plugins 里没有 gongshi")
+        plugin.frames_only = True
+        build(config)
+    except (MkDocsException, YAMLError) as error:
+        raise EngineError(str(error)) from error
     return plugin.frames

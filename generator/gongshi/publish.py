@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from gongshi.findings import Finding, errors
-from gongshi.frames import Frames, render
+from jinja2 import TemplateError
+
+from gongshi.findings import Finding, Place, errors
+from gongshi.frames import EngineError, Frames, render
 from gongshi.law.check import check
 from gongshi.loading import Loaded, load
 from gongshi.outputs.feeds import feeds
@@ -75,6 +77,16 @@ def _replace(new: Path, old: Path) -> None:
         new.rename(old)
 
 
+def _theme_finding(root: Path, error: Exception) -> Finding:
+    """What the office's own configuration or templates get wrong, in the words of the library that found it."""
+    path = Path(str(getattr(error, "filename", None) or root / "mkdocs.yml"))
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    line = int(getattr(error, "lineno", None) or 1)
+    return Finding(
+        Place(name, line), "theme", f"网站生成不了：{error}", "照上面的原文改正 mkdocs.yml、content/ 或 theme/"
+    )
+
+
 def build_site(root: Path, out: Path, as_of: datetime) -> Built:
     """Check the records, and if nothing is wrong build the site as of a moment into `out`."""
     loaded = load(root)
@@ -92,6 +104,8 @@ def build_site(root: Path, out: Path, as_of: datetime) -> Built:
         written = write_site(root, site, frames, staging)
         staging.chmod(0o755)
         _replace(staging, out)
+    except (EngineError, TemplateError) as error:
+        return Built(loaded, (*findings, _theme_finding(root, error)))
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     html = sum(address.endswith(".html") for address in written)

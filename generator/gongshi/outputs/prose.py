@@ -42,6 +42,14 @@ def _place(root: Path, page: ContentPage, words: str) -> Place:
     return Place(page.path)
 
 
+def _unnamed(page: ContentPage) -> Iterator[Finding]:
+    """A page tells search engines and inspectors what it is; a front matter that YAML cannot read tells nothing."""
+    for key in ("description", "column"):
+        if not getattr(page, key):
+            remedy = f"在文件开头的两行 --- 之间写一行 {key}: …"
+            yield Finding(Place(page.path), "content", f"页面开头缺少 {key}，或者开头的格式有错", remedy)
+
+
 def _slots(root: Path, page: ContentPage) -> Iterator[Finding]:
     for name in TOKEN.findall(page.html):
         if name not in SLOTS and name not in EVERYWHERE:
@@ -71,5 +79,5 @@ def prose_findings(root: Path, site: SiteView, frames: Frames) -> list[Finding]:
     }
     found = []
     for page in frames.content.values():
-        found += [*_slots(root, page), *_dead(root, page, links, files)]
+        found += [*_unnamed(page), *_slots(root, page), *_dead(root, page, links, files)]
     return sorted(set(found))
