@@ -14,10 +14,10 @@ from gongshi.law.check import check
 from gongshi.loading import Loaded, load
 from gongshi.records.decision import Decision
 from gongshi.records.kinds import AnyNotice
-from gongshi.records.notice import WindowedNotice
+from gongshi.records.notice import Listing, WindowedNotice
 from gongshi.records.objections import Objections
 from gongshi.records.revocation import Revocation
-from gongshi.register import Listing, Register, Title
+from gongshi.register import Register, Title
 
 ROOT = Path(__file__).parents[1]
 STAGES = ["call", "qualified", "objections", "shortlist", "proposed", "objections", "decision"]

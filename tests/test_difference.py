@@ -43,8 +43,8 @@ def test_a_version_does_not_differ_from_itself() -> None:
 
 def test_every_field_has_a_name_for_the_public() -> None:
     """A new field cannot reach the page in English."""
-    for shape in KINDS.values():
-        for key, field in shape.model_fields.items():
+    for kind in KINDS.values():
+        for key, field in kind.shape.model_fields.items():
             assert key in UNCOMPARED or key in FIELD_NAMES, key
             inner = getattr(field.annotation, "__args__", (None,))[0]
             if key == "organisations" and inner is not None:

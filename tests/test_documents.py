@@ -288,7 +288,7 @@ def table(heading: str) -> dict[str, bool]:
 def test_a_kinds_table_has_its_own_fields(kind: str) -> None:
     """Those that not every notice and every organisation has."""
     shared = fields(RoundNotice).keys() | fields(Organisation, "organisations.").keys()
-    own = {name: required for name, required in fields(KINDS[kind]).items() if name not in shared}
+    own = {name: required for name, required in fields(KINDS[kind].shape).items() if name not in shared}
     assert table(KIND_NAMES[kind]) == own
 
 

@@ -109,7 +109,7 @@ class _Reader:
         kind = value.get("kind")
         record = None
         if isinstance(kind, str) and kind in KINDS:
-            record = self.record(document, KINDS[kind])
+            record = self.record(document, KINDS[kind].shape)
         elif not document.findings:
             choices = "、".join(f"{key}（{name}）" for key, name in KIND_NAMES.items())
             message = f"不认识的公告种类“{kind}”" if kind else "缺少字段“kind”，不知道是哪一种公告"

@@ -12,18 +12,13 @@ from gongshi.records.calendar import Calendar
 from gongshi.records.decision import Decision, Winner
 from gongshi.records.kinds import AnyNotice
 from gongshi.records.measures import Measures
-from gongshi.records.notice import Organisation
+from gongshi.records.notice import Listing, Organisation
 from gongshi.records.objections import Objections
 from gongshi.records.office import Office
-from gongshi.records.proposed import Proposed
-from gongshi.records.qualified import Qualified
 from gongshi.records.revocation import Revocation
 from gongshi.records.round import Round
-from gongshi.records.shortlist import Shortlist
 
 KeyT = TypeVar("KeyT")
-Listing = Qualified | Shortlist | Proposed | Decision
-"""Kinds that carry a list of organisations."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from calendar import monthrange
 from datetime import MAXYEAR, date
 
 from gongshi.records.measures import Measures
-from gongshi.register import Listing, Notice
+from gongshi.records.notice import Listing
+from gongshi.register import Notice
 
 
 def start(notice: Notice, measures: Measures) -> date:

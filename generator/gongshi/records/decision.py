@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from gongshi.records.fields import Count, Key, Line
-from gongshi.records.notice import Organisation, RoundNotice
+from gongshi.records.notice import Listing, Organisation
 
 
 class Winner(Organisation):
@@ -21,7 +21,7 @@ class Winner(Organisation):
     """Number of the certificate, where the office numbers them."""
 
 
-class Decision(RoundNotice):
+class Decision(Listing):
     """表彰决定."""
 
     kind: Literal["decision"]

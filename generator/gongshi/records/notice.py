@@ -26,6 +26,16 @@ class Revision(Shape):
     effect: Literal["restart", "extend", "none"]
 
 
+class Organisation(Shape):
+    """An organisation in a list. The credit code is its key: names change over time."""
+
+    name: Line
+    credit_code: Line
+    former_names: tuple[Line, ...] = ()
+    sector: Line | None = None
+    town: Line | None = None
+
+
 class Notice(Shape):
     """The upper half of every notice."""
 
@@ -60,17 +70,13 @@ class RoundNotice(Notice):
     round: Key
 
 
+class Listing(RoundNotice):
+    """A notice with a list of organisations."""
+
+    organisations: tuple[Organisation, ...]
+
+
 class WindowedNotice(RoundNotice):
     """A notice that the public may object to within a window."""
 
     window: Period
-
-
-class Organisation(Shape):
-    """An organisation in a list. The credit code is its key: names change over time."""
-
-    name: Line
-    credit_code: Line
-    former_names: tuple[Line, ...] = ()
-    sector: Line | None = None
-    town: Line | None = None

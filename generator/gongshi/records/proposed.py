@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from gongshi.records.fields import Day, Key, Line
-from gongshi.records.notice import Organisation, WindowedNotice
+from gongshi.records.notice import Listing, Organisation, WindowedNotice
 
 
 class Nominee(Organisation):
@@ -18,7 +18,7 @@ class Nominee(Organisation):
     """The public summary of the mode, after a review for trade secrets."""
 
 
-class Proposed(WindowedNotice):
+class Proposed(WindowedNotice, Listing):
     """拟奖励名单的公示."""
 
     kind: Literal["proposed"]

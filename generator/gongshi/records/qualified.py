@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from gongshi.records.fields import Day, Key, Line, Period
-from gongshi.records.notice import Organisation, WindowedNotice
+from gongshi.records.notice import Listing, Organisation, WindowedNotice
 
 
 class Applicant(Organisation):
@@ -20,7 +20,7 @@ class Applicant(Organisation):
     """The day of its declaration that it applies for no other government quality award in the same year."""
 
 
-class Qualified(WindowedNotice):
+class Qualified(WindowedNotice, Listing):
     """资格审查通过名单的公示."""
 
     kind: Literal["qualified"]

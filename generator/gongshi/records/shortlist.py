@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from gongshi.records.notice import Organisation, RoundNotice
+from gongshi.records.notice import Listing
 
 
-class Shortlist(RoundNotice):
+class Shortlist(Listing):
     """现场评审名单. The article orders no window for it."""
 
     kind: Literal["shortlist"]
-    organisations: tuple[Organisation, ...]

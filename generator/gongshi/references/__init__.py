@@ -20,8 +20,8 @@ def _flaws(loaded: Loaded, register: Register) -> Iterator[Flaw]:
         if notice.record.round not in loaded.unread_rounds:  # else what seems missing may be what was not read
             yield from versions.versions(notice)
             yield from lists.settlement(register, notice.current)
+            yield from lists.round_of(register, notice.current)
         for version in notice.versions:
-            yield from lists.round_of(register, version)
             yield from lists.listed(register, version)
             yield from attachments(loaded.root, version)
 

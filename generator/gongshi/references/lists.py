@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongshi.records.notice import WindowedNotice
+from gongshi.records.notice import Listing, WindowedNotice
 from gongshi.records.objections import Objections
 from gongshi.references.flaw import Flaw
-from gongshi.register import Listing, Register, Version
+from gongshi.register import Register, Version
 from gongshi.yaml_walk import Route
 
 

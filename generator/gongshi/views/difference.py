@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from gongshi.records.fields import Period, Shape
-from gongshi.records.notice import Organisation
-from gongshi.register import Listing, Version
+from gongshi.records.notice import Listing, Organisation
+from gongshi.register import Version
 from gongshi.views.words import long_date, minute
 
 FIELD_NAMES = {

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongshi.records.kinds import KIND_NAMES
+from gongshi.records.notice import Listing
 from gongshi.records.revocation import Revocation
-from gongshi.register import Listing, Notice
+from gongshi.register import Notice
 from gongshi.views import addresses
 from gongshi.views.card import NoticeCard, newest_first
 from gongshi.views.edition import Edition

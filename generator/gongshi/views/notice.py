@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from gongshi.records.call import Call
 from gongshi.records.fields import Period
-from gongshi.records.kinds import KIND_NAMES
+from gongshi.records.kinds import KINDS
 from gongshi.records.markdown import to_html
 from gongshi.records.objections import Objections
 from gongshi.records.proposed import Proposed
@@ -56,6 +56,8 @@ class NoticeView:
     round_address: str
     window: WindowView | None
     applications: Period | None
+    list_name: str
+    """拟奖励名单; empty for kinds without a list."""
     rows: tuple[Row, ...]
     unfilled: tuple[Unfilled, ...]
     settlement: Settlement | None
@@ -116,7 +118,7 @@ def notice_view(edition: Edition, notice: Notice, version: Version, address: str
         current_address=addresses.of_notice(notice),
         is_current=version is notice.current,
         kind=record.kind,
-        kind_name=KIND_NAMES[record.kind],
+        kind_name=KINDS[record.kind].name,
         title=record.title,
         issuer=record.issuer,
         dated=record.dated,
@@ -127,6 +129,7 @@ def notice_view(edition: Edition, notice: Notice, version: Version, address: str
         round_address=addresses.of_round(record.round) if record.round else "",
         window=window_view(edition, notice, version),
         applications=record.applications if isinstance(record, Call) else None,
+        list_name=KINDS[record.kind].list_name,
         rows=rows(edition, notice, version),
         unfilled=unfilled(edition, version),
         settlement=_settlement(edition, version),

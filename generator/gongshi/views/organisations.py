@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gongshi.records.decision import Winner
+from gongshi.records.kinds import KINDS
 from gongshi.records.objections import Objections
 from gongshi.records.proposed import Nominee
 from gongshi.records.revocation import Revocation
@@ -13,13 +14,6 @@ from gongshi.register import Appearance, Notice
 from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.honours import TitleView, title_view
-
-DEEDS = {
-    "qualified": "通过资格审查",
-    "shortlist": "进入现场评审",
-    "proposed": "列入拟奖励名单",
-    "decision": "获得表彰",
-}
 
 
 @dataclass(frozen=True)
@@ -57,7 +51,7 @@ def _step(edition: Edition, notice: Notice, deed: str) -> StepView:
 
 
 def _listed(edition: Edition, seen: Appearance) -> StepView:
-    deed = DEEDS[seen.notice.kind]
+    deed = KINDS[seen.notice.kind].deed
     if isinstance(seen.organisation, Nominee | Winner):
         deed = f"{deed}：{edition.award_name(seen.organisation.award, seen.notice.record.round)}"
     return _step(edition, seen.notice, deed)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongshi.records.kinds import KIND_NAMES
+from gongshi.records.notice import Listing
 from gongshi.records.objections import Objections
-from gongshi.register import Listing, Notice
+from gongshi.register import Notice
 from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.window import State, window_view

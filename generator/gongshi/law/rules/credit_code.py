@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from stdnum.cn import uscc
 
 from gongshi.law.rule import Case, NoTerms, Problem
+from gongshi.records.notice import Listing
 from gongshi.records.objections import Objections
 from gongshi.records.revocation import Revocation
-from gongshi.register import Listing, Notice
+from gongshi.register import Notice
 from gongshi.yaml_walk import Route
 
 # The library knows no authority that is a letter (N: rural collectives; A, Y), and takes lower case and blanks as well.

@@ -12,9 +12,10 @@ from gongshi.law.rule import Case, Problem
 from gongshi.records.decision import Decision
 from gongshi.records.fields import Key, Shape
 from gongshi.records.kinds import KIND_NAMES
+from gongshi.records.notice import Listing
 from gongshi.records.objections import Objections
 from gongshi.records.proposed import Proposed
-from gongshi.register import Listing, Notice
+from gongshi.register import Notice
 
 
 class Terms(Shape):

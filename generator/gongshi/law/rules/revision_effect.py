@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from gongshi.law.rule import Case, NoTerms, Problem
 from gongshi.law.windows import window_of
 from gongshi.records.kinds import KIND_NAMES
-from gongshi.records.notice import WindowedNotice
-from gongshi.register import Listing, Notice, Version
+from gongshi.records.notice import Listing, WindowedNotice
+from gongshi.register import Notice, Version
 
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ from gongshi.law import bars
 from gongshi.law.measures import deciding_day
 from gongshi.law.rule import Case, Problem
 from gongshi.records.fields import Count, Shape
-from gongshi.register import Listing, Notice
+from gongshi.records.notice import Listing
+from gongshi.register import Notice
 
 
 class Terms(Shape):
