@@ -63,7 +63,7 @@ def inner_links(pages: dict[str, Page]) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("moment", [OPEN, AFTER, "2023-03-02", "2025-04-30"])
+@pytest.mark.parametrize("moment", [OPEN, AFTER, "2022-01-01", "2023-03-02", "2025-04-30"])
 def test_every_link_leads_somewhere(site_at: SiteAt, moment: str) -> None:
     """Pages, anchors, feeds, records, attachments and assets are there, and no link leaves the site's folder."""
     site = site_at(moment)
@@ -149,6 +149,33 @@ def test_the_record_is_published_as_the_office_wrote_it(site_at: SiteAt) -> None
     assert (notices / "2025-qualified.v2.yml").read_bytes() == (source / "qualified.v2.yml").read_bytes()
     attached = notices / "2025-call.v1" / "call-review-rules.pdf"
     assert attached.read_bytes() == (source / "call-review-rules.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [("2027-05-29", ""), ("2027-05-30", "有效期至2027年11月30日"), ("2027-12-01", "已于2027年11月30日失效")],
+)
+def test_every_page_says_that_the_measures_lapse(site_at: SiteAt, moment: str, said: str) -> None:
+    """From six months before, as the measures' data says."""
+    text = (site_at(moment) / "index.html").read_text(encoding="utf-8")
+    assert said in text
+    assert ("办法的有效期" in text) == bool(said)
+
+
+def test_a_record_cannot_link_to_what_is_not_there(project: Path) -> None:
+    """Neither to a page that never was nor to one of the future."""
+    record = project / "data" / "notices" / "2025" / "call.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(
+        text.replace("body: |\n", "body: |\n  见[决定](notices/2025-decision.html)。\n\n"), encoding="utf-8"
+    )
+    early = build_site(project, project / "site", parse_moment(OPEN))
+    assert [(each.place.path, each.message) for each in early.findings] == [
+        ("data/notices/2025/call.yml", "链接“notices/2025-decision.html”没有对应的页面")
+    ]
+    assert build_site(project, project / "site", parse_moment(AFTER)).site
+    page = (project / "site" / "notices" / "2025-call.html").read_text(encoding="utf-8")
+    assert 'href="2025-decision.html"' in page
 
 
 def test_both_versions_stay_readable(site_at: SiteAt) -> None:

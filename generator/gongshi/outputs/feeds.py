@@ -41,8 +41,9 @@ def _generator(site: SiteView, feed: Feed, root: str, templates: Templates, self
     generator.generator("Gongshi")
     generator.link(href=urljoin(root, self_address), rel="self")
     generator.link(href=root, rel="alternate")
-    generator.updated(feed.events[0].moment)
-    generator.lastBuildDate(feed.events[0].moment)
+    updated = feed.events[0].moment if feed.events else site.edition.as_of
+    generator.updated(updated)
+    generator.lastBuildDate(updated)
     for event in feed.events:
         _add_entry(generator, event, root, templates)
     return generator

@@ -47,11 +47,13 @@ def _fill(html: str, filling: Callable[[str], str]) -> bytes:
     return "".join(filling(part) if index % 2 else part for index, part in enumerate(parts)).encode()
 
 
-def _common(templates: Templates, head: Head) -> Callable[[str], str | None]:
+def _common(site: SiteView, templates: Templates, head: Head) -> Callable[[str], str | None]:
     def filling(name: str) -> str | None:
         if name == "title":
             return str(escape(head.title))
-        return templates.render(name, head.address, page=head) if name in {"head", "banner", "footer"} else None
+        if name in {"head", "banner", "footer"}:
+            return templates.render(name, head.address, page=head, measures=site.measures)
+        return None
 
     return filling
 
@@ -60,7 +62,7 @@ def _content_page(
     site: SiteView, templates: Templates, page: ContentPage, content: tuple[tuple[str, str], ...]
 ) -> bytes:
     section = Section(page.title, page.description, page.column)
-    common = _common(templates, Head(page.title, page.description, page.address, page.address, section))
+    common = _common(site, templates, Head(page.title, page.description, page.address, page.address, section))
 
     def filling(name: str) -> str:
         filled = common(name)
@@ -71,7 +73,7 @@ def _content_page(
     return _fill(page.html, filling)
 
 
-def _record_page(templates: Templates, frame: str, page: Page) -> bytes:
+def _record_page(site: SiteView, templates: Templates, frame: str, page: Page) -> bytes:
     head = Head(
         title=page.title,
         description=page.description,
@@ -81,7 +83,7 @@ def _record_page(templates: Templates, frame: str, page: Page) -> bytes:
         published=page.published,
         source=page.source,
     )
-    common = _common(templates, head)
+    common = _common(site, templates, head)
 
     def filling(name: str) -> str:
         filled = common(name)
@@ -96,4 +98,4 @@ def pages(site: SiteView, frames: Frames, templates: Templates) -> Iterator[tupl
     for content in frames.content.values():
         yield content.address, _content_page(site, templates, content, titles)
     for page in record_pages(site):
-        yield page.address, _record_page(templates, frames.sections[page.section], page)
+        yield page.address, _record_page(site, templates, frames.sections[page.section], page)

@@ -1,4 +1,4 @@
-"""What the office's own pages get wrong: slots that nothing fills, links that lead nowhere."""
+"""What the office's own pages and its records get wrong: slots that nothing fills, links that lead nowhere."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from pathlib import Path
 from gongshi.findings import Finding, Place
 from gongshi.frames import ContentPage, Frames
 from gongshi.outputs.pages import EVERYWHERE, TOKEN
+from gongshi.records.call import Call
+from gongshi.records.markdown import links_in
+from gongshi.register import Version
 from gongshi.views import addresses
 from gongshi.views.pages import record_pages
 from gongshi.views.site import SiteView
@@ -34,12 +37,12 @@ class _Links(HTMLParser):
                 self.anchors.add(value)
 
 
-def _place(root: Path, page: ContentPage, words: str) -> Place:
-    lines = (root / page.path).read_text(encoding="utf-8").split("\n")
+def _place(root: Path, path: str, words: str) -> Place:
+    lines = (root / path).read_text(encoding="utf-8").split("\n")
     for number, line in enumerate(lines, 1):
         if words in line:
-            return Place(page.path, number, line.index(words) + 1, line)
-    return Place(page.path)
+            return Place(path, number, line.index(words) + 1, line)
+    return Place(path)
 
 
 def _unnamed(page: ContentPage) -> Iterator[Finding]:
@@ -54,7 +57,7 @@ def _slots(root: Path, page: ContentPage) -> Iterator[Finding]:
     for name in TOKEN.findall(page.html):
         if name not in SLOTS and name not in EVERYWHERE:
             remedy = f"写其中一个：{'、'.join(SLOTS)}"
-            yield Finding(_place(root, page, f"gongshi:{name}"), "content", f"没有名为“{name}”的插槽", remedy)
+            yield Finding(_place(root, page.path, f"gongshi:{name}"), "content", f"没有名为“{name}”的插槽", remedy)
 
 
 def _dead(root: Path, page: ContentPage, links: dict[str, _Links], files: set[str]) -> Iterator[Finding]:
@@ -66,18 +69,37 @@ def _dead(root: Path, page: ContentPage, links: dict[str, _Links], files: set[st
         if address not in files or (anchor and address in links and anchor not in links[address].anchors):
             shown = posixpath.splitext(posixpath.basename(path))[0] or f"#{anchor}"
             remedy = "核对链接；本站页面写相对路径的 .md 文件或 .html 地址"
-            yield Finding(_place(root, page, shown), "content", f"链接“{target}”没有对应的页面或位置", remedy)
+            yield Finding(_place(root, page.path, shown), "content", f"链接“{target}”没有对应的页面或位置", remedy)
+
+
+def _links_of(version: Version) -> list[str]:
+    documents = version.record.documents if isinstance(version.record, Call) else None
+    published = (documents.measures, documents.criteria, documents.review_rules) if documents else ()
+    return [*links_in(version.record.body), *(each.link for each in published if each and each.link)]
+
+
+def _dead_in_record(root: Path, version: Version, links: dict[str, _Links], files: set[str]) -> Iterator[Finding]:
+    """Records write addresses from the site's root; what is not published yet is not there either."""
+    for target in _links_of(version):
+        address, _, anchor = target.partition("#")
+        known = address in files and (not anchor or address not in links or anchor in links[address].anchors)
+        if not target.startswith("https://") and not known:
+            remedy = "核对链接；从网站首页算起写本站页面的地址，例如 measures/2022-6.html"
+            yield Finding(_place(root, version.path, target), "content", f"链接“{target}”没有对应的页面", remedy)
 
 
 def prose_findings(root: Path, site: SiteView, frames: Frames) -> list[Finding]:
-    """Findings on the office's own pages."""
+    """Findings on the office's own pages, and on links in records."""
     links = {address: _Links(page.html) for address, page in frames.content.items()}
     files = {*frames.content, *(page.address for page in record_pages(site)), "sitemap.xml"}
     files |= {address for feed in site.feeds for address in (feed.rss, feed.atom)}
     files |= {
         addresses.of_record(version) for notice in site.edition.register.notices.values() for version in notice.versions
     }
-    found = []
+    found: list[Finding] = []
+    for notice in site.edition.register.notices.values():
+        for version in notice.versions:
+            found += _dead_in_record(root, version, links, files)
     for page in frames.content.values():
         found += [*_unnamed(page), *_slots(root, page), *_dead(root, page, links, files)]
     return sorted(set(found))

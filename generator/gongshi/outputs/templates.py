@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from gongshi.outputs.markdown import markdown
 from gongshi.records.office import Office
 from gongshi.views import words
 
@@ -37,7 +38,7 @@ class Templates:
         )
         filters = (words.long_date, words.short_date, words.minute, words.dated_weekday, words.yuan)
         self.environment.filters.update({each.__name__: each for each in filters})
-        functions: tuple[Callable[..., Any], ...] = (words.day_range, words.article_anchor)
+        functions: tuple[Callable[..., Any], ...] = (words.day_range, words.article_anchor, markdown)
         self.environment.globals.update({each.__name__: each for each in functions})
         root = office.site.address.rstrip("/") + "/"
         self.environment.globals.update(

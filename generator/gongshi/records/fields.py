@@ -87,9 +87,12 @@ def _file_name(value: str) -> str:
     return value
 
 
+LINK = r"https://[^\s<>\"'`\\]+|[a-z0-9][a-z0-9/_-]*(\.[a-z0-9]+)*\.html(#[a-z0-9-]+)?"
+LINK_REMEDY = "写 https:// 开头的网址，或从网站首页算起的本站页面，例如 measures/2022-6.html"
+
+
 def _link(value: str) -> str:
-    pattern = r"https://[^\s<>\"'`\\]+|[a-z0-9][a-z0-9/_-]*\.html(#[a-z0-9-]+)?"
-    _matching(value, pattern, "不是可用的链接", "写 https:// 开头的网址，或本站页面，例如 measures/2022-6.html")
+    _matching(value, LINK, "不是可用的链接", LINK_REMEDY)
     return value
 
 

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from gongshi.records.fields import Day, Digest, FileName, Key, Line, Moment, Period, Prose, Shape, refuse
-from gongshi.records.markdown import forbidden_in
+from gongshi.records.fields import (
+    LINK,
+    LINK_REMEDY,
+    Day,
+    Digest,
+    FileName,
+    Key,
+    Line,
+    Moment,
+    Period,
+    Prose,
+    Shape,
+    refuse,
+)
+from gongshi.records.markdown import forbidden_in, links_in
 
 
 class Attachment(Shape):
@@ -53,6 +67,9 @@ class Notice(Shape):
     def _plain_markdown(cls, body: str) -> str:
         if found := forbidden_in(body):
             raise refuse(f"正文里有{found}", "正文只用 Markdown 文字、列表、表格和链接，不写 HTML、脚本或图片")
+        for target in links_in(body):
+            if not re.fullmatch(LINK, target, re.ASCII):
+                raise refuse(f"正文里的“{target}”不是可用的链接", LINK_REMEDY)
         return body
 
     @field_validator("published")

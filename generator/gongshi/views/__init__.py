@@ -1,1 +1,1 @@
-"""Register + moment of reading → what each page, feed and file says; pure, frozen, no HTML but a notice's body."""
+"""Register + moment of reading → what each page, feed and file says; pure, frozen, no HTML."""

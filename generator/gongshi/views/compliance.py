@@ -8,7 +8,8 @@ from gongshi.law.measures import bases
 from gongshi.law.rule import all_rules
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.measures import Provision
-from gongshi.register import Notice
+from gongshi.records.objections import Objections
+from gongshi.register import Notice, Register
 from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.words import article_anchor
@@ -52,13 +53,20 @@ def _articles(edition: Edition, round_id: str, provision: Provision) -> tuple[tu
     return tuple(found.items())
 
 
-def _evidence(notices: tuple[Notice, ...], provision: Provision) -> tuple[Evidence, ...]:
+def _name(register: Register, notice: Notice) -> str:
+    """拟奖励名单公示; for what came of objections also of which notice."""
+    concerned = register.notices.get(notice.record.concerns) if isinstance(notice.record, Objections) else None
+    name = KIND_NAMES[notice.kind]
+    return f"{name}（{KIND_NAMES[concerned.kind]}）" if concerned else name
+
+
+def _evidence(register: Register, notices: tuple[Notice, ...], provision: Provision) -> tuple[Evidence, ...]:
     shown = tuple(
-        Evidence(KIND_NAMES[notice.kind], addresses.of_notice(notice))
+        Evidence(_name(register, notice), addresses.of_notice(notice))
         for notice in notices
         if notice.kind in provision.shown_by
     )
-    return shown or ((Evidence("本站页面", provision.page),) if provision.page else ())
+    return shown or ((Evidence(provision.title, provision.page),) if provision.page else ())
 
 
 def compliance(edition: Edition, round_id: str) -> tuple[ComplianceRow, ...]:
@@ -68,7 +76,7 @@ def compliance(edition: Edition, round_id: str) -> tuple[ComplianceRow, ...]:
     notices = edition.register.of_round(round_id)
     rows = []
     for key, provision in edition.measures_of(round_id).provisions.items():
-        evidence = _evidence(notices, provision)
+        evidence = _evidence(edition.register, notices, provision)
         checked = "checked" if evidence or not provision.shown_by else "to-come"
         status = checked if key in all_rules() else "stated"
         articles = _articles(edition, round_id, provision)

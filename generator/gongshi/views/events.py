@@ -107,7 +107,7 @@ def events(edition: Edition) -> tuple[Event, ...]:
 
 
 def feeds(edition: Edition) -> tuple[Feed, ...]:
-    """The feed of everything first, then by round, kind and award; none of them empty."""
+    """The feed of everything first, which may be empty; then by round, kind and award, as far as there is anything."""
     all_events = events(edition)
     award = edition.register.office.award
 
@@ -124,4 +124,4 @@ def feeds(edition: Edition) -> tuple[Feed, ...]:
     for key, entry in edition.measures_of(None).awards.items():
         selected = [event for event in all_events if key in event.awards]
         found.append(feed(f"award-{key}", f"{award}：{entry.short_name}", selected))
-    return tuple(each for each in found if each.events)
+    return (found[0], *(each for each in found[1:] if each.events))

@@ -9,7 +9,6 @@ from datetime import date
 from gongshi.findings import Basis
 from gongshi.law.measures import bases
 from gongshi.law.rule import all_rules
-from gongshi.records.markdown import to_html
 from gongshi.views.edition import Edition
 from gongshi.views.words import article_anchor
 
@@ -98,7 +97,8 @@ class RuleView:
     """As findings show it: `award-quota`."""
     title: str
     asks: str
-    explanation_html: str
+    explanation: str
+    """Markdown."""
     bases: tuple[tuple[Basis, str], ...]
     """(what it enforces, address of the text; empty for other laws)."""
     warns_only: bool
@@ -116,6 +116,6 @@ def rule_views(edition: Edition) -> tuple[RuleView, ...]:
             (basis, f"{measures.text}#{article_anchor(basis.article)}" if basis.document == measures.number else "")
             for basis in bases(measures, provision)
         )
-        html, warns = to_html(rule.explanation), provision.severity == "warning"
-        views.append(RuleView(key.replace("_", "-"), rule.title, provision.asks, html, cited, warns))
+        warns = provision.severity == "warning"
+        views.append(RuleView(key.replace("_", "-"), rule.title, provision.asks, rule.explanation, cited, warns))
     return tuple(views)

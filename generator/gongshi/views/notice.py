@@ -8,7 +8,6 @@ from datetime import date, datetime
 from gongshi.records.call import Call
 from gongshi.records.fields import Period
 from gongshi.records.kinds import KINDS
-from gongshi.records.markdown import to_html
 from gongshi.records.objections import Objections
 from gongshi.records.proposed import Proposed
 from gongshi.records.revocation import Revocation
@@ -23,6 +22,16 @@ from gongshi.views.window import WindowView, window_view
 
 
 @dataclass(frozen=True)
+class RemovedView:
+    """An organisation that an upheld objection took off the list."""
+
+    name: str
+    credit_code: str
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Settlement:
     """What a window brought."""
 
@@ -31,8 +40,7 @@ class Settlement:
     received: int
     accepted: int
     upheld: int
-    removed: tuple[tuple[str, str, str], ...]
-    """(name, credit code, reason)."""
+    removed: tuple[RemovedView, ...]
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,8 @@ class NoticeView:
     revoked: tuple[tuple[str, str], ...]
     """For a revocation: (what, where) of the title and its organisation."""
     committee_reviewed: date | None
-    body_html: str
+    body: str
+    """Markdown."""
     documents: tuple[FileLink, ...]
     attachments: tuple[FileLink, ...]
     bases: tuple[BasisView, ...]
@@ -82,7 +91,10 @@ def _settlement(edition: Edition, version: Version) -> Settlement | None:
     if not isinstance(record, Objections):
         return None
     concerned = edition.register.notices[record.concerns]
-    removed = tuple((each.name, each.credit_code, each.reason) for each in record.removed)
+    removed = tuple(
+        RemovedView(each.name, each.credit_code, addresses.of_organisation(each.credit_code), each.reason)
+        for each in record.removed
+    )
     return Settlement(
         concerned.record.title,
         addresses.of_notice(concerned),
@@ -136,7 +148,7 @@ def notice_view(edition: Edition, notice: Notice, version: Version, address: str
         settlement_address=addresses.of_notice(settlement) if settlement else "",
         revoked=_revoked(edition, version),
         committee_reviewed=record.committee_reviewed if isinstance(record, Proposed) else None,
-        body_html=to_html(record.body),
+        body=record.body,
         documents=documents,
         attachments=attachments,
         bases=basis_views(edition, version),

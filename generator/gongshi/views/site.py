@@ -25,7 +25,7 @@ from gongshi.views.window import State
 
 @dataclass(frozen=True)
 class OpenWindows:
-    """What is open or about to open, the one that closes first at the front; else what came last."""
+    """What is open or about to open, the one that closes first at the front; else the newest step of a round."""
 
     notices: tuple[NoticeView, ...]
     newest: NoticeCard | None
@@ -116,7 +116,8 @@ class SiteView:
         active = {State.UPCOMING, State.OPEN, State.LAST_DAY}
         open_now = [each for each in self.notices if each.window and each.window.state in active]
         open_now.sort(key=lambda each: (each.window.closes if each.window else each.dated, each.id))
-        newest = newest_first(self.edition, tuple(self.edition.register.notices.values()))
+        steps = tuple(notice for notice in self.edition.register.notices.values() if notice.kind != "announcement")
+        newest = newest_first(self.edition, steps)
         return OpenWindows(tuple(open_now), newest[0] if newest else None, self.edition.as_of)
 
     @cached_property

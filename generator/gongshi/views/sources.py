@@ -10,7 +10,7 @@ from gongshi.records.call import Call
 from gongshi.register import Version
 from gongshi.views import addresses
 from gongshi.views.edition import Edition
-from gongshi.views.words import article_anchor
+from gongshi.views.words import article_anchor, article_number
 
 
 @dataclass(frozen=True)
@@ -65,4 +65,4 @@ def basis_views(edition: Edition, version: Version) -> tuple[BasisView, ...]:
                 anchor = article_anchor(basis.article) if basis.document == measures.number else ""
                 address = f"{measures.text}#{anchor}" if anchor else ""
                 found.setdefault((basis.document, basis.article), BasisView(basis, provision.title, address))
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda view: (not view.address, article_number(view.basis.article))))

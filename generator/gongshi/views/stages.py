@@ -10,8 +10,8 @@ from gongshi.records.objections import Objections
 from gongshi.register import Notice
 from gongshi.views import addresses
 from gongshi.views.edition import Edition
-from gongshi.views.window import State, window_view
-from gongshi.views.words import day_range, short_date
+from gongshi.views.window import State, WindowView, window_view
+from gongshi.views.words import day_range, long_date, short_date
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class StageView:
     """6月9日—6月16日, 8月4日; while it is to come, nothing."""
     progress: str
     """`done`, `now` or `to-come`."""
+    state: str
+    """即将公示, 正在公示, 最后一天 for a window that is not over; else nothing."""
     notice_id: str
 
 
@@ -39,9 +41,18 @@ def _count(notice: Notice) -> str:
     return ""
 
 
+def _when(edition: Edition, notice: Notice, window: WindowView | None) -> str:
+    """With the year where it is not the round's own."""
+    first, last = (window.opens, window.closes) if window else (notice.record.published.date(),) * 2
+    entry = edition.register.rounds.get(notice.record.round or "")
+    if entry and {first.year, last.year} != {entry.year}:
+        return f"{long_date(first)}—{long_date(last)}" if window else long_date(first)
+    return day_range(first, last) if window else short_date(first)
+
+
 def _stage(edition: Edition, kind: str, notice: Notice | None, name: str) -> StageView:
     if notice is None:
-        return StageView(kind, name, "", "", "", "to-come", "")
+        return StageView(kind, name, "", "", "", "to-come", "", "")
     window = window_view(edition, notice, notice.current)
     active = window is not None and window.state in {State.UPCOMING, State.OPEN, State.LAST_DAY}
     return StageView(
@@ -49,8 +60,9 @@ def _stage(edition: Edition, kind: str, notice: Notice | None, name: str) -> Sta
         name=name,
         address=addresses.of_notice(notice),
         count=_count(notice),
-        when=day_range(window.opens, window.closes) if window else short_date(notice.record.published.date()),
+        when=_when(edition, notice, window),
         progress="now" if active else "done",
+        state=window.state_name if window and active else "",
         notice_id=notice.id,
     )
 

@@ -16,13 +16,17 @@ from gongshi.views.words import dated_weekday
 
 
 class State(StrEnum):
-    """Where a window stands. `settled`: closed, and what it brought is published."""
+    """Where a window stands.
+
+    `settled`: closed, and what it brought is published. `replaced`: a correction moved it before it was over.
+    """
 
     UPCOMING = "upcoming"
     OPEN = "open"
     LAST_DAY = "last-day"
     CLOSED = "closed"
     SETTLED = "settled"
+    REPLACED = "replaced"
 
 
 STATE_NAMES = {
@@ -31,6 +35,7 @@ STATE_NAMES = {
     State.LAST_DAY: "最后一天",
     State.CLOSED: "公示期满",
     State.SETTLED: "已办结",
+    State.REPLACED: "已被更正",
 }
 
 
@@ -84,13 +89,14 @@ class WindowView:
         return f"{dated_weekday(self.closes)}24:00"
 
 
-def _state(edition: Edition, notice: Notice, version: Version, opens: date, closes: date) -> State:
+def _state(edition: Edition, notice: Notice, opens: date, closes: date) -> State:
     today = edition.as_of.date()
+    if (opens, closes) != window_of(notice.current):
+        return State.REPLACED
     if today < opens:
         return State.UPCOMING
     if today > closes:
-        settled = version is notice.current and edition.register.settlement_of(notice.id)
-        return State.SETTLED if settled else State.CLOSED
+        return State.SETTLED if edition.register.settlement_of(notice.id) else State.CLOSED
     return State.LAST_DAY if today == closes else State.OPEN
 
 
@@ -125,7 +131,7 @@ def window_view(edition: Edition, notice: Notice, version: Version) -> WindowVie
     return WindowView(
         opens=opens,
         closes=closes,
-        state=_state(edition, notice, version, opens, closes),
+        state=_state(edition, notice, opens, closes),
         as_of=edition.as_of,
         days=days,
         working_days=len(counted),

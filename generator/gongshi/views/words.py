@@ -53,10 +53,16 @@ def chinese_number(words: str) -> int:
     return (DIGITS.index(tens) if tens else 1) * 10 + (DIGITS.index(ones) if ones else 0)
 
 
-def article_anchor(article: str) -> str:
-    """第二十五条 → article-25; nothing for an article that is not numbered so."""
+def article_number(article: str) -> int:
+    """第二十五条 → 25; 0 for an article that is not numbered so, or beyond 99."""
     match = re.match(r"第([零一二三四五六七八九十]+)条", article)
     try:
-        return f"article-{chinese_number(match[1])}" if match else ""
+        return chinese_number(match[1]) if match else 0
     except ValueError:
-        return ""
+        return 0
+
+
+def article_anchor(article: str) -> str:
+    """第二十五条 → article-25; nothing for an article that is not numbered so."""
+    number = article_number(article)
+    return f"article-{number}" if number else ""
