@@ -85,6 +85,46 @@ def test_a_call_that_cannot_be_understood(arguments: list[str], words: str) -> N
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("out", ["data", ".", "..", "data/x", "content", "theme/assets", "elsewhere"])
+def test_a_site_replaces_nothing_but_a_site(project: Path, out: str) -> None:
+    """A slip after `--out` destroys no records."""
+    (project / "elsewhere").mkdir()
+    (project / "elsewhere" / "letter.txt").write_text("mine")
+    before = sorted(path.relative_to(project) for path in project.rglob("*"))
+    done = gongshi(project, "build", "--out", out, "--as-of", OPEN)
+    assert done.returncode == 2
+    assert "错误：" in done.stderr
+    assert sorted(path.relative_to(project) for path in project.rglob("*")) == before
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:00-05:00", "0001-01-01T00:00+14:00", "2025-02-30", "２０２５-10-22"])
+def test_a_moment_that_is_none(moment: str) -> None:
+    """Exit code 2."""
+    done = gongshi(ROOT, "build", "--as-of", moment)
+    assert (done.returncode, "不是时刻" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data/calendar/2０26.yml",
+        "data/notices/2026/x/decision.yml",
+        "data/notices/2026/revocation-x.YML",
+        "data/notices/２０２６/call.yml",
+        "data/awards/rounds/index.yml",
+        f"data/notices/2026/announcement-{'a' * 120}.yml",
+    ],
+)
+def test_no_record_is_passed_over(project: Path, name: str) -> None:
+    """A file that cannot be a record where it lies is said to be none."""
+    path = project / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("kind: call\n", encoding="utf-8")
+    done = gongshi(project, "check")
+    assert done.returncode == 1
+    assert "[file-name]" in done.stdout
+
+
 def test_findings_do_not_depend_on_the_clock(project: Path) -> None:
     """`check` takes no moment and heeds none."""
     spoil(project)

@@ -24,6 +24,7 @@ def same(address: str) -> str:
         ("甲<b>乙</b>", "HTML"),
         ("![海报](https://example.com/a.png)", "图片"),
         ("<!-- gongshi:footer -->", "HTML"),
+        ("甲&#8238;乙", "看不见的字符（U+202E）"),
         ("1 < 2 & 3", ""),
         ("`<b>`", ""),
     ],

@@ -170,12 +170,44 @@ def test_a_record_cannot_link_to_what_is_not_there(project: Path) -> None:
         text.replace("body: |\n", "body: |\n  见[决定](notices/2025-decision.html)。\n\n"), encoding="utf-8"
     )
     early = build_site(project, project / "site", parse_moment(OPEN))
-    assert [(each.place.path, each.message) for each in early.findings] == [
-        ("data/notices/2025/call.yml", "链接“notices/2025-decision.html”没有对应的页面")
+    assert [(each.place.path, each.severity, each.message) for each in early.findings] == [
+        ("data/notices/2025/call.yml", "warning", "链接“notices/2025-decision.html”没有对应的页面")
     ]
-    assert build_site(project, project / "site", parse_moment(AFTER)).site
+    assert build_site(project, project / "site", parse_moment(AFTER)).findings == ()
     page = (project / "site" / "notices" / "2025-call.html").read_text(encoding="utf-8")
     assert 'href="2025-decision.html"' in page
+    record.write_text(
+        record.read_text(encoding="utf-8").replace("2025-decision.html", "2025-nothing.html"), encoding="utf-8"
+    )
+    assert build_site(project, project / "site", parse_moment(AFTER)).site is None
+
+
+def test_measures_cannot_link_to_what_is_not_there(project: Path) -> None:
+    """Dozens of links on every page hang on the address of their text."""
+    measures = project / "data" / "awards" / "measures" / "2022-6.yml"
+    text = measures.read_text(encoding="utf-8")
+    measures.write_text(text.replace("text: measures/2022-6.html", "text: measures/nothing.html"), encoding="utf-8")
+    built = build_site(project, project / "site", parse_moment(AFTER))
+    assert [(each.place.path, each.place.line) for each in built.findings if "measures/nothing" in each.message] == [
+        ("data/awards/measures/2022-6.yml", 11)
+    ]
+
+
+def test_no_file_is_written_outside_the_site(project: Path) -> None:
+    """Whatever stands in a field that becomes part of an address."""
+    decision = project / "data" / "notices" / "2023" / "decision.yml"
+    text = decision.read_text(encoding="utf-8")
+    decision.write_text(re.sub(r"credit_code: \w+", "credit_code: ../../../out", text, count=1), encoding="utf-8")
+    built = build_site(project, project / "site", parse_moment(AFTER))
+    assert built.site is None
+    assert "不能作统一社会信用代码" in built.findings[0].message
+
+
+def test_a_page_in_another_encoding_is_a_finding(project: Path) -> None:
+    """Not a traceback."""
+    (project / "content" / "about.md").write_text("---\ntitle: 关于\n---\n# 关于\n", encoding="gbk")
+    built = build_site(project, project / "site", parse_moment(AFTER))
+    assert "UTF-8" in built.findings[0].message
 
 
 def test_both_versions_stay_readable(site_at: SiteAt) -> None:

@@ -69,6 +69,8 @@ def test_unquoted_values_stay_what_they_look_like(written: str) -> None:
         ("a: 1\n".encode("utf-16"), 1, 1, "UTF-16"),
         (b"\xef\xbb\xbfa: 1\n", 1, 1, "BOM"),
         ("a: 公示\u202e期\n".encode(), 1, 6, "U+202E"),
+        (b'a: "x\\u202ey"\n', 1, 4, "U+202E"),
+        (b'"a\\x07": 1\n', 1, 1, "U+0007"),
         (b"a: 'x\n", 1, 4, "引号没有配对"),
         (b"[" * 100 + b"]" * 100, 1, 14, "层次太深"),
         (b"#" * (MOST_BYTES + 1), 1, 1, "太大"),

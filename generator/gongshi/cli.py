@@ -14,7 +14,7 @@ from gongshi.cli_words import ChineseGroup
 from gongshi.findings import FORMATS, errors
 from gongshi.law.check import check as check_records
 from gongshi.loading import load
-from gongshi.publish import build_site
+from gongshi.publish import build_site, refusal
 from gongshi.summary import of_build, of_check
 
 
@@ -66,6 +66,8 @@ def check(form: str) -> None:
 )
 def build(as_of: datetime | None, out: Path) -> None:
     """核对记录，没有错误就生成网站；有错误时什么也不写。"""
+    if reason := refusal(Path.cwd(), Path.cwd() / out):
+        raise click.UsageError(reason)
     built = build_site(Path.cwd(), Path.cwd() / out, as_of or clock.now())
     if built.findings:
         click.echo(FORMATS["text"](built.findings) + "\n", err=True)

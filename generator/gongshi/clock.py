@@ -24,9 +24,9 @@ def parse_moment(text: str) -> datetime:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
             return datetime.combine(date.fromisoformat(text), time(23, 59), BEIJING)
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.astimezone(BEIJING) if moment.tzinfo else moment.replace(tzinfo=BEIJING)
+    except (ValueError, OverflowError):
         raise ValueError(f"“{text}”不是时刻，写成 2025-10-22 或 2025-10-22T10:00+08:00") from None
-    return moment.astimezone(BEIJING) if moment.tzinfo else moment.replace(tzinfo=BEIJING)
 
 
 def moment(given: str | None) -> datetime:

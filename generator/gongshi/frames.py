@@ -119,4 +119,6 @@ def render(config_file: Path, target: Path) -> Frames:
         build(config)
     except (MkDocsException, YAMLError) as error:
         raise EngineError(str(error)) from error
+    except UnicodeError as error:
+        raise EngineError("content/ 里有文件不是 UTF-8 编码") from error
     return plugin.frames

@@ -22,9 +22,12 @@ from gongshi.wording import findings_of
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
 
-NOTICE_NAME = re.compile(r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.v(?P<number>[2-9]|[1-9]\d+))?\.yml")
-YEAR_NAME = re.compile(r"[12]\d{3}\.yml")
-KEY_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yml")
+# [0-9], not \d, which also takes full-width digits. The lengths keep addresses within what file systems can hold.
+NOTICE_NAME = re.compile(
+    r"(?=.{1,100}$)(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.v(?P<number>[2-9]|[1-9][0-9]{1,2}))?\.yml"
+)
+YEAR_NAME = re.compile(r"[12][0-9]{3}\.yml")
+KEY_NAME = re.compile(r"(?=.{1,84}$)(?!(index|frame)\.)[a-z0-9]+(-[a-z0-9]+)*\.yml")
 
 
 @dataclass
@@ -45,16 +48,16 @@ class _Reader:
         self.loaded = Loaded(root)
 
     def files(self, folder: str, name: re.Pattern[str], remedy: str) -> Iterator[tuple[Path, re.Match[str]]]:
-        """The record files of a folder in order of name; a YAML file with another name is a finding."""
+        """The record files of a folder in order of name; a YAML file with another name, or a folder, is a finding."""
         directory = self.root / "data" / folder
         for path in sorted(directory.iterdir()) if directory.is_dir() else ():
-            if path.suffix not in {".yml", ".yaml"}:
+            if path.suffix.lower() not in {".yml", ".yaml"} and not path.is_dir():
                 continue
             if match := name.fullmatch(path.name):
                 yield path, match
             else:
                 place = Place(path.relative_to(self.root).as_posix())
-                self.loaded.findings.append(Finding(place, "file-name", f"文件名“{path.name}”不合规则", remedy))
+                self.loaded.findings.append(Finding(place, "file-name", f"“{path.name}”这个名称不合规则", remedy))
 
     def document(self, path: Path) -> Document:
         document = read(self.root, path)
@@ -86,7 +89,7 @@ class _Reader:
         versions: dict[str, list[Version]] = {}
         folder = self.root / "data" / "notices"
         for year in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if not (year.is_dir() and re.fullmatch(r"\d{4}", year.name)):
+            if not (year.is_dir() and re.fullmatch(r"[12][0-9]{3}", year.name)):
                 place = Place(year.relative_to(self.root).as_posix())
                 remedy = "公告放在以四位年份命名的文件夹里，例如 data/notices/2025/"
                 self.loaded.findings.append(Finding(place, "file-name", "不是年份文件夹", remedy))

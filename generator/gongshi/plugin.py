@@ -19,6 +19,7 @@ from gongshi.law.check import check
 from gongshi.loading import load
 from gongshi.outputs.prose import prose_findings
 from gongshi.publish import write_site
+from gongshi.register import Register
 from gongshi.views.edition import Edition
 from gongshi.views.site import SiteView
 from gongshi.views.words import minute
@@ -34,6 +35,7 @@ def _stop_at(findings: list[Finding]) -> None:
 class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
     """Checks the records before the engine builds and adds their pages after it."""
 
+    register: Register
     site: SiteView | None = None
 
     @property
@@ -56,6 +58,7 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
         except ValueError as error:
             raise PluginError(f"{clock.ENVIRONMENT_VARIABLE}：{error}") from None
         if loaded.register:
+            self.register = loaded.register
             self.site = SiteView(Edition.of(loaded.register, as_of))
         return config
 
@@ -63,7 +66,7 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
         """Fill the slots and write the record pages."""
         if self.frames_only or self.site is None:
             return
-        _stop_at(prose_findings(self._root, self.site, self.frames))
+        _stop_at(prose_findings(self._root, self.site, self.frames, self.register))
         write_site(self._root, self.site, self.frames, Path(config.site_dir))
         log.info("网站已更新，截至 %s", minute(self.site.edition.as_of))
 

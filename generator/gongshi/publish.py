@@ -25,6 +25,9 @@ from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.site import SiteView
 
+KEPT = ("data", "content", "theme", "generator", "tests", "docs", "requirements", "tools", ".git", ".github", ".venv")
+"""Folders of the project that no build may replace."""
+
 
 @dataclass(frozen=True)
 class Built:
@@ -60,6 +63,8 @@ def write_site(root: Path, site: SiteView, frames: Frames, target: Path) -> list
     for output in outputs:
         for address, content in output:
             path = target / PurePosixPath(address)
+            if not path.resolve().is_relative_to(target.resolve()):
+                raise ValueError(f"{address} would lie outside the site")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             written.append(address)
@@ -75,6 +80,16 @@ def _replace(new: Path, old: Path) -> None:
         shutil.rmtree(retired.parent)
     else:
         new.rename(old)
+
+
+def refusal(root: Path, out: Path) -> str:
+    """Why a site may not be written to `out`, where everything that lies there would be replaced; else nothing."""
+    folder, project = out.resolve(), root.resolve()
+    if project.is_relative_to(folder) or any(folder.is_relative_to(project / name) for name in KEPT):
+        return f"{out.name or out} 里有项目自己的文件，网站不能写到这里"
+    if out.exists() and not (out.is_dir() and (not any(out.iterdir()) or (out / "sitemap.xml").is_file())):
+        return f"{out.name} 里已有别的内容，不是网站；换一个文件夹，或先把它移走"
+    return ""
 
 
 def _theme_finding(root: Path, error: Exception) -> Finding:
@@ -98,12 +113,16 @@ def build_site(root: Path, out: Path, as_of: datetime) -> Built:
     staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         frames = render(root / "mkdocs.yml", staging)
-        findings += prose_findings(root, site, frames)
+        findings += prose_findings(root, site, frames, loaded.register)
         if errors(findings):
             return Built(loaded, tuple(findings))
         written = write_site(root, site, frames, staging)
         staging.chmod(0o755)
         _replace(staging, out)
+    except OSError as error:
+        place = Place(Path(str(error.filename or out)).name)
+        problem = Finding(place, "disk", f"文件读写不了：{error.strerror}", "检查磁盘空间和文件夹的权限")
+        return Built(loaded, (*findings, problem))
     except (EngineError, TemplateError) as error:
         return Built(loaded, (*findings, _theme_finding(root, error)))
     finally:

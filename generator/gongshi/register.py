@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
@@ -173,10 +173,6 @@ class Register:
             for notice in reversed(self.of_kind("revocation"))
             if isinstance(notice.record, Revocation)
         }
-
-    def titles_before(self, day: date) -> tuple[Title, ...]:
-        """Titles whose decision is dated before a day."""
-        return tuple(title for title in self.titles if title.decision.record.dated < day)
 
     def appearances(self) -> Iterator[Appearance]:
         """Every organisation in every current list, oldest notice first."""

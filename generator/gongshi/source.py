@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongshi.findings import Finding, Place
-from gongshi.yaml_walk import Fault, Route, Value, walk
+from gongshi.yaml_walk import HIDDEN, Fault, Route, Value, walk
 
 MOST_BYTES = 1 << 20
-
-DECEPTIVE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
-"""Characters that are not seen, or that turn the order of what is seen."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +56,9 @@ def _decode(content: bytes) -> tuple[str, str, str]:
 
 def _hidden(text: str) -> list[Fault]:
     return [
-        (number, match.start() + 1, f"有看不见的控制字符 U+{ord(match.group()):04X}", "删去这个字符")
+        (number, match.start() + 1, f"有看不见的字符 U+{ord(match.group()):04X}", "删去这个字符")
         for number, line in enumerate(text.split("\n"), 1)
-        for match in DECEPTIVE.finditer(line)
+        for match in HIDDEN.finditer(line)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -14,6 +15,11 @@ Route: TypeAlias = tuple[str | int, ...]
 Fault: TypeAlias = tuple[int, int, str, str]
 """(line, column, what is wrong, how to mend it)."""
 
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+"""Characters that are not seen, or that turn the order of what is seen."""
 MOST_DEPTH = 12
 NULLS = {"", "~", "null"}
 
@@ -70,6 +76,11 @@ class _Walk:
         """Remember where a value stands; for a field that is where its name stands."""
         self.positions.setdefault(route, (event.start_mark.line + 1, event.start_mark.column + 1))
 
+    def look_through(self, event: Any) -> None:
+        """What an escape sequence brings in is as hidden as the character itself."""
+        if match := HIDDEN.search(event.value):
+            self.fault(event, f"有看不见的字符 U+{ord(match.group()):04X}", "删去这个字符或它的转义写法")
+
     def node(self, event: Any, route: Route) -> Value:
         self.note(event, route)
         if len(route) > MOST_DEPTH:
@@ -80,6 +91,7 @@ class _Walk:
         if getattr(event, "tag", None):
             self.fault(event, "用了类型标签（!）", "删去标签；值以 ! 开头时用引号括起来")
         if isinstance(event, yaml.ScalarEvent):
+            self.look_through(event)
             return None if event.style is None and event.value in NULLS else str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return list(self.items(route))
@@ -102,6 +114,7 @@ class _Walk:
                 self.fault(event, f"字段“{key}”写了两次", "只保留一处")
             else:
                 self.note(event, (*route, key))
+                self.look_through(event)
             value = self.node(self.parser.get_event(), (*route, key))
             values.setdefault(key, value)
         return values

@@ -5,16 +5,19 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
-from gongshi.findings import Finding, Place
+from gongshi.findings import Finding, Place, Severity
 from gongshi.frames import ContentPage, Frames
 from gongshi.outputs.pages import EVERYWHERE, TOKEN
 from gongshi.records.call import Call
 from gongshi.records.markdown import links_in
-from gongshi.register import Version
+from gongshi.register import Register, Version
 from gongshi.views import addresses
+from gongshi.views.edition import Edition
 from gongshi.views.pages import record_pages
 from gongshi.views.site import SiteView
 from gongshi.views.slots import SLOTS
@@ -64,7 +67,7 @@ def _dead(root: Path, page: ContentPage, links: dict[str, _Links], files: set[st
     for target in links[page.address].targets:
         if re.match(r"[a-z]+:", target):
             continue
-        path, _, anchor = target.partition("#")
+        path, _, anchor = unquote(target).partition("#")
         address = posixpath.normpath(posixpath.join(posixpath.dirname(page.address), path)) if path else page.address
         if address not in files or (anchor and address in links and anchor not in links[address].anchors):
             shown = posixpath.splitext(posixpath.basename(path))[0] or f"#{anchor}"
@@ -78,18 +81,36 @@ def _links_of(version: Version) -> list[str]:
     return [*links_in(version.record.body), *(each.link for each in published if each and each.link)]
 
 
-def _dead_in_record(root: Path, version: Version, links: dict[str, _Links], files: set[str]) -> Iterator[Finding]:
-    """Records write addresses from the site's root; what is not published yet is not there either."""
-    for target in _links_of(version):
-        address, _, anchor = target.partition("#")
-        known = address in files and (not anchor or address not in links or anchor in links[address].anchors)
-        if not target.startswith("https://") and not known:
-            remedy = "核对链接；从网站首页算起写本站页面的地址，例如 measures/2022-6.html"
-            yield Finding(_place(root, version.path, target), "content", f"链接“{target}”没有对应的页面", remedy)
+def _dead_in_data(root: Path, path: str, target: str, links: dict[str, _Links], files: set[str]) -> Iterator[Finding]:
+    """Records and measures write addresses from the site's root."""
+    address, _, anchor = target.partition("#")
+    known = address in files and (not anchor or address not in links or anchor in links[address].anchors)
+    if not target.startswith("https://") and not known:
+        remedy = "核对链接；从网站首页算起写本站页面的地址，例如 measures/2022-6.html"
+        yield Finding(_place(root, path, target), "content", f"链接“{target}”没有对应的页面", remedy)
 
 
-def prose_findings(root: Path, site: SiteView, frames: Frames) -> list[Finding]:
-    """Findings on the office's own pages, and on links in records."""
+def _links_in_data(register: Register) -> Iterator[tuple[str, str]]:
+    """(file, target) of every link that records and measures hold."""
+    for notice in register.notices.values():
+        for version in notice.versions:
+            yield from ((version.path, target) for target in _links_of(version))
+    for key, measures in register.measures.items():
+        pages = {measures.text, *(each.page for each in measures.provisions.values() if each.page)}
+        yield from ((f"data/awards/measures/{key}.yml", page) for page in sorted(pages))
+
+
+def _later(register: Register) -> set[str]:
+    """The addresses of all record pages that there will be once everything is published."""
+    end = max((notice.record.published for notice in register.notices.values()), default=None)
+    return {page.address for page in record_pages(SiteView(Edition.of(register, end)))} if end else set()
+
+
+def prose_findings(root: Path, site: SiteView, frames: Frames, register: Register) -> list[Finding]:
+    """Findings on the office's own pages, and on links in data. `register` is the whole, for what is still to come.
+
+    A published record that links to what is published later stays as it is, so that is a warning.
+    """
     links = {address: _Links(page.html) for address, page in frames.content.items()}
     files = {*frames.content, *(page.address for page in record_pages(site)), "sitemap.xml"}
     files |= {address for feed in site.feeds for address in (feed.rss, feed.atom)}
@@ -97,9 +118,10 @@ def prose_findings(root: Path, site: SiteView, frames: Frames) -> list[Finding]:
         addresses.of_record(version) for notice in site.edition.register.notices.values() for version in notice.versions
     }
     found: list[Finding] = []
-    for notice in site.edition.register.notices.values():
-        for version in notice.versions:
-            found += _dead_in_record(root, version, links, files)
+    for path, target in _links_in_data(site.edition.register):
+        for finding in _dead_in_data(root, path, target, links, files):
+            later = target.partition("#")[0] in _later(register)
+            found.append(replace(finding, severity=Severity.WARNING) if later else finding)
     for page in frames.content.values():
         found += [*_unnamed(page), *_slots(root, page), *_dead(root, page, links, files)]
     return sorted(set(found))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
-from gongshi.records.fields import Day, Line, Link, Shape, refuse
+from gongshi.records.fields import Day, Line, Shape, refuse
+from gongshi.records.links import Link
 
 
 class CalendarSource(Shape):

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from gongshi.records.fields import FileName, Line, Link, Period, Shape, refuse
+from gongshi.records.fields import Line, Period, Shape, refuse
+from gongshi.records.links import FileName, Link
 from gongshi.records.notice import RoundNotice
 
 

@@ -13,6 +13,10 @@ BEIJING = timezone(timedelta(hours=8), "北京时间")
 """All of China keeps this time, without summer time since 1991."""
 
 
+RESERVED = {"index", "frame"}
+"""Names of pages that the site has of its own."""
+
+
 class Shape(BaseModel):
     """Base of everything that a record holds: unknown fields are refused and nothing changes after loading."""
 
@@ -32,7 +36,8 @@ def _line(value: str) -> str:
     return value
 
 
-def _matching(value: Any, pattern: str, message: str, remedy: str) -> Any:
+def matching(value: Any, pattern: str, message: str, remedy: str) -> Any:
+    """The value, if it is text of a form; raises with what is wrong and how to mend it."""
     if isinstance(value, str) and not re.fullmatch(pattern, value, re.ASCII):
         raise refuse(f"“{value}”{message}", remedy)
     return value
@@ -46,7 +51,7 @@ def _of_our_time(value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
-    _of_our_time(_matching(value, r"\d{4}-\d{2}-\d{2}", "不是日期", "写成 2025-10-20"))
+    _of_our_time(matching(value, r"\d{4}-\d{2}-\d{2}", "不是日期", "写成 2025-10-20"))
     try:
         return date.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
@@ -55,7 +60,7 @@ def _day(value: Any) -> Any:
 
 def _moment(value: Any) -> Any:
     shape = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[+-]\d{2}:\d{2}"
-    _of_our_time(_matching(value, shape, "不是精确到分、带时区的时刻", "写成 2025-10-20T09:00+08:00"))
+    _of_our_time(matching(value, shape, "不是精确到分、带时区的时刻", "写成 2025-10-20T09:00+08:00"))
     try:
         return datetime.fromisoformat(value).astimezone(BEIJING) if isinstance(value, str) else value
     except ValueError:
@@ -63,36 +68,30 @@ def _moment(value: Any) -> Any:
 
 
 def _count(value: Any) -> Any:
-    return _matching(value, r"0|[1-9]\d{0,8}", "不是整数", "写成阿拉伯数字，例如 3")
+    return matching(value, r"0|[1-9]\d{0,8}", "不是整数", "写成阿拉伯数字，例如 3")
 
 
 def _flag(value: Any) -> Any:
-    return _matching(value, r"true|false", "不是 true 或 false", "是写 true，否写 false")
+    return matching(value, r"true|false", "不是 true 或 false", "是写 true，否写 false")
 
 
 def _key(value: str) -> str:
-    _matching(value, r"[a-z0-9]+(-[a-z0-9]+)*", "不能作代号", "代号用小写英文字母、数字和连字符")
+    remedy = "代号用小写英文字母、数字和连字符，不超过 80 个"
+    matching(value, r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*", "不能作代号", remedy)
+    if value in RESERVED:
+        raise refuse(f"“{value}”是网站自己用的地址", "换一个代号")
+    return value
+
+
+def _credit_code(value: str) -> str:
+    # It stands in addresses; whether it is right is for a rule to say.
+    remedy = "照营业执照抄录 18 位数字和大写字母，没有空格和连字符"
+    matching(value, r"[0-9A-Za-z]{1,32}", "不能作统一社会信用代码", remedy)
     return value
 
 
 def _digest(value: str) -> str:
-    _matching(value, r"[0-9a-f]{64}", "不是 SHA-256 摘要", "运行 sha256sum 文件名，抄录 64 位小写十六进制数")
-    return value
-
-
-def _file_name(value: str) -> str:
-    _matching(
-        value, r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", "不能作附件文件名", "文件名用英文字母、数字、点、连字符，不含路径"
-    )
-    return value
-
-
-LINK = r"https://[^\s<>\"'`\\]+|[a-z0-9][a-z0-9/_-]*(\.[a-z0-9]+)*\.html(#[a-z0-9-]+)?"
-LINK_REMEDY = "写 https:// 开头的网址，或从网站首页算起的本站页面，例如 measures/2022-6.html"
-
-
-def _link(value: str) -> str:
-    _matching(value, LINK, "不是可用的链接", LINK_REMEDY)
+    matching(value, r"[0-9a-f]{64}", "不是 SHA-256 摘要", "运行 sha256sum 文件名，抄录 64 位小写十六进制数")
     return value
 
 
@@ -108,8 +107,8 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Key = Annotated[str, AfterValidator(_key)]
 """A name for programs and addresses: `mayor`, `2022-6`."""
 Digest = Annotated[str, AfterValidator(_digest)]
-FileName = Annotated[str, AfterValidator(_file_name)]
-Link = Annotated[str, AfterValidator(_link)]
+CreditCode = Annotated[str, AfterValidator(_line), AfterValidator(_credit_code)]
+"""统一社会信用代码, as far as an address needs it to be one."""
 
 
 class Period(Shape):

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from gongshi.yaml_walk import HIDDEN
+
 _DETECTOR = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 _FORBIDDEN = {"html_block": "HTML", "html_inline": "HTML", "image": "图片"}
@@ -22,6 +24,8 @@ def every_token(tokens: Sequence[Token]) -> Iterator[Token]:
 def forbidden_in(body: str) -> str:
     """The first thing in a body that may not be there (as a clerk would call it), or nothing."""
     for token in every_token(_DETECTOR.parse(body)):
+        if match := HIDDEN.search(token.content):
+            return f"看不见的字符（U+{ord(match.group()):04X}）"
         if token.type in _FORBIDDEN:
             return f"{_FORBIDDEN[token.type]}（{token.content.strip()[:40]}）"
     return ""

@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from gongshi.records.fields import Count, Day, Key, Line, Link, Shape, refuse
+from gongshi.records.fields import Count, Day, Key, Line, Shape, refuse
+from gongshi.records.links import Link
 
 
 class Award(Shape):

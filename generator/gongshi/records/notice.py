@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from gongshi.records.fields import (
-    LINK,
-    LINK_REMEDY,
-    Day,
-    Digest,
-    FileName,
-    Key,
-    Line,
-    Moment,
-    Period,
-    Prose,
-    Shape,
-    refuse,
-)
+from gongshi.records.fields import CreditCode, Day, Digest, Key, Line, Moment, Period, Prose, Shape, refuse
+from gongshi.records.links import LINK_REMEDY, FileName, is_link
 from gongshi.records.markdown import forbidden_in, links_in
 
 
@@ -44,7 +31,7 @@ class Organisation(Shape):
     """An organisation in a list. The credit code is its key: names change over time."""
 
     name: Line
-    credit_code: Line
+    credit_code: CreditCode
     former_names: tuple[Line, ...] = ()
     sector: Line | None = None
     town: Line | None = None
@@ -68,7 +55,7 @@ class Notice(Shape):
         if found := forbidden_in(body):
             raise refuse(f"正文里有{found}", "正文只用 Markdown 文字、列表、表格和链接，不写 HTML、脚本或图片")
         for target in links_in(body):
-            if not re.fullmatch(LINK, target, re.ASCII):
+            if not is_link(target):
                 raise refuse(f"正文里的“{target}”不是可用的链接", LINK_REMEDY)
         return body
 

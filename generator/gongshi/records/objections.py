@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from gongshi.records.fields import Count, Key, Line, Shape, refuse
+from gongshi.records.fields import Count, CreditCode, Key, Line, Shape, refuse
 from gongshi.records.notice import RoundNotice
 
 
@@ -14,7 +14,7 @@ class Removed(Shape):
     """An organisation that was taken off the list after an objection was upheld."""
 
     name: Line
-    credit_code: Line
+    credit_code: CreditCode
     reason: Line
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from gongshi.records.fields import Flag, Key, Line, Link, Shape
+from gongshi.records.fields import Flag, Key, Line, Shape
+from gongshi.records.links import Address
 
 
 class Site(Shape):
     """What a government web site says of itself (网页标签规范). What is not given is not shown."""
 
     name: Line
-    address: Link
-    """Where the site lies, with `https://` and no file name; feeds and sitemap need it."""
+    address: Address
+    """Where the site lies; feeds and sitemap need it."""
     tag_authority: Line
     """`domain,date` of RFC 4151, the root of every feed entry's name. It never changes, even if the address does."""
     id_code: Line | None = None

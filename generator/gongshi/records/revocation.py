@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from gongshi.records.fields import Key, Line, Shape
+from gongshi.records.fields import CreditCode, Key, Line, Shape
 from gongshi.records.notice import RoundNotice
 
 
@@ -13,7 +13,7 @@ class RevokedTitle(Shape):
 
     award: Key
     name: Line
-    credit_code: Line
+    credit_code: CreditCode
 
 
 class Revocation(RoundNotice):
