@@ -1,4 +1,4 @@
-"""Everything into a new folder, then one rename: a build that fails leaves the site of yesterday whole."""
+"""Everything into a new folder, then renamed into place: a build that fails leaves the site of yesterday whole."""
 
 from __future__ import annotations
 
