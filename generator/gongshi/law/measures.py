@@ -6,7 +6,7 @@ from datetime import date
 
 from gongshi.findings import Basis
 from gongshi.records.measures import Measures, Provision
-from gongshi.register import Register
+from gongshi.register import Notice, Register
 
 
 def in_force(register: Register, day: date) -> tuple[str, Measures] | None:
@@ -22,10 +22,21 @@ def newest(register: Register) -> tuple[str, Measures]:
     return max(register.measures.items(), key=lambda item: item[1].in_force)
 
 
-def deciding_day(register: Register, round_id: str) -> date | None:
-    """The day that picks a round's measures: the date of its call, else of its oldest notice."""
+def before_all(register: Register, day: date) -> bool:
+    """Whether a day lies before the first measures that the site knows: what was asked then is not known here."""
+    return day < min(measures.in_force for measures in register.measures.values())
+
+
+def deciding_notice(register: Register, round_id: str) -> Notice | None:
+    """The notice whose date picks a round's measures: its call, else its oldest."""
     notices = register.of_round(round_id, "call") or register.of_round(round_id)
-    return notices[0].versions[0].record.dated if notices else None
+    return notices[0] if notices else None
+
+
+def deciding_day(register: Register, round_id: str) -> date | None:
+    """The date of that notice."""
+    notice = deciding_notice(register, round_id)
+    return notice.versions[0].record.dated if notice else None
 
 
 def governing(register: Register, round_id: str) -> tuple[str, Measures] | None:

@@ -39,11 +39,8 @@ class Case:
     round: Round
     measures: Measures
     workdays: Workdays
-
-    @property
-    def every_notice(self) -> tuple[Notice, ...]:
-        """The round's notices, oldest first."""
-        return self.register.of_round(self.round_id)
+    every_notice: tuple[Notice, ...]
+    """The notices that are judged, oldest first: the round's, or of a round without measures those of one date."""
 
     def notices(self, *kinds: str) -> tuple[Notice, ...]:
         """Those of these kinds, oldest first."""
@@ -72,6 +69,8 @@ class Rule:
     """Markdown in Chinese: the module's docstring after its first line, shown to the public."""
     terms: type[Shape]
     check: Callable[[Case, Shape], Iterator[Problem]]
+    standing: bool
+    """`STANDING` in its module: asked also where no measures were in force, since it does not rest on them alone."""
 
 
 @cache
@@ -82,5 +81,6 @@ def all_rules() -> dict[str, Rule]:
         module = importlib.import_module(f"{rules.__name__}.{module_info.name}")
         title, _, explanation = inspect.cleandoc(module.__doc__ or "").partition("\n")
         terms = getattr(module, "Terms", NoTerms)
-        found[module_info.name] = Rule(module_info.name, title, explanation.strip(), terms, module.check)
+        standing = getattr(module, "STANDING", False)
+        found[module_info.name] = Rule(module_info.name, title, explanation.strip(), terms, module.check, standing)
     return found

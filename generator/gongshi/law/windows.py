@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from gongshi.law.counting import named
 from gongshi.law.workdays import Workday, Workdays
 from gongshi.records.measures import Measures
 from gongshi.records.notice import WindowedNotice
@@ -33,6 +34,6 @@ def counted_days(notice: Notice, measures: Measures, workdays: Workdays) -> tupl
     return tuple(day for day in workdays.between(first, last) if day.working)
 
 
-def earliest_close(notice: Notice, least: int, measures: Measures, workdays: Workdays) -> date:
-    """The day on which the window reaches `least` working days."""
-    return workdays.after(first_countable(notice, measures) - timedelta(days=1), least)
+def earliest_close(notice: Notice, least: int, measures: Measures, workdays: Workdays) -> str:
+    """The day on which the window reaches `least` working days, as a remedy names it."""
+    return named(workdays, first_countable(notice, measures) - timedelta(days=1), least)

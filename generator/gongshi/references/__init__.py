@@ -1,4 +1,4 @@
-"""Whether what one record says of another is there: versions, rounds, awards, towns, names, attachments."""
+"""Whether what one record says of another is there: versions, rounds, measures, titles, towns, names, attachments."""
 
 from __future__ import annotations
 
@@ -6,22 +6,35 @@ from collections.abc import Iterator
 
 from gongshi.findings import Finding
 from gongshi.loading import Loaded
-from gongshi.references import lists, versions
+from gongshi.references import lists, measures, rounds, titles, versions
 from gongshi.references.attachments import attachments
 from gongshi.references.flaw import Flaw
 from gongshi.register import Register
 
+REGISTER_CHECKS = (
+    rounds.awards,
+    rounds.counted_once,
+    rounds.year_of_call,
+    rounds.before_site,
+    measures.one_at_a_time,
+    measures.notice_of_lapse,
+    lists.names,
+    lists.settled_once,
+    titles.given_once,
+)
+
 
 def _flaws(loaded: Loaded, register: Register) -> Iterator[Flaw]:
-    for check in (lists.awards, lists.names, lists.settled_once, lists.counted_once):
+    for check in REGISTER_CHECKS:
         yield from check(register)
     for notice in register.notices.values():
         yield from versions.address(notice)
         if notice.record.round not in loaded.unread_rounds:  # else what seems missing may be what was not read
             yield from versions.versions(notice)
-            yield from lists.settlement(register, notice.current)
             yield from lists.round_of(register, notice.current)
         for version in notice.versions:
+            if version.record.round not in loaded.unread_rounds:
+                yield from lists.settlement(register, version)
             yield from lists.listed(register, version)
             yield from attachments(loaded.root, version)
 

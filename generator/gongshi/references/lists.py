@@ -1,4 +1,4 @@
-"""Rounds, awards, towns, names: what lists and settlements name is there."""
+"""Rounds, towns, names: what lists and settlements name is there."""
 
 from __future__ import annotations
 
@@ -51,14 +51,19 @@ def listed(register: Register, version: Version) -> Iterator[Flaw]:
 
 
 def settlement(register: Register, version: Version) -> Iterator[Flaw]:
-    """The window that a settlement concerns."""
+    """The window that a settlement concerns: it is there, and was before anything could be settled."""
     record = version.record
-    if isinstance(record, Objections):
-        notice = register.notices.get(record.concerns)
-        if not notice or notice.record.round != record.round or not isinstance(notice.record, WindowedNotice):
-            windowed = [each.id for each in register.of_round(record.round) if isinstance(each.record, WindowedNotice)]
-            remedy = f"写其中一个：{'、'.join(windowed) or '（本届还没有公示）'}"
-            yield version.path, ("concerns",), f"本届没有公示“{record.concerns}”", remedy
+    if not isinstance(record, Objections):
+        return
+    notice = register.notices.get(record.concerns)
+    if not notice or notice.record.round != record.round or not isinstance(notice.record, WindowedNotice):
+        windowed = [each.id for each in register.of_round(record.round) if isinstance(each.record, WindowedNotice)]
+        remedy = f"写其中一个：{'、'.join(windowed) or '（本届还没有公示）'}"
+        yield version.path, ("concerns",), f"本届没有公示“{record.concerns}”", remedy
+    elif record.published <= notice.first_published:
+        moment = f"{notice.first_published:%Y-%m-%d %H:%M}"
+        message = f"异议处理结果的发布不晚于它所涉的公示（{moment}）"
+        yield version.path, ("published",), message, f"核对 published 和 concerns；公示在 {moment} 才发布"
 
 
 def names(register: Register) -> Iterator[Flaw]:
@@ -74,20 +79,6 @@ def names(register: Register) -> Iterator[Flaw]:
         known[organisation.credit_code] = organisation.name
 
 
-def awards(register: Register) -> Iterator[Flaw]:
-    """The awards that rounds offer are those of some measures."""
-    offered = {award for measures in register.measures.values() for award in measures.awards}
-    for key, entry in register.rounds.items():
-        for index, award in enumerate(entry.awards):
-            if award not in offered:
-                yield (
-                    f"data/awards/rounds/{key}.yml",
-                    ("awards", index),
-                    f"办法里没有奖项“{award}”",
-                    f"写其中的：{'、'.join(sorted(offered))}",
-                )
-
-
 def settled_once(register: Register) -> Iterator[Flaw]:
     """A window has one settlement."""
     for notice in register.of_kind("objections"):
@@ -97,13 +88,3 @@ def settled_once(register: Register) -> Iterator[Flaw]:
                 message = f"“{notice.record.concerns}”已有异议处理结果 {first.id}"
                 remedy = f"要更正的，写成 {first.id} 的更正版；写错的，核对 concerns"
                 yield notice.current.path, ("concerns",), message, remedy
-
-
-def counted_once(register: Register) -> Iterator[Flaw]:
-    """A round has its own place in the count."""
-    ordinals: dict[int, str] = {}
-    for key, entry in sorted(register.rounds.items()):
-        if entry.ordinal in ordinals:
-            message = f"第 {entry.ordinal} 届已经是 {ordinals[entry.ordinal]}"
-            yield f"data/awards/rounds/{key}.yml", ("ordinal",), message, "核对 ordinal，每届一个序号"
-        ordinals.setdefault(entry.ordinal, key)

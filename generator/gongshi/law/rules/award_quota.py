@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongshi.law.rule import Case, Problem
+from gongshi.law.terms import ByAward, Few
 from gongshi.records.decision import Decision, Winner
-from gongshi.records.fields import Count, Shape
+from gongshi.records.fields import Shape
 from gongshi.records.objections import Objections
 from gongshi.records.proposed import Nominee, Proposed
 from gongshi.register import Notice
@@ -19,7 +20,7 @@ from gongshi.register import Notice
 class Terms(Shape):
     """Most places an award has in a round."""
 
-    places: dict[str, Count]
+    places: ByAward[Few]
 
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:

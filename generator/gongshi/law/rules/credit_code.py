@@ -21,6 +21,8 @@ from gongshi.yaml_walk import Route
 # The library knows no authority that is a letter (N: rural collectives; A, Y), and takes lower case and blanks as well.
 FORM = re.compile(r"[0-9ANY][0-9A-HJ-NP-RTUWXY][0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")
 
+STANDING = True
+
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """First the form, then the check digit."""

@@ -16,6 +16,8 @@ from gongshi.records.decision import Decision
 from gongshi.records.fields import Line, Shape, refuse
 from gongshi.records.revocation import Revocation
 
+STANDING = True
+
 
 class Terms(Shape):
     """The form of the year and the serial number, as a regular expression; the issuer's sign stands before it."""

@@ -7,39 +7,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import TypeAlias
 
+from gongshi.law.counting import named, where_known
 from gongshi.law.rule import Case, Problem
-from gongshi.records.fields import Count, Shape
-from gongshi.records.qualified import Applicant, Qualified
+from gongshi.law.terms import Few
+from gongshi.records.fields import Period, Shape
+from gongshi.records.qualified import Qualified
 from gongshi.register import Notice
+from gongshi.yaml_walk import Route
+
+Given: TypeAlias = tuple[int, str, Period]
+"""An organisation's index and name, and when its notice was posted."""
 
 
 class Terms(Shape):
     """Least working days of the notice inside the organisation."""
 
-    working_days: Count
+    working_days: Few
 
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
     """Look at every organisation that gives the dates."""
     for notice in case.notices("qualified"):
-        for index, applicant in enumerate(notice.record.organisations if isinstance(notice.record, Qualified) else ()):
-            yield from _of_applicant(case, notice, index, applicant, terms.working_days)
+        applicants = enumerate(notice.record.organisations if isinstance(notice.record, Qualified) else ())
+        periods = [(index, each.name, each.internal_notice) for index, each in applicants if each.internal_notice]
+        yield from where_known(partial(_too_short, case, notice, terms.working_days), periods)
+        yield from _too_late(case, notice, periods)
 
 
-def _of_applicant(case: Case, notice: Notice, index: int, applicant: Applicant, least: int) -> Iterator[Problem]:
-    if not applicant.internal_notice:
-        return
-    opens, closes = applicant.internal_notice.opens, applicant.internal_notice.closes
-    route = ("organisations", index, "internal_notice", "closes")
+def _route(index: int) -> Route:
+    return ("organisations", index, "internal_notice", "closes")
+
+
+def _too_short(case: Case, notice: Notice, least: int, given: Given) -> Iterator[Problem]:
+    index, name, period = given
+    opens, closes = period.opens, period.closes
     works_on_first = case.workdays.day(opens).working
     first_counts = case.measures.choices.posting_day.choice == "counted"
     counted = case.workdays.count(opens, closes) - (works_on_first and not first_counts)
     if counted < least:
-        earliest = case.workdays.after(opens, least - (works_on_first and first_counts))
-        message = f"“{applicant.name}”的内部公示只有 {counted} 个工作日，应当不少于 {least} 个"
-        remedy = f"公示到 {earliest} 才够，按实际日期填写；实际不足的，补足后再列入名单"
-        yield case.problem(notice, route, message, remedy)
-    if closes > notice.record.dated:
-        message = f"“{applicant.name}”的内部公示到 {closes} 才结束，晚于资格审查公示的成文日期 {notice.record.dated}"
-        yield case.problem(notice, route, message, f"closes 不晚于 {notice.record.dated}；内部公示结束后再列入名单")
+        earliest = named(case.workdays, opens, least - (works_on_first and first_counts))
+        message = f"“{name}”的内部公示只有 {counted} 个工作日，应当不少于 {least} 个"
+        remedy = f"closes 不早于 {earliest}，按实际日期填写；实际不足的，补足后再列入名单"
+        yield case.problem(notice, _route(index), message, remedy)
+
+
+def _too_late(case: Case, notice: Notice, periods: list[Given]) -> Iterator[Problem]:
+    dated = notice.record.dated
+    for index, name, period in periods:
+        if period.closes > dated:
+            message = f"“{name}”的内部公示到 {period.closes} 才结束，晚于资格审查公示的成文日期 {dated}"
+            remedy = f"closes 不晚于 {dated}；内部公示结束后再列入名单"
+            yield case.problem(notice, _route(index), message, remedy)

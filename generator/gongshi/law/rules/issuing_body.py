@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongshi.law.rule import Case, Problem
+from gongshi.law.terms import KindKey
 from gongshi.records.fields import Key, Shape
 from gongshi.records.kinds import KIND_NAMES
+
+STANDING = True
 
 
 class Terms(Shape):
     """The kinds of notice that each body issues, by its role; the office's own file gives the role a name."""
 
-    issuers: dict[Key, tuple[Key, ...]]
+    issuers: dict[Key, tuple[KindKey, ...]]
 
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:

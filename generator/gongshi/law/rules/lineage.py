@@ -1,14 +1,16 @@
 """名单前后衔接
 
 后一名单的组织都应当在前一名单里；因异议成立移出的组织，不再列入以后的名单。
-获奖的奖项和先进质量管理模式与公示的一致。同一组织以统一社会信用代码认定，更名不影响。
+获奖的奖项和先进质量管理模式与公示的一致。同一组织以统一社会信用代码认定，更名不影响；移出的组织名称与名单相符。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongshi.law.names import flaw_of
 from gongshi.law.rule import Case, Problem
+from gongshi.law.terms import ListKind
 from gongshi.records.decision import Decision
 from gongshi.records.fields import Key, Shape
 from gongshi.records.kinds import KIND_NAMES
@@ -21,7 +23,7 @@ from gongshi.register import Notice
 class Terms(Shape):
     """Of each kind of list, the lists it comes from: the first of these kinds that the round has."""
 
-    within: dict[Key, tuple[Key, ...]]
+    within: dict[ListKind, tuple[ListKind, ...]]
 
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
@@ -103,7 +105,7 @@ def _otherwise_proposed(case: Case) -> Iterator[Problem]:
 
 
 def _removed_unlisted(case: Case) -> Iterator[Problem]:
-    """Who was removed from a list without having stood in any version of it."""
+    """Who was removed from a list without having stood in any version of it, or under a name that is another's."""
     for settlement in case.notices("objections"):
         if not isinstance(settlement.record, Objections):
             continue
@@ -119,3 +121,5 @@ def _removed_unlisted(case: Case) -> Iterator[Problem]:
                 message = f"“{removed.name}”不在所涉公示（{settlement.record.concerns}）的名单里"
                 remedy = "核对名称和统一社会信用代码；不在名单里的组织无从移出，从 removed 里删去"
                 yield case.problem(settlement, ("removed", index), message, remedy)
+            elif flaw := flaw_of(case.register, removed.name, removed.credit_code):
+                yield case.problem(settlement, ("removed", index, "name"), *flaw)

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongshi.law.rule import Case, Problem
+from gongshi.law.terms import ByAward
 from gongshi.records.decision import Decision
-from gongshi.records.fields import Count, Key, Shape
+from gongshi.records.fields import Count, Shape
 
 
 class Terms(Shape):
     """Prize of each award, in yuan."""
 
-    yuan: dict[Key, Count]
+    yuan: ByAward[Count]
 
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:

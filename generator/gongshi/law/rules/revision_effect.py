@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gongshi.law.rule import Case, NoTerms, Problem
 from gongshi.law.windows import window_of
@@ -15,43 +16,52 @@ from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.notice import Listing, WindowedNotice
 from gongshi.register import Notice, Version
 
+STANDING = True
+
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
-    """Compare the newest version of each notice with the one before."""
+    """Compare each version with the one before, from the last restart on: it mends what went wrong until then."""
     for notice in case.every_notice:
-        revision = notice.record.revision
-        if len(notice.versions) == 1 or not revision:
+        windowed = [version for version in notice.versions if isinstance(version.record, WindowedNotice)]
+        if len(windowed) < len(notice.versions):
+            yield from _without_window(notice)
             continue
-        *_, before, after = notice.versions
-        if not (isinstance(before.record, WindowedNotice) and isinstance(after.record, WindowedNotice)):
-            if revision.effect != "none":
-                message = f"{KIND_NAMES[notice.kind]}没有公示期，更正不影响公示期"
-                yield case.problem(notice, ("revision", "effect"), message, "effect 写 none")
-            continue
-        if revision.effect != "restart":
-            yield from _window_kept(case, notice, before, after)
-            yield from _listed_anew(case, notice, before, after)
+        since = windowed[windowed.index(notice.window_version) :]
+        for before, after in pairwise(since):
+            yield from _window_kept(before, after, after is notice.current)
+        yield from _listed_anew(case, notice, since)
         yield from _restart_in_time(case, notice)
 
 
-def _window_kept(case: Case, notice: Notice, before: Version, after: Version) -> Iterator[Problem]:
+def _without_window(notice: Notice) -> Iterator[Problem]:
+    for version in notice.versions:
+        if version.record.revision and version.record.revision.effect != "none":
+            message = f"{KIND_NAMES[notice.kind]}没有公示期，更正不影响公示期"
+            yield Problem(version.path, ("revision", "effect"), message, "effect 写 none", notice.kind)
+
+
+def _window_kept(before: Version, after: Version, newest: bool) -> Iterator[Problem]:
     (old_opens, old_closes), (opens, closes) = window_of(before), window_of(after)
-    old = f"{old_opens} 至 {old_closes}"
-    extends = notice.record.revision and notice.record.revision.effect == "extend"
+    old, kind = f"{old_opens} 至 {old_closes}", after.record.kind
+    extends = after.record.revision and after.record.revision.effect == "extend"
+    remedy = "这一版已有更正版：更正版的 effect 写 restart，window 从它的发布日起重新计算"
     if not extends and (opens, closes) != (old_opens, old_closes):
-        remedy = f"日期照前一版写 {old}；公示期确有改变的，effect 写 extend（延长）或 restart（重新计算）"
-        yield case.problem(notice, ("window",), f"effect 写的是 none（不变），公示期却与前一版（{old}）不同", remedy)
+        if newest:
+            remedy = f"日期照前一版写 {old}；公示期确有改变的，effect 写 extend（延长）或 restart（重新计算）"
+        message = f"effect 写的是 none（不变），公示期却与前一版（{old}）不同"
+        yield Problem(after.path, ("window",), message, remedy, kind)
     elif extends and (opens != old_opens or closes <= old_closes):
-        remedy = f"opens 写 {old_opens}，closes 晚于 {old_closes}；另行起算的，effect 写 restart（重新计算）"
+        if newest:
+            remedy = f"opens 写 {old_opens}，closes 晚于 {old_closes}；另行起算的，effect 写 restart（重新计算）"
         message = f"effect 写的是 extend（延长），公示期却不是由前一版（{old}）延长的"
-        yield case.problem(notice, ("window",), message, remedy)
+        yield Problem(after.path, ("window",), message, remedy, kind)
 
 
-def _listed_anew(case: Case, notice: Notice, before: Version, after: Version) -> Iterator[Problem]:
-    """Who was not in the version before, or stood there for another award: nobody could object in time."""
-    known = _entries(before)
-    for index, (code, award, name) in enumerate(_entries(after)):
-        if (code, award) not in {(known_code, known_award) for known_code, known_award, _ in known}:
+def _listed_anew(case: Case, notice: Notice, since: list[Version]) -> Iterator[Problem]:
+    """Who was not in every version since the window began, for the same award: nobody could object in time."""
+    known = [{(code, award) for code, award, _ in _entries(version)} for version in since]
+    for index, (code, award, name) in enumerate(_entries(notice.current)):
+        if any((code, award) not in entries for entries in known):
             message = f"更正版的名单里，“{name}”是新增的或者改变了奖项，公示期却没有重新计算"
             remedy = "effect 写 restart，window 从更正版的发布日起重新计算"
             yield case.problem(notice, ("organisations", index), message, remedy)

@@ -1,17 +1,21 @@
 """撤销奖励
 
 撤销决定指明所撤销的称号：哪一届、哪个奖项、哪个组织。这个称号应当授予过，没有撤销过；依据是办法规定撤销的条款；
-成文在表彰决定之后。
+成文、发布都在表彰决定之后。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongshi.law.measures import before_all
+from gongshi.law.names import flaw_of
 from gongshi.law.rule import Case, Problem
 from gongshi.records.fields import Line, Shape
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Title
+
+STANDING = True
 
 
 class Terms(Shape):
@@ -26,7 +30,8 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
         record = notice.record
         if not isinstance(record, Revocation):
             continue
-        if record.basis not in terms.articles:
+        known = not before_all(case.register, notice.versions[0].record.dated)
+        if known and record.basis not in terms.articles:
             message = f"撤销的依据写的是“{record.basis}”，办法里撤销奖励的条款是{'、'.join(terms.articles)}"
             yield case.problem(notice, ("basis",), message, f"basis 写{'或'.join(terms.articles)}")
         revoked = (record.revokes.award, record.revokes.credit_code)
@@ -50,17 +55,9 @@ def _of_title(case: Case, notice: Notice, record: Revocation, title: Title) -> I
         dated = title.decision.record.dated
         message = f"撤销决定的成文日期 {record.dated} 不晚于表彰决定（{dated}）"
         yield case.problem(notice, ("dated",), message, f"dated 晚于 {dated}，核对两份文件的日期")
-    names = _names(case, record.revokes.credit_code)
-    if record.revokes.name not in names:
-        message = f"这一信用代码的组织没有用过“{record.revokes.name}”的名称"
-        remedy = f"name 写其中一个：{'、'.join(names)}"
-        yield case.problem(notice, ("revokes", "name"), message, remedy)
-
-
-def _names(case: Case, credit_code: str) -> list[str]:
-    """Every name under which the organisation was ever listed, oldest first."""
-    names: dict[str, None] = {}
-    for seen in case.register.appearances():
-        if seen.organisation.credit_code == credit_code:
-            names.update(dict.fromkeys((*seen.organisation.former_names, seen.organisation.name)))
-    return list(names)
+    elif notice.first_published <= title.decision.first_published:
+        moment = f"{title.decision.first_published:%Y-%m-%d %H:%M}"
+        message = f"撤销决定的发布不晚于表彰决定（{moment}）"
+        yield case.problem(notice, ("published",), message, f"在 {moment} 之后发布；时刻写错的，按实际发布填写")
+    if flaw := flaw_of(case.register, record.revokes.name, record.revokes.credit_code):
+        yield case.problem(notice, ("revokes", "name"), *flaw)

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongshi.law.rule import Case, Problem
-from gongshi.records.fields import Count, Shape
+from gongshi.law.terms import Few
+from gongshi.records.fields import Shape
 
 
 class Terms(Shape):
     """Least years between two rounds."""
 
-    years: Count
+    years: Few
 
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:

@@ -12,7 +12,8 @@ from datetime import date
 from gongshi.law import bars
 from gongshi.law.measures import deciding_day
 from gongshi.law.rule import Case, Problem
-from gongshi.records.fields import Count, Shape
+from gongshi.law.terms import Few
+from gongshi.records.fields import Shape
 from gongshi.records.notice import Listing
 from gongshi.register import Notice
 
@@ -20,7 +21,7 @@ from gongshi.register import Notice
 class Terms(Shape):
     """Years in which a winner may not apply for the same award."""
 
-    years: Count
+    years: Few
 
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:

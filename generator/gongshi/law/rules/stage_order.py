@@ -1,7 +1,8 @@
 """评选步骤
 
 各阶段依次发布，不能缺少前一阶段。资格审查公示或者拟奖励名单公示结束，并且异议处理结果已经发布之后，
-才能发布后一阶段；异议处理结果在公示期满之后发布。公示重新计算的，以重新计算后的公示期为准。
+才能发布后一阶段；异议处理结果在公示期满之后成文、发布。公示重新计算的，以重新计算后的公示期为准。
+申报在通知成文之后截止，资格审查公示的成文不早于申报截止。
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from gongshi.law.rule import Case, Problem
+from gongshi.law.terms import KindKey, WindowKind
 from gongshi.law.windows import window_of
+from gongshi.records.call import Call
 from gongshi.records.fields import Key, Shape
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.notice import WindowedNotice
@@ -21,9 +24,9 @@ from gongshi.register import Notice
 class Terms(Shape):
     """The stages in order, those with a window, and what each cannot do without."""
 
-    order: tuple[Key, ...]
-    windows: tuple[Key, ...]
-    needs: dict[Key, tuple[Key, ...]]
+    order: tuple[KindKey, ...]
+    windows: tuple[WindowKind, ...]
+    needs: dict[KindKey, tuple[KindKey, ...]]
 
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
@@ -38,6 +41,24 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
                 yield from _after_window(case, notice, later)
             else:
                 yield from _after(case, notice, later)
+    yield from _applications(case)
+
+
+def _applications(case: Case) -> Iterator[Problem]:
+    """Applications end after they were called for, and before anybody qualified."""
+    ends = []
+    for notice in case.notices("call"):
+        if isinstance(notice.record, Call):
+            closes, called = notice.record.applications.closes, notice.versions[0].record.dated
+            ends.append(closes)
+            if closes < called:
+                message = f"申报到 {closes} 截止，早于申报通知的成文日期 {called}"
+                yield case.problem(notice, ("applications", "closes"), message, "核对 applications 和 dated 的日期")
+    for notice in case.notices("qualified") if ends else ():
+        if notice.record.dated < max(ends):
+            message = f"{_name('qualified')}的成文日期 {notice.record.dated} 早于申报截止的 {max(ends)}"
+            remedy = f"dated 不早于 {max(ends)}；截止日期写错或者提前的，另发申报通知的更正版"
+            yield case.problem(notice, ("dated",), message, remedy)
 
 
 def _missing(case: Case, notice: Notice, needed: tuple[Key, ...]) -> Iterator[Problem]:
@@ -67,6 +88,7 @@ def _after_window(case: Case, notice: Notice, later: list[Notice]) -> Iterator[P
         yield case.problem(each, ("published",), message, f"在 {closes} 之后、异议处理结果发布之后再发布")
     waiting = [each for each in later if each not in early]
     if settled:
+        yield from _dated_early(case, notice, settlements, closes)
         for each in waiting:
             if _posted(each) < settled:
                 message = f"{_name(each.kind)}早于{name}的异议处理结果（{settled:%Y-%m-%d %H:%M}）发布"
@@ -79,6 +101,15 @@ def _after_window(case: Case, notice: Notice, later: list[Notice]) -> Iterator[P
         message = f"{name}的异议处理结果还没有发布，{_name(waiting[0].kind)}不能发布"
         remedy = f"先发布异议处理结果（kind: objections，concerns: {notice.id}），没有异议的，各数写 0"
         yield case.problem(waiting[0], ("published",), message, remedy)
+
+
+def _dated_early(case: Case, notice: Notice, settlements: list[Notice], closes: date) -> Iterator[Problem]:
+    """An outcome that was published after the window and written before its end."""
+    dates = [version.record.dated for each in settlements for version in each.versions]
+    if max(dates) <= closes:
+        message = f"异议处理结果的成文日期 {max(dates)} 不晚于{_name(notice.kind)}的最后一天 {closes}"
+        remedy = f"dated 晚于 {closes}；期满之前成文的，期满之后重新处理，另发更正版"
+        yield case.problem(settlements[-1], ("dated",), message, remedy)
 
 
 def _settlements(case: Case, notice: Notice) -> list[Notice]:

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongshi.law.rule import Case, Problem
+from gongshi.law.terms import Few
 from gongshi.law.workdays import UnknownYearError
-from gongshi.records.fields import Count, Shape
+from gongshi.records.fields import Shape
+
+STANDING = True
 
 
 class Terms(Shape):
     """Most working days between the date on a document and its publication."""
 
-    working_days: Count
+    working_days: Few
 
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:

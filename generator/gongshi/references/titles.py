@@ -1,0 +1,22 @@
+"""A title is given once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongshi.records.decision import Decision
+from gongshi.references.flaw import Flaw
+from gongshi.register import Notice, Register
+
+
+def given_once(register: Register) -> Iterator[Flaw]:
+    """Two decisions of one round that give an organisation the same award; within one list `lists` says so."""
+    given: dict[tuple[str, str, str], Notice] = {}
+    for notice in register.of_kind("decision"):
+        for index, winner in enumerate(notice.record.organisations if isinstance(notice.record, Decision) else ()):
+            title = (notice.record.round or "", winner.award, winner.credit_code)
+            first = given.setdefault(title, notice)
+            if first.id != notice.id:
+                message = f"“{winner.name}”的这一称号已由 {first.current.path} 授予"
+                remedy = "从名单里删去；要更正前一份决定的，另发它的更正版"
+                yield notice.current.path, ("organisations", index), message, remedy
