@@ -59,7 +59,7 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
             raise PluginError(f"{clock.ENVIRONMENT_VARIABLE}：{error}") from None
         if loaded.register:
             self.register = loaded.register
-            self.site = SiteView(Edition.of(loaded.register, as_of))
+            self.site = SiteView(Edition.of(loaded.register, as_of, tuple(findings)))
         return config
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -108,7 +108,7 @@ def build_site(root: Path, out: Path, as_of: datetime) -> Built:
     findings = check(loaded)
     if loaded.register is None or errors(findings):
         return Built(loaded, tuple(findings))
-    site = SiteView(Edition.of(loaded.register, as_of))
+    site = SiteView(Edition.of(loaded.register, as_of, tuple(findings)))
     out.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from gongshi.records.measures import Measures
 from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.honours import TitleView, newest_titles
@@ -12,7 +14,7 @@ from gongshi.views.words import article_anchor
 
 @dataclass(frozen=True)
 class AwardView:
-    """An award's page, as the newest measures have it."""
+    """An award's page, as the newest measures that name it have it."""
 
     key: str
     address: str
@@ -21,6 +23,8 @@ class AwardView:
     description: str
     article: str
     article_address: str
+    offered: bool
+    """Whether the measures of today have it."""
     places: int
     """Most places in a round; 0 where the measures name none."""
     prize: int
@@ -30,22 +34,27 @@ class AwardView:
 
 
 def award_views(edition: Edition) -> tuple[AwardView, ...]:
-    """Every award, in the order of the measures."""
-    measures = edition.measures_of(None)
-    places, prizes = edition.terms("award_quota").get("places", {}), edition.terms("prize_amount").get("yuan", {})
+    """Every award, in the order of the measures; last those that only former measures name, whose winners stay."""
     titles = newest_titles(edition)
-    return tuple(
-        AwardView(
-            key=key,
-            address=addresses.of_award(key),
-            name=award.name,
-            short_name=award.short_name,
-            description=award.description,
-            article=award.article,
-            article_address=f"{measures.text}#{article_anchor(award.article)}",
-            places=int(places.get(key, 0)),
-            prize=int(prizes.get(key, 0)),
-            titles=tuple(title for title in titles if title.award == key),
-        )
-        for key, award in measures.awards.items()
+    return tuple(_view(edition, key, measures, titles) for key, measures in edition.awards.items())
+
+
+def _view(edition: Edition, key: str, measures: Measures, titles: tuple[TitleView, ...]) -> AwardView:
+    award = measures.awards[key]
+    return AwardView(
+        key=key,
+        address=addresses.of_award(key),
+        name=award.name,
+        short_name=award.short_name,
+        description=award.description,
+        article=award.article,
+        article_address=f"{measures.text}#{article_anchor(award.article)}",
+        offered=measures is edition.measures_of(None),
+        places=int(_terms(measures, "award_quota").get("places", {}).get(key, 0)),
+        prize=int(_terms(measures, "prize_amount").get("yuan", {}).get(key, 0)),
+        titles=tuple(title for title in titles if title.award == key),
     )
+
+
+def _terms(measures: Measures, key: str) -> dict[str, Any]:
+    return measures.provisions[key].terms if key in measures.provisions else {}

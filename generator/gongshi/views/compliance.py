@@ -32,13 +32,20 @@ class ComplianceRow:
     title: str
     asks: str
     status: str
-    """`checked`, `to-come` (nothing to check yet), or `stated` (no rule checks it; `note` says why)."""
+    """A key of `STATUS_NAMES`."""
     status_name: str
     note: str
+    """What the check hinted at, or why no rule checks it."""
     evidence: tuple[Evidence, ...]
 
 
-STATUS_NAMES = {"checked": "已核对", "to-come": "待进行", "stated": "不由程序核对"}
+STATUS_NAMES = {
+    "checked": "已核对",
+    "hinted": "已核对，有提示",
+    "to-come": "待进行",
+    "none": "未发生",
+    "stated": "不由程序核对",
+}
 
 
 def _articles(edition: Edition, round_id: str, provision: Provision) -> tuple[tuple[str, str], ...]:
@@ -60,26 +67,45 @@ def _name(register: Register, notice: Notice) -> str:
     return f"{name}（{KIND_NAMES[concerned.kind]}）" if concerned else name
 
 
-def _evidence(register: Register, notices: tuple[Notice, ...], provision: Provision) -> tuple[Evidence, ...]:
-    shown = tuple(
-        Evidence(_name(register, notice), addresses.of_notice(notice))
-        for notice in notices
-        if notice.kind in provision.shown_by
-    )
-    return shown or ((Evidence(provision.title, provision.page),) if provision.page else ())
+def _evidence(register: Register, shown: tuple[Notice, ...], provision: Provision) -> tuple[Evidence, ...]:
+    """The notices; where there is none, the page that tells of it, which shows nothing of this round."""
+    found = tuple(Evidence(_name(register, notice), addresses.of_notice(notice)) for notice in shown)
+    return found or ((Evidence(provision.title, provision.page),) if provision.page else ())
+
+
+def _hints(edition: Edition, notices: tuple[Notice, ...], key: str) -> str:
+    """What the check said of this round's published versions and let pass."""
+    names = {version.path: _name(edition.register, notice) for notice in notices for version in notice.versions}
+    rule = key.replace("_", "-")
+    found = (each for each in edition.findings if each.rule == rule and each.place.path in names)
+    return "；".join(f"{names[each.place.path]}：{each.message}" for each in found)
+
+
+def _status(key: str, provision: Provision, shown: tuple[Notice, ...], hints: str, awaited: set[str]) -> str:
+    if key not in all_rules():
+        return "stated"
+    if hints:
+        return "hinted"
+    if shown:
+        return "checked"
+    return "to-come" if awaited.intersection(provision.shown_by) else "none"
 
 
 def compliance(edition: Edition, round_id: str) -> tuple[ComplianceRow, ...]:
     """A row for each provision of the measures that govern the round; none for a round from before the site."""
     if edition.register.rounds[round_id].before_site:
         return ()
-    notices = edition.register.of_round(round_id)
+    register = edition.register
+    notices = register.of_round(round_id)
+    # Other kinds, a revocation say, a round need not have; and after the decision no stage is still to come.
+    stages = {*edition.terms("stage_order", round_id).get("order", ()), "objections"}
+    awaited = set() if register.of_round(round_id, "decision") else stages
     rows = []
     for key, provision in edition.measures_of(round_id).provisions.items():
-        evidence = _evidence(edition.register, notices, provision)
-        checked = "checked" if evidence or not provision.shown_by else "to-come"
-        status = checked if key in all_rules() else "stated"
-        articles = _articles(edition, round_id, provision)
-        name, note = STATUS_NAMES[status], provision.unchecked or ""
+        shown = tuple(notice for notice in notices if notice.kind in provision.shown_by)
+        hints = _hints(edition, notices, key)
+        status = _status(key, provision, shown, hints, awaited)
+        evidence, articles = _evidence(register, shown, provision), _articles(edition, round_id, provision)
+        name, note = STATUS_NAMES[status], hints or provision.unchecked or ""
         rows.append(ComplianceRow(articles, provision.title, provision.asks, status, name, note, evidence))
     return tuple(rows)

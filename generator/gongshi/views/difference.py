@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
 from typing import Any
 
+from gongshi.records.call import CallDocuments, PublishedDocument
 from gongshi.records.fields import Period, Shape
-from gongshi.records.notice import Listing, Organisation
+from gongshi.records.notice import Attachment, Listing, Organisation
+from gongshi.records.objections import Removed
+from gongshi.records.revocation import RevokedTitle
 from gongshi.register import Version
 from gongshi.views.words import long_date, minute
 
@@ -23,6 +26,9 @@ FIELD_NAMES = {
     "document_number": "发文字号",
     "committee_reviewed": "评审委审议日期",
     "documents": "公开文件",
+    "measures": "管理办法",
+    "criteria": "评审标准",
+    "review_rules": "评审规则",
     "attachments": "附件",
     "concerns": "对应的公示",
     "received": "收到异议",
@@ -57,30 +63,55 @@ class Change:
     after: str
 
 
-def _text(value: Any) -> str:
+def _shape(value: Shape, awards: Mapping[str, str]) -> str:
+    """All that tells one from another: a file under the same title may still be another file."""
     if isinstance(value, Period):
         return f"{long_date(value.opens)}—{long_date(value.closes)}"
+    if isinstance(value, Attachment):
+        return f"{value.title}（{value.file}，摘要 {value.sha256[:12]}…）"
+    if isinstance(value, PublishedDocument):
+        return f"{value.title}（{value.file or value.link}）"
+    if isinstance(value, Removed):
+        return f"{value.name}（{value.credit_code}）：{value.reason}"
+    if isinstance(value, RevokedTitle):
+        return f"{value.name}（{value.credit_code}）：{awards.get(value.award, value.award)}"
+    return str(value)
+
+
+def _text(value: Any, awards: Mapping[str, str]) -> str:
+    if isinstance(value, Shape):
+        return _shape(value, awards)
+    if isinstance(value, tuple):
+        each_on_its_line = any(isinstance(each, Shape) for each in value)
+        return ("\n" if each_on_its_line else "、").join(_text(each, awards) for each in value)
     if isinstance(value, datetime):
         return minute(value)
     if isinstance(value, date):
         return long_date(value)
-    if isinstance(value, tuple):
-        return "、".join(_text(each) for each in value)
-    # A file or an organisation shows its name; str.title is a method, not a name.
-    named = getattr(value, "title", None) if isinstance(value, Shape) else None
-    return str(named or getattr(value, "name", None) or ("" if value is None else value))
+    return "" if value is None else str(value)
 
 
-def _fields(before: Any, after: Any, subject: str = "") -> Iterator[Change]:
+def _only(these: Any, those: Any) -> Any:
+    """Of two lists, what the first has of its own; all of it where they differ in order alone."""
+    if not isinstance(these, tuple) or not isinstance(those, tuple) or set(these) == set(those):
+        return these
+    return tuple(each for each in these if each not in those)
+
+
+def _fields(before: Any, after: Any, awards: Mapping[str, str], subject: str = "") -> Iterator[Change]:
     for key in type(after).model_fields:
         old, new = getattr(before, key, None), getattr(after, key)
         if key in UNCOMPARED or key == "credit_code" or old == new:
             continue
+        name = f"{subject}：{FIELD_NAMES.get(key, key)}" if subject else FIELD_NAMES.get(key, key)
         if key == "body":
             yield from _paragraphs(old or "", new)
-            continue
-        name = FIELD_NAMES.get(key, key)
-        yield Change(f"{subject}：{name}" if subject else name, _text(old), _text(new))
+        elif isinstance(new, CallDocuments):
+            yield from _fields(old, new, awards, name)
+        elif key == "award":
+            yield Change(name, *(awards.get(each or "", each or "") for each in (old, new)))
+        else:
+            yield Change(name, _text(_only(old, new), awards), _text(_only(new, old), awards))
 
 
 def _paragraphs(before: str, after: str) -> Iterator[Change]:
@@ -91,7 +122,9 @@ def _paragraphs(before: str, after: str) -> Iterator[Change]:
             yield Change(FIELD_NAMES["body"], "\n".join(old[old_from:old_to]), "\n".join(new[new_from:new_to]))
 
 
-def _lists(before: tuple[Organisation, ...], after: tuple[Organisation, ...]) -> Iterator[Change]:
+def _lists(
+    before: tuple[Organisation, ...], after: tuple[Organisation, ...], awards: Mapping[str, str]
+) -> Iterator[Change]:
     old, new = ({each.credit_code: each for each in listed} for listed in (before, after))
     for code, organisation in old.items():
         if code not in new:
@@ -100,12 +133,12 @@ def _lists(before: tuple[Organisation, ...], after: tuple[Organisation, ...]) ->
         if code not in old:
             yield Change("名单增加", "", f"{organisation.name}（{code}）")
         else:
-            yield from _fields(old[code], organisation, organisation.name)
+            yield from _fields(old[code], organisation, awards, organisation.name)
 
 
-def changes(before: Version, after: Version) -> tuple[Change, ...]:
-    """The differences between two versions, fields first, then the list."""
-    found = list(_fields(before.record, after.record))
+def changes(before: Version, after: Version, awards: Mapping[str, str]) -> tuple[Change, ...]:
+    """The differences between two versions, fields first, then the list. `awards`: their names by their keys."""
+    found = list(_fields(before.record, after.record, awards))
     if isinstance(before.record, Listing) and isinstance(after.record, Listing):
-        found += _lists(before.record.organisations, after.record.organisations)
+        found += _lists(before.record.organisations, after.record.organisations, awards)
     return tuple(found)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
+from gongshi.findings import Finding
 from gongshi.law.measures import governing, in_force, newest
 from gongshi.law.workdays import Workdays
-from gongshi.records.measures import Measures, Provision
+from gongshi.records.measures import Award, Measures, Provision
+from gongshi.records.notice import Listing
 from gongshi.register import Register
 
 
@@ -19,11 +23,16 @@ class Edition:
     register: Register
     as_of: datetime
     workdays: Workdays
+    findings: tuple[Finding, ...] = ()
+    """What the check found and let pass. Views ask no rule: it would judge by what is not published yet."""
 
     @staticmethod
-    def of(register: Register, as_of: datetime) -> Edition:
+    def of(register: Register, as_of: datetime, findings: Iterable[Finding] = ()) -> Edition:
         """The edition of a moment."""
-        return Edition(register.seen_at(as_of), as_of, Workdays(register.calendars))
+        issued = {key: each for key, each in register.measures.items() if each.issued <= as_of.date()}
+        # Before the first measures there is still an office; its pages then rest on what is to come.
+        seen = replace(register.seen_at(as_of), measures=issued or register.measures)
+        return Edition(seen, as_of, Workdays(register.calendars), tuple(findings))
 
     def measures_of(self, round_id: str | None) -> Measures:
         """The measures that govern a round; for what belongs to none, those in force now or else the newest."""
@@ -39,10 +48,43 @@ class Edition:
         provision = self.provision(key, round_id)
         return provision.terms if provision else {}
 
+    @cached_property
+    def awards(self) -> dict[str, Measures]:
+        """Every award, each with the measures that its page rests on: those of today, else the newest that name it."""
+        newest_first = sorted(self.register.measures.values(), key=lambda each: each.in_force, reverse=True)
+        found: dict[str, Measures] = {}
+        for measures in (self.measures_of(None), *newest_first):
+            for key in measures.awards:
+                found.setdefault(key, measures)
+        return found
+
+    def _award(self, award: str, round_id: str | None) -> Award | None:
+        """An award as the round's measures have it, else as any do: a round may offer what its measures do not name."""
+        measures = self.measures_of(round_id)
+        if award not in measures.awards:
+            measures = self.awards.get(award, measures)
+        return measures.awards.get(award)
+
     def award_name(self, award: str, round_id: str | None = None) -> str:
         """区长质量奖."""
-        awards = self.measures_of(round_id).awards
-        return awards[award].short_name if award in awards else award
+        named = self._award(award, round_id)
+        return named.short_name if named else award
+
+    def award_full_name(self, award: str, round_id: str | None = None) -> str:
+        """崇明区区长质量奖."""
+        named = self._award(award, round_id)
+        return named.name if named else award
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The credit codes in any published version of a list; each has a page."""
+        return frozenset(
+            each.credit_code
+            for notice in self.register.notices.values()
+            for version in notice.versions
+            if isinstance(version.record, Listing)
+            for each in version.record.organisations
+        )
 
     def round_label(self, round_id: str | None) -> str:
         """第四届; nothing for what belongs to no round."""

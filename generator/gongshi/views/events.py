@@ -98,7 +98,7 @@ def events(edition: Edition) -> tuple[Event, ...]:
             if moment <= edition.as_of:
                 name = f"tag:{authority}:{notice.id}/v{version.number}/{what}"
                 view = notice_view(edition, notice, version, addresses.of_notice(notice))
-                awards = tuple(sorted(awards_in(notice)))
+                awards = tuple(sorted(awards_in(version.record)))
                 event = Event(
                     name, what, EVENT_NAMES[what], moment, view, version.number, notice.record.round or "", awards
                 )
@@ -121,7 +121,7 @@ def feeds(edition: Edition) -> tuple[Feed, ...]:
     for kind, kind_name in KIND_NAMES.items():
         selected = [event for event in all_events if event.notice.kind == kind]
         found.append(feed(f"kind-{kind}", f"{award}：{kind_name}", selected))
-    for key, entry in edition.measures_of(None).awards.items():
+    for key in edition.awards:
         selected = [event for event in all_events if key in event.awards]
-        found.append(feed(f"award-{key}", f"{award}：{entry.short_name}", selected))
+        found.append(feed(f"award-{key}", f"{award}：{edition.award_name(key)}", selected))
     return (found[0], *(each for each in found[1:] if each.events))

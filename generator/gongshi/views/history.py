@@ -9,6 +9,7 @@ from gongshi.records.notice import WindowedNotice
 from gongshi.register import Notice, Version
 from gongshi.views import addresses
 from gongshi.views.difference import Change, changes
+from gongshi.views.edition import Edition
 
 EFFECT_NAMES = {"restart": "公示期自更正版发布起重新计算", "extend": "公示期延长", "none": "公示期不受影响"}
 
@@ -27,8 +28,10 @@ class VersionView:
     """Whether it is the one on this page."""
 
 
-def history(notice: Notice, shown: Version) -> tuple[VersionView, ...]:
+def history(edition: Edition, notice: Notice, shown: Version) -> tuple[VersionView, ...]:
     """Newest first."""
+    entry = edition.register.rounds.get(notice.record.round or "")
+    awards = {key: edition.award_name(key, notice.record.round) for key in (entry.awards if entry else ())}
     found = []
     for index, version in enumerate(notice.versions):
         revision = version.record.revision
@@ -39,7 +42,7 @@ def history(notice: Notice, shown: Version) -> tuple[VersionView, ...]:
                 published=version.record.published,
                 reason=revision.reason if revision else "",
                 effect=EFFECT_NAMES[revision.effect] if revision and isinstance(version.record, WindowedNotice) else "",
-                changes=changes(notice.versions[index - 1], version) if index else (),
+                changes=changes(notice.versions[index - 1], version, awards) if index else (),
                 shown=version is shown,
             )
         )

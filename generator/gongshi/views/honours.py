@@ -1,4 +1,4 @@
-"""荣誉称号: the honour roll, and for each title the wording its holder may use and what it owes."""
+"""荣誉称号: each title, with the wording that its holder may use and what it owes."""
 
 from __future__ import annotations
 
@@ -89,11 +89,10 @@ def _article(edition: Edition, key: str, round_id: str) -> str:
 def title_view(edition: Edition, title: Title) -> TitleView:
     """All that is said of a title."""
     winner, entry, decision = title.winner, edition.register.rounds[title.round], title.decision.record
-    measures = edition.measures_of(title.round)
-    award = measures.awards[winner.award]
+    full_name = edition.award_full_name(winner.award, title.round)
     use = edition.terms("title_use", title.round)
     mode = winner.mode or ""
-    wording = Template(use.get("wording", "")).safe_substitute(year=entry.year, award=award.name, mode=mode)
+    wording = Template(use.get("wording", "")).safe_substitute(year=entry.year, award=full_name, mode=mode)
     years = int(edition.terms("winner_obligations", title.round).get("report_years", 0))
     revocation = _revocation(edition, title.revocation)
     return TitleView(
@@ -103,8 +102,8 @@ def title_view(edition: Edition, title: Title) -> TitleView:
         organisation_address=addresses.of_organisation(winner.credit_code),
         credit_code=winner.credit_code,
         award=winner.award,
-        award_name=award.short_name,
-        award_full_name=award.name,
+        award_name=edition.award_name(winner.award, title.round),
+        award_full_name=full_name,
         award_address=addresses.of_award(winner.award),
         year=entry.year,
         round_label=entry.label,
@@ -133,31 +132,3 @@ def newest_titles(edition: Edition) -> tuple[TitleView, ...]:
     """Every title, the newest decision first; within a decision in its own order, the highest award first."""
     newest = sorted(edition.register.titles, key=lambda title: title.decision.record.dated, reverse=True)
     return tuple(title_view(edition, title) for title in newest)
-
-
-@dataclass(frozen=True)
-class RollRound:
-    """One round of the honour roll; awards in the order of the round, an award without winners says so."""
-
-    year: int
-    label: str
-    address: str
-    awards: tuple[tuple[str, tuple[TitleView, ...], int], ...]
-    """(name of the award, its titles, places left unfilled)."""
-
-
-def honour_roll(edition: Edition) -> tuple[RollRound, ...]:
-    """Every round with a decision, newest first. Revoked titles stay, marked."""
-    views = [(title, title_view(edition, title)) for title in edition.register.titles]
-    roll = []
-    for round_id, entry in edition.register.rounds.items():
-        if not edition.register.of_round(round_id, "decision"):
-            continue
-        places = edition.terms("award_quota", round_id).get("places", {})
-        awards = []
-        for award in entry.awards:
-            held = tuple(view for title, view in views if (title.round, view.award) == (round_id, award))
-            unfilled = 0 if entry.before_site else max(0, int(places.get(award, 0)) - len(held))
-            awards.append((edition.award_name(award, round_id), held, unfilled))
-        roll.append(RollRound(entry.year, entry.label, addresses.of_round(round_id), tuple(awards)))
-    return tuple(sorted(roll, key=lambda each: each.year, reverse=True))

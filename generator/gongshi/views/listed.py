@@ -32,7 +32,7 @@ class Row:
     title_address: str
     """For winners, the page of the title."""
     fate: str
-    """What happened since: 经异议处理移出, 称号已撤销; nothing when all stands."""
+    """What happened since: 更正后移出, 经异议处理移出, 称号已撤销; nothing when all stands."""
 
 
 @dataclass(frozen=True)
@@ -52,20 +52,27 @@ def _title_addresses(edition: Edition, notice: Notice) -> dict[tuple[str, str], 
     }
 
 
-def _removed_later(edition: Edition, notice: Notice) -> set[str]:
+DROPPED = "更正后移出"
+
+
+def _fates(edition: Edition, notice: Notice) -> dict[str, str]:
+    """Of those whom an upheld objection took off the list."""
     settlement = edition.register.settlement_of(notice.id)
     if settlement is None or not isinstance(settlement.record, Objections):
-        return set()
-    return {removed.credit_code for removed in settlement.record.removed}
+        return {}
+    return {removed.credit_code: "经异议处理移出" for removed in settlement.record.removed}
 
 
 def rows(edition: Edition, notice: Notice, version: Version) -> tuple[Row, ...]:
     """The list of a version; empty for kinds without one."""
     if not isinstance(version.record, Listing):
         return ()
-    titles, removed = _title_addresses(edition, notice), _removed_later(edition, notice)
+    titles, fates = _title_addresses(edition, notice), _fates(edition, notice)
+    current = notice.record.organisations if isinstance(notice.record, Listing) else ()
+    kept = {each.credit_code for each in current}
     return tuple(
-        _row(edition, version, each, titles, each.credit_code in removed) for each in version.record.organisations
+        _row(edition, version, each, titles, fates.get(each.credit_code, "" if each.credit_code in kept else DROPPED))
+        for each in version.record.organisations
     )
 
 
@@ -74,7 +81,7 @@ def _row(
     version: Version,
     listed: Organisation,
     titles: dict[tuple[str, str], tuple[str, bool]],
-    removed: bool,
+    fate: str,
 ) -> Row:
     named = listed if isinstance(listed, Nominee | Winner) else None
     award = listed.award if isinstance(listed, Nominee | Winner | Applicant) else None
@@ -92,22 +99,32 @@ def _row(
         recommended_by=(listed.recommended_by or "") if isinstance(listed, Applicant) else "",
         prize=listed.prize if isinstance(listed, Winner) else 0,
         title_address=title_address,
-        fate="经异议处理移出" if removed else "称号已撤销" if revoked else "",
+        fate=fate or ("称号已撤销" if revoked else ""),
     )
 
 
-def unfilled(edition: Edition, version: Version) -> tuple[Unfilled, ...]:
-    """The awards of the round with places left, for lists that name winners."""
+def _awards_of(version: Version) -> list[str]:
+    """The award of each organisation that a version names for one."""
+    listed = version.record.organisations if isinstance(version.record, Listing) else ()
+    return [each.award for each in listed if isinstance(each, Nominee | Winner)]
+
+
+def unfilled(edition: Edition, notice: Notice, version: Version) -> tuple[Unfilled, ...]:
+    """The awards of the round with places left, for lists that name winners: those that this list names, and those
+    that none does. The round may name its winners in several notices, so all of them count.
+    """
     record = version.record
-    if record.kind not in {"proposed", "decision"} or not isinstance(record, Listing):
-        return ()
-    entry = edition.register.rounds[record.round]
-    if entry.before_site:
+    entry = edition.register.rounds.get(record.round or "")
+    if record.kind not in {"proposed", "decision"} or entry is None or entry.before_site:
         return ()
     places = edition.terms("award_quota", record.round).get("places", {})
+    others = [
+        each.current for each in edition.register.of_round(record.round or "", record.kind) if each.id != notice.id
+    ]
+    here, elsewhere = _awards_of(version), [award for other in others for award in _awards_of(other)]
     found = []
     for award in entry.awards:
-        filled = sum(getattr(each, "award", None) == award for each in record.organisations)
-        if filled < int(places.get(award, 0)):
+        filled = here.count(award) + elsewhere.count(award)
+        if filled < int(places.get(award, 0)) and (award in here or not filled):
             found.append(Unfilled(edition.award_name(award, record.round), int(places[award]), filled))
     return tuple(found)

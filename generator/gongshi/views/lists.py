@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongshi.records.kinds import KIND_NAMES
+from gongshi.records.kinds import KIND_NAMES, AnyNotice
 from gongshi.records.notice import Listing
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice
@@ -43,9 +43,8 @@ class NoticeListView:
     facets: tuple[Facet, ...]
 
 
-def awards_in(notice: Notice) -> set[str]:
-    """The awards that a notice speaks of."""
-    record = notice.record
+def awards_in(record: AnyNotice) -> set[str]:
+    """The awards that a version of a notice speaks of."""
     if isinstance(record, Revocation):
         return {record.revokes.award}
     listed = record.organisations if isinstance(record, Listing) else ()
@@ -63,8 +62,13 @@ def _groups(edition: Edition) -> Iterator[tuple[str, str, str, tuple[Notice, ...
         yield "round", round_id, edition.round_label(round_id), edition.register.of_round(round_id)
     for kind, name in KIND_NAMES.items():
         yield "kind", kind, name, edition.register.of_kind(kind)
-    for award, entry in edition.measures_of(None).awards.items():
-        yield "award", award, entry.short_name, tuple(each for each in notices if award in awards_in(each))
+    for award in edition.awards:
+        yield (
+            "award",
+            award,
+            edition.award_name(award),
+            tuple(each for each in notices if award in awards_in(each.record)),
+        )
     for town, name in edition.register.office.towns.items():
         yield "town", town, name, tuple(each for each in notices if name in _towns_in(each))
 

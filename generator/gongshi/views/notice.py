@@ -8,39 +8,16 @@ from datetime import date, datetime
 from gongshi.records.call import Call
 from gongshi.records.fields import Period
 from gongshi.records.kinds import KINDS
-from gongshi.records.objections import Objections
 from gongshi.records.proposed import Proposed
-from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Version
 from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.history import VersionView, history
 from gongshi.views.listed import Row, Unfilled, rows, unfilled
+from gongshi.views.outcomes import Settlement, revoked_links, settlement_view
 from gongshi.views.sources import BasisView, FileLink, basis_views, files
 from gongshi.views.stages import StageView, stages
 from gongshi.views.window import WindowView, window_view
-
-
-@dataclass(frozen=True)
-class RemovedView:
-    """An organisation that an upheld objection took off the list."""
-
-    name: str
-    credit_code: str
-    address: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Settlement:
-    """What a window brought."""
-
-    notice_title: str
-    notice_address: str
-    received: int
-    accepted: int
-    upheld: int
-    removed: tuple[RemovedView, ...]
 
 
 @dataclass(frozen=True)
@@ -69,11 +46,11 @@ class NoticeView:
     rows: tuple[Row, ...]
     unfilled: tuple[Unfilled, ...]
     settlement: Settlement | None
-    """For an `objections` notice: its own numbers. For a windowed one: the notice that settled it."""
+    """For an `objections` notice."""
     settlement_address: str
     """For a windowed notice that is settled: where what it brought is published."""
     revoked: tuple[tuple[str, str], ...]
-    """For a revocation: (what, where) of the title and its organisation."""
+    """For the revocation that counts: (what, where) of the title and its organisation."""
     committee_reviewed: date | None
     body: str
     """Markdown."""
@@ -84,39 +61,6 @@ class NoticeView:
     stages: tuple[StageView, ...]
     record_address: str
     sha256: str
-
-
-def _settlement(edition: Edition, version: Version) -> Settlement | None:
-    record = version.record
-    if not isinstance(record, Objections):
-        return None
-    concerned = edition.register.notices[record.concerns]
-    removed = tuple(
-        RemovedView(each.name, each.credit_code, addresses.of_organisation(each.credit_code), each.reason)
-        for each in record.removed
-    )
-    return Settlement(
-        concerned.record.title,
-        addresses.of_notice(concerned),
-        record.received,
-        record.accepted,
-        record.upheld,
-        removed,
-    )
-
-
-def _revoked(edition: Edition, version: Version) -> tuple[tuple[str, str], ...]:
-    record = version.record
-    if not isinstance(record, Revocation):
-        return ()
-    for title in edition.register.titles:
-        held = (title.round, title.winner.award, title.winner.credit_code)
-        if held == (record.round, record.revokes.award, record.revokes.credit_code):
-            year = edition.register.rounds[title.round].year
-            name = edition.measures_of(title.round).awards[title.winner.award].name
-            organisation = addresses.of_organisation(title.winner.credit_code)
-            return (f"{year}年度{name}", addresses.of_title(title)), (record.revokes.name, organisation)
-    return ()
 
 
 def notice_view(edition: Edition, notice: Notice, version: Version, address: str) -> NoticeView:
@@ -143,16 +87,16 @@ def notice_view(edition: Edition, notice: Notice, version: Version, address: str
         applications=record.applications if isinstance(record, Call) else None,
         list_name=KINDS[record.kind].list_name,
         rows=rows(edition, notice, version),
-        unfilled=unfilled(edition, version),
-        settlement=_settlement(edition, version),
+        unfilled=unfilled(edition, notice, version),
+        settlement=settlement_view(edition, version),
         settlement_address=addresses.of_notice(settlement) if settlement else "",
-        revoked=_revoked(edition, version),
+        revoked=revoked_links(edition, notice, version),
         committee_reviewed=record.committee_reviewed if isinstance(record, Proposed) else None,
         body=record.body,
         documents=documents,
         attachments=attachments,
         bases=basis_views(edition, version),
-        versions=history(notice, version),
+        versions=history(edition, notice, version),
         stages=stages(edition, record.round) if record.round else (),
         record_address=addresses.of_record(version),
         sha256=version.sha256,

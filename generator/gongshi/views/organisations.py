@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
+from gongshi.law.bars import first_listed
 from gongshi.records.decision import Winner
-from gongshi.records.kinds import KINDS
+from gongshi.records.kinds import KINDS, AnyNotice
+from gongshi.records.notice import Listing, Organisation
 from gongshi.records.objections import Objections
 from gongshi.records.proposed import Nominee
 from gongshi.records.revocation import Revocation
-from gongshi.register import Appearance, Notice
+from gongshi.register import Notice, Version
 from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.honours import TitleView, title_view
@@ -20,7 +23,8 @@ from gongshi.views.honours import TitleView, title_view
 class StepView:
     """One thing that a notice says of the organisation."""
 
-    published: datetime
+    published: date
+    """When the first version that says it reached the site."""
     deed: str
     """列入拟奖励名单：区长质量奖."""
     round_label: str
@@ -44,51 +48,81 @@ class OrganisationView:
     """Newest first."""
 
 
-def _step(edition: Edition, notice: Notice, deed: str) -> StepView:
-    record = notice.record
-    label = edition.round_label(record.round)
-    return StepView(notice.first_published, deed, label, record.title, addresses.of_notice(notice))
+@dataclass(frozen=True)
+class _Seen:
+    """An organisation in a notice, as the newest version that lists it has it."""
+
+    organisation: Organisation
+    notice: Notice
+    version: Version
+
+    @property
+    def stands(self) -> bool:
+        """Whether the notice still lists it."""
+        return self.version is self.notice.current
 
 
-def _listed(edition: Edition, seen: Appearance) -> StepView:
-    deed = KINDS[seen.notice.kind].deed
-    if isinstance(seen.organisation, Nominee | Winner):
-        deed = f"{deed}：{edition.award_name(seen.organisation.award, seen.notice.record.round)}"
-    return _step(edition, seen.notice, deed)
+def _seen(edition: Edition) -> Mapping[str, Mapping[str, _Seen]]:
+    """By credit code, then by notice, the oldest first."""
+    found: dict[str, dict[str, _Seen]] = {}
+    for notice in edition.register.oldest_first:
+        for version in notice.versions:
+            for each in version.record.organisations if isinstance(version.record, Listing) else ():
+                found.setdefault(each.credit_code, {})[notice.id] = _Seen(each, notice, version)
+    return found
 
 
-def _fates(edition: Edition, credit_code: str) -> list[StepView]:
-    steps = []
-    for notice in edition.register.notices.values():
-        record = notice.record
-        if isinstance(record, Objections) and credit_code in {each.credit_code for each in record.removed}:
-            steps.append(_step(edition, notice, "经异议处理移出名单"))
-        if isinstance(record, Revocation) and record.revokes.credit_code == credit_code:
-            name = edition.award_name(record.revokes.award, record.round)
-            steps.append(_step(edition, notice, f"撤销称号：{name}"))
-    return steps
+def _listed(edition: Edition, seen: _Seen) -> StepView:
+    notice, version, organisation = seen.notice, seen.version, seen.organisation
+    deed, address = KINDS[notice.kind].deed, addresses.of_notice(notice)
+    if isinstance(organisation, Nominee | Winner):
+        deed = f"{deed}：{edition.award_name(organisation.award, notice.record.round)}"
+    if not seen.stands:
+        deed = f"{deed}（第{version.number + 1}版起不再列入）"
+        address = addresses.of_version(notice, version)
+    published = first_listed(notice, organisation.credit_code)
+    return StepView(published, deed, edition.round_label(notice.record.round), version.record.title, address)
 
 
-def _view(edition: Edition, credit_code: str, seen: list[Appearance]) -> OrganisationView:
-    newest = seen[-1].organisation
-    names = [name for each in seen for name in (*each.organisation.former_names, each.organisation.name)]
-    steps = [_listed(edition, each) for each in seen] + _fates(edition, credit_code)
+def _fate(edition: Edition, record: AnyNotice, credit_code: str) -> str:
+    if isinstance(record, Objections) and credit_code in {each.credit_code for each in record.removed}:
+        return "经异议处理移出名单"
+    if isinstance(record, Revocation) and record.revokes.credit_code == credit_code:
+        return f"撤销称号：{edition.award_name(record.revokes.award, record.round)}"
+    return ""
+
+
+def _steps(edition: Edition, credit_code: str, seen: Mapping[str, _Seen]) -> Iterator[StepView]:
+    """The oldest notice first."""
+    for notice in edition.register.oldest_first:
+        if notice.id in seen:
+            yield _listed(edition, seen[notice.id])
+        if deed := _fate(edition, notice.record, credit_code):
+            first = next(version for version in notice.versions if _fate(edition, version.record, credit_code))
+            label, address = edition.round_label(notice.record.round), addresses.of_notice(notice)
+            yield StepView(first.record.published.date(), deed, label, notice.record.title, address)
+
+
+def _view(edition: Edition, credit_code: str, seen: Mapping[str, _Seen]) -> OrganisationView:
+    # A list that was corrected may have had the name wrong; it counts only where there is no other.
+    shown = [each.organisation for each in seen.values() if each.stands]
+    shown = shown or [each.organisation for each in seen.values()]
+    name = shown[-1].name
+    names = [known for each in shown for known in (*each.former_names, each.name)]
     titles = [title for title in edition.register.titles if title.winner.credit_code == credit_code]
+    steps = sorted(_steps(edition, credit_code, seen), key=lambda step: step.published)
     return OrganisationView(
         address=addresses.of_organisation(credit_code),
         credit_code=credit_code,
-        name=newest.name,
-        former_names=tuple(name for name in dict.fromkeys(names) if name != newest.name),
-        sector=next((each.organisation.sector for each in reversed(seen) if each.organisation.sector), ""),
-        town=next((each.organisation.town for each in reversed(seen) if each.organisation.town), ""),
+        name=name,
+        former_names=tuple(known for known in dict.fromkeys(names) if known != name),
+        sector=next((each.sector for each in reversed(shown) if each.sector), ""),
+        town=next((each.town for each in reversed(shown) if each.town), ""),
         titles=tuple(title_view(edition, title) for title in reversed(titles)),
-        steps=tuple(sorted(steps, key=lambda step: (step.published, step.address), reverse=True)),
+        steps=tuple(reversed(steps)),
     )
 
 
 def organisation_views(edition: Edition) -> tuple[OrganisationView, ...]:
-    """Every organisation in any current list, by credit code."""
-    seen: dict[str, list[Appearance]] = {}
-    for each in edition.register.appearances():
-        seen.setdefault(each.organisation.credit_code, []).append(each)
-    return tuple(_view(edition, code, appearances) for code, appearances in sorted(seen.items()))
+    """Every organisation in any published version of a list, by credit code: a page once published stays."""
+    return tuple(_view(edition, code, seen) for code, seen in sorted(_seen(edition).items()))

@@ -63,6 +63,10 @@ def record_pages(site: SiteView) -> Iterator[Page]:
         title = f"{held.organisation}：{held.year}年度{held.award_full_name}"
         description = f"{title}的称号状态、允许使用的表述、使用规则和义务。"
         yield Page(held.address, "honours", "title", title, description, held)
+    for dropped in site.dropped_titles:
+        title = f"{dropped.organisation}：{dropped.year}年度{dropped.award_full_name}（不再授予）"
+        description = f"更正后的表彰决定不再授予{dropped.organisation}{dropped.year}年度{dropped.award_full_name}。"
+        yield Page(dropped.address, "honours", "dropped-title", title, description, dropped)
     for organisation in site.organisations:
         name = organisation.name
         description = f"{name}（{organisation.credit_code}）在历届{site.office.award}中的公示和称号。"

@@ -8,7 +8,7 @@ from gongshi.views import addresses
 from gongshi.views.card import NoticeCard, newest_first
 from gongshi.views.compliance import ComplianceRow, compliance
 from gongshi.views.edition import Edition
-from gongshi.views.honours import RollRound, honour_roll
+from gongshi.views.roll import RollRound, honour_roll
 from gongshi.views.stages import StageView, stages
 
 

@@ -12,13 +12,15 @@ from gongshi.records.office import Issuer, Office
 from gongshi.views import addresses
 from gongshi.views.awards import AwardView, award_views
 from gongshi.views.card import NoticeCard, newest_first
+from gongshi.views.dropped import DroppedTitleView, dropped_titles
 from gongshi.views.edition import Edition
 from gongshi.views.events import Feed, feeds
-from gongshi.views.honours import RollRound, TitleView, honour_roll, newest_titles
+from gongshi.views.honours import TitleView, newest_titles
 from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule_views
 from gongshi.views.lists import NoticeListView, notice_lists
 from gongshi.views.notice import NoticeView, notice_view
 from gongshi.views.organisations import OrganisationView, organisation_views
+from gongshi.views.roll import RollRound, honour_roll
 from gongshi.views.rounds import RoundView, round_view, rounds_newest_first
 from gongshi.views.window import State
 
@@ -74,6 +76,11 @@ class SiteView:
     def titles(self) -> tuple[TitleView, ...]:
         """Newest decision first, each in its own order."""
         return newest_titles(self.edition)
+
+    @cached_property
+    def dropped_titles(self) -> tuple[DroppedTitleView, ...]:
+        """Those that only superseded versions give."""
+        return dropped_titles(self.edition)
 
     @cached_property
     def lists(self) -> tuple[NoticeListView, ...]:

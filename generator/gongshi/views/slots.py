@@ -40,7 +40,7 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "round-list": lambda site: site.rounds,
     "honour-roll": lambda site: site.honour_roll,
     "revocation-list": lambda site: tuple(each for each in site.titles if each.revocation),
-    "award-list": lambda site: site.awards,
+    "award-list": lambda site: tuple(each for each in site.awards if each.offered),
     "measures-list": lambda site: site.measures,
     "measures-choices": lambda site: site.measures,
     "measures-status": lambda site: site.measures,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongshi.findings import Basis
-from gongshi.law.measures import bases
+from gongshi.law.measures import bases, governing
+from gongshi.law.rule import all_rules
 from gongshi.records.call import Call
 from gongshi.register import Version
 from gongshi.views import addresses
@@ -56,11 +57,16 @@ def files(version: Version) -> tuple[tuple[FileLink, ...], tuple[FileLink, ...]]
 
 
 def basis_views(edition: Edition, version: Version) -> tuple[BasisView, ...]:
-    """The articles that rules checked this kind of notice against, each once, in the order of the measures."""
-    measures = edition.measures_of(version.record.round)
+    """The articles that rules checked this kind of notice against, each once, in the order of the measures; none for
+    what belongs to no round, or to a round that no measures govern.
+    """
+    governed = governing(edition.register, version.record.round) if version.record.round else None
+    if governed is None:
+        return ()
+    measures = governed[1]
     found: dict[tuple[str, str], BasisView] = {}
-    for provision in measures.provisions.values():
-        if version.record.kind in provision.shown_by:
+    for key, provision in measures.provisions.items():
+        if key in all_rules() and version.record.kind in provision.shown_by:
             for basis in bases(measures, provision, version.record.kind):
                 anchor = article_anchor(basis.article) if basis.document == measures.number else ""
                 address = f"{measures.text}#{anchor}" if anchor else ""

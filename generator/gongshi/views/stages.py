@@ -73,11 +73,11 @@ def stages(edition: Edition, round_id: str) -> tuple[StageView, ...]:
     if register.rounds[round_id].before_site:
         return tuple(_stage(edition, each.kind, each, KIND_NAMES[each.kind]) for each in register.of_round(round_id))
     terms = edition.terms("stage_order", round_id)
-    decided = bool(register.of_round(round_id, "decision"))
+    order = terms.get("order", [])
     line = []
-    for kind in terms.get("order", []):
+    for index, kind in enumerate(order):
         notices = register.of_round(round_id, kind)
-        if not notices and decided:
+        if not notices and any(register.of_round(round_id, later) for later in order[index + 1 :]):
             continue  # a stage that the round did without
         for notice in notices or (None,):
             line.append(_stage(edition, kind, notice, KIND_NAMES[kind]))

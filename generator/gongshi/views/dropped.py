@@ -1,0 +1,54 @@
+"""更正后不再授予的称号: a corrected decision gives a title no more, and its address says so for ever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongshi.records.decision import Decision
+from gongshi.register import Title
+from gongshi.views import addresses
+from gongshi.views.edition import Edition
+
+
+@dataclass(frozen=True)
+class DroppedTitleView:
+    """A title that only superseded versions of a decision give."""
+
+    address: str
+    organisation: str
+    organisation_address: str
+    credit_code: str
+    award_full_name: str
+    year: int
+    version: int
+    """The last version that gave it."""
+    version_address: str
+    decision_title: str
+    decision_address: str
+
+
+def dropped_titles(edition: Edition) -> tuple[DroppedTitleView, ...]:
+    """By decision, the oldest first. What another decision gives instead stands."""
+    register = edition.register
+    standing = {title.id for title in register.titles}
+    found = {}
+    for notice in register.of_kind("decision"):
+        for version in notice.versions:
+            record = version.record
+            for winner in record.organisations if isinstance(record, Decision) else ():
+                title = Title(notice.record.round or "", winner, notice, None)
+                if title.id in standing:
+                    continue
+                found[title.id] = DroppedTitleView(
+                    address=addresses.of_title(title),
+                    organisation=winner.name,
+                    organisation_address=addresses.of_organisation(winner.credit_code),
+                    credit_code=winner.credit_code,
+                    award_full_name=edition.award_full_name(winner.award, title.round),
+                    year=register.rounds[title.round].year,
+                    version=version.number,
+                    version_address=addresses.of_version(notice, version),
+                    decision_title=notice.record.title,
+                    decision_address=addresses.of_notice(notice),
+                )
+    return tuple(found.values())
