@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from gongshi.findings import Basis, Finding
+from gongshi.findings import Finding
 from gongshi.law.workdays import Workdays
 from gongshi.records.calendar import Calendar
 from gongshi.register import Register
@@ -14,7 +14,6 @@ from gongshi.source import Document
 RULE = "calendar"
 HOLIDAYS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
 """On which all citizens are off; when two fall together the State Council writes 国庆节、中秋节."""
-BASIS = Basis("《全国年节及纪念日放假办法》", "第二条")
 
 
 def _elsewhere(year: int, calendar: Calendar, document: Document) -> Iterator[Finding]:
@@ -47,7 +46,7 @@ def _incomplete(calendar: Calendar, document: Document) -> Iterator[Finding]:
     if calendar.days_off and missing:
         message = f"放假日里没有{'、'.join(missing)}"
         remedy = "照国务院办公厅的通知逐日补全；name 写节日的全称，两个节日合在一起的写“国庆节、中秋节”"
-        yield Finding(document.place(("days_off",)), RULE, message, remedy, (BASIS,))
+        yield Finding(document.place(("days_off",)), RULE, message, remedy)
 
 
 def calendar_findings(register: Register, documents: Mapping[str, Document]) -> Iterator[Finding]:

@@ -71,7 +71,7 @@ class Edition:
         return named.short_name if named else award
 
     def award_full_name(self, award: str, round_id: str | None = None) -> str:
-        """崇明区区长质量奖."""
+        """某区区长质量奖."""
         named = self._award(award, round_id)
         return named.name if named else award
 
