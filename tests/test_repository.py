@@ -65,7 +65,7 @@ def test_locks_carry_hashes_and_no_host(lock: Path) -> None:
         assert re.match(r"[A-Za-z0-9._-]+==[\w.!+-]+", package), package[:60]
         assert "--hash=sha256:" in package, package[:60]
     assert "://" not in re.sub(r"^\s*#.*$", "", text, flags=re.MULTILINE)
-    assert "--index-url" not in text
+    assert not re.search("index.url", text)
 
 
 def test_no_legal_number_stands_in_code() -> None:

@@ -13,6 +13,7 @@ from gongshi.law import rules
 from gongshi.law.workdays import Workdays
 from gongshi.records.fields import Shape
 from gongshi.records.measures import Measures
+from gongshi.records.notice import Listing, Organisation
 from gongshi.records.round import Round
 from gongshi.register import Notice, Register
 from gongshi.yaml_walk import Route
@@ -45,6 +46,12 @@ class Case:
     def notices(self, *kinds: str) -> tuple[Notice, ...]:
         """Those of these kinds, oldest first."""
         return tuple(notice for notice in self.every_notice if notice.kind in kinds)
+
+    def listed(self) -> Iterator[tuple[Notice, int, Organisation]]:
+        """Every organisation in every list, with its place there."""
+        for notice in self.every_notice:
+            if isinstance(notice.record, Listing):
+                yield from ((notice, index, each) for index, each in enumerate(notice.record.organisations))
 
     def problem(self, notice: Notice, route: Route, message: str, remedy: str) -> Problem:
         """A problem at a value of a notice's newest version."""

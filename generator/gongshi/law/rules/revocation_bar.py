@@ -14,7 +14,6 @@ from gongshi.law.measures import deciding_day
 from gongshi.law.rule import Case, Problem
 from gongshi.law.terms import Few
 from gongshi.records.fields import Shape
-from gongshi.records.notice import Listing
 from gongshi.register import Notice
 
 
@@ -27,18 +26,13 @@ class Terms(Shape):
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
     """Look at every list of the round."""
     applied = deciding_day(case.register, case.round_id)
-    for notice in case.every_notice:
-        if not applied or not isinstance(notice.record, Listing):
-            continue
-        for index, each in enumerate(notice.record.organisations):
-            revoked = _last_revoked(case, notice, each.credit_code)
-            if revoked and applied <= (last := bars.last_day(revoked, terms.years)):
-                message = f"“{each.name}”的奖励于 {revoked} 撤销，到 {last} 为止不接受再次申报"
-                before = f"本届申报日期以 {applied} 为准，还在限制之内"
-                remedy = (
-                    f"从名单里删去；{before if revoked < applied else '评选期间被撤销的，不列入撤销之后发布的名单'}"
-                )
-                yield case.problem(notice, ("organisations", index), message, remedy)
+    for notice, index, each in case.listed() if applied else ():
+        revoked = _last_revoked(case, notice, each.credit_code)
+        if revoked and applied and applied <= (last := bars.last_day(revoked, terms.years)):
+            message = f"“{each.name}”的奖励于 {revoked} 撤销，到 {last} 为止不接受再次申报"
+            before = f"本届申报日期以 {applied} 为准，还在限制之内"
+            why = before if revoked < applied else "评选期间被撤销的，不列入撤销之后发布的名单"
+            yield case.problem(notice, ("organisations", index), message, f"从名单里删去；{why}")
 
 
 def _last_revoked(case: Case, notice: Notice, credit_code: str) -> date | None:

@@ -14,7 +14,6 @@ from gongshi.law.measures import deciding_day
 from gongshi.law.rule import Case, Problem
 from gongshi.law.terms import Few
 from gongshi.records.fields import Shape
-from gongshi.records.notice import Listing
 from gongshi.register import Notice
 
 
@@ -27,17 +26,14 @@ class Terms(Shape):
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
     """Look at every list that says for which award an organisation stands."""
     applied = deciding_day(case.register, case.round_id)
-    for notice in case.every_notice:
-        if not applied or not isinstance(notice.record, Listing):
-            continue
-        for index, each in enumerate(notice.record.organisations):
-            award = str(getattr(each, "award", None) or "")
-            won = _last_won(case, notice, award, each.credit_code)
-            if won and applied <= (last := bars.last_day(won, terms.years)):
-                name = case.award_name(award)
-                message = f"“{each.name}”{won} 获得{name}，到 {last} 为止不得再次申报{name}"
-                remedy = f"从名单里删去；本届申报日期以 {applied} 为准，还在限制之内"
-                yield case.problem(notice, ("organisations", index), message, remedy)
+    for notice, index, each in case.listed() if applied else ():
+        award = str(getattr(each, "award", None) or "")
+        won = _last_won(case, notice, award, each.credit_code)
+        if won and applied and applied <= (last := bars.last_day(won, terms.years)):
+            name = case.award_name(award)
+            message = f"“{each.name}”{won} 获得{name}，到 {last} 为止不得再次申报{name}"
+            remedy = f"从名单里删去；本届申报日期以 {applied} 为准，还在限制之内"
+            yield case.problem(notice, ("organisations", index), message, remedy)
 
 
 def _last_won(case: Case, notice: Notice, award: str, credit_code: str) -> date | None:
