@@ -62,6 +62,22 @@ def serving(project: Path, command: list[str]) -> Iterator[subprocess.Popen[str]
         server.communicate(timeout=PATIENCE)
 
 
+def test_a_preview_that_cannot_start_says_why(project: Path) -> None:
+    """A port that is taken is a call that cannot be met; records with errors are findings."""
+    command = [sys.executable, "-m", "gongshi", "serve", "--port"]
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = subprocess.run([*command, port], cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, "用不了" in done.stderr) == (2, True)
+    record = project / "data" / "notices" / "2025" / "proposed.yml"
+    record.write_text(record.read_text(encoding="utf-8").replace("kind: proposed", "kind: other"), encoding="utf-8")
+    done = subprocess.run([*command, str(free_port())], cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, "[shape]" in done.stderr) == (1, True)
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("command", ["gongshi", "mkdocs"])
 def test_what_is_saved_is_shown(project: Path, command: str) -> None:
     """Through our own command and through the engine's."""

@@ -6,9 +6,10 @@ import logging
 import os
 from pathlib import Path
 
+from click import UsageError
 from mkdocs.commands.serve import serve
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
@@ -79,7 +80,12 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
 
 
 def serve_preview(config_file: Path, address: str) -> None:
-    """Build, serve and watch until interrupted."""
+    """Build, serve and watch until interrupted. Raises UsageError for an address that cannot be had."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     log.logger.setLevel(logging.INFO)
-    serve(config_file=str(config_file), dev_addr=address)
+    try:
+        serve(config_file=str(config_file), dev_addr=address)
+    except Abort:
+        raise SystemExit(1) from None  # the findings have been shown
+    except OSError as error:
+        raise UsageError(f"{address} 用不了（{error.strerror}），换一个 --port") from None
