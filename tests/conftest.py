@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import hypothesis
 import pytest
 
 from gongshi.clock import parse_moment
+from gongshi.loading import load
 from gongshi.publish import build_site
+from gongshi.register import Register
 
 ROOT = Path(__file__).resolve().parent.parent
 # The same examples on every run, and no clock on them: a slow machine is no mistake of the code.
@@ -22,6 +25,14 @@ OPEN = "2025-10-22T10:00+08:00"
 """A moment at which a window of the demo data is open."""
 AFTER = "2026-11-22"
 """A day after everything in the demo data."""
+
+
+@cache
+def demo() -> Register:
+    """The demo data, all of it, loaded once."""
+    register = load(ROOT).register
+    assert register
+    return register
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from conftest import ROOT
+from conftest import ROOT, demo
 from gongshi.clock import parse_moment
-from gongshi.loading import load
 from gongshi.outputs.feeds import feeds
 from gongshi.outputs.templates import Templates
 from gongshi.records.fields import BEIJING
-from gongshi.register import Register
 from gongshi.views.edition import Edition
 from gongshi.views.events import events
 from gongshi.views.site import SiteView
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-
-
-@cache
-def demo() -> Register:
-    register = load(ROOT).register
-    assert register
-    return register
 
 
 def feed(moment: datetime, name: str = "feeds/all.atom") -> etree._Element:

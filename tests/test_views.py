@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
-from conftest import AFTER, ROOT
+from conftest import AFTER, ROOT, demo
 from gongshi.clock import parse_moment
 from gongshi.findings import Finding, Place, Severity
 from gongshi.law.measures import bases
 from gongshi.law.rule import all_rules
-from gongshi.loading import load
 from gongshi.outputs.feeds import feeds as feed_files
 from gongshi.outputs.templates import Templates
 from gongshi.publish import build_site
@@ -40,13 +38,6 @@ from test_site import inner_links, pages_of, target
 
 ADDED = "91310151DEM1001549"
 """示例船舶配套有限公司, which only the second version of 2025-qualified lists."""
-
-
-@cache
-def demo() -> Register:
-    register = load(ROOT).register
-    assert register
-    return register
 
 
 def edition(moment: str = AFTER, register: Register | None = None, *findings: Finding) -> Edition:

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from conftest import demo
 from gongshi.clock import parse_moment
-from gongshi.loading import load
 from gongshi.records.fields import BEIJING
-from gongshi.register import Register
 from gongshi.views.edition import Edition
 from gongshi.views.window import State, WindowView, window_view
-
-
-@cache
-def demo() -> Register:
-    register = load(ROOT).register
-    assert register
-    return register
 
 
 def window(notice: str, moment: str, version: int = 0) -> WindowView:

@@ -53,7 +53,7 @@ def _files(root: Path, register: Register) -> Iterator[tuple[str, bytes]]:
 def write_site(root: Path, site: SiteView, frames: Frames, target: Path) -> list[str]:
     """Write every file of the site into `target`; returns their addresses."""
     templates = Templates(root / "theme", site.office, site.edition.as_of)
-    written = []
+    written, inside = [], target.resolve()
     outputs = (
         pages(site, frames, templates),
         feeds(site, templates),
@@ -63,7 +63,7 @@ def write_site(root: Path, site: SiteView, frames: Frames, target: Path) -> list
     for output in outputs:
         for address, content in output:
             path = target / PurePosixPath(address)
-            if not path.resolve().is_relative_to(target.resolve()):
+            if not path.resolve().is_relative_to(inside):
                 raise ValueError(f"{address} would lie outside the site")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)

@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from gongshi.frames import ContentPage, Frames
 from gongshi.outputs.templates import Templates
-from gongshi.views.pages import Page, record_pages
+from gongshi.views.pages import Page
 from gongshi.views.sections import SECTIONS, Section
 from gongshi.views.site import SiteView
 from gongshi.views.slots import SLOTS
@@ -97,5 +97,5 @@ def pages(site: SiteView, frames: Frames, templates: Templates) -> Iterator[tupl
     titles = frames.titles()
     for content in frames.content.values():
         yield content.address, _content_page(site, templates, content, titles)
-    for page in record_pages(site):
+    for page in site.pages:
         yield page.address, _record_page(site, templates, frames.sections[page.section], page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -18,7 +18,6 @@ from gongshi.records.markdown import links_in
 from gongshi.register import Register, Version
 from gongshi.views import addresses
 from gongshi.views.edition import Edition
-from gongshi.views.pages import record_pages
 from gongshi.views.site import SiteView
 from gongshi.views.slots import SLOTS
 
@@ -63,13 +62,34 @@ def _slots(root: Path, page: ContentPage) -> Iterator[Finding]:
             yield Finding(_place(root, page.path, f"gongshi:{name}"), "content", f"没有名为“{name}”的插槽", remedy)
 
 
-def _dead(root: Path, page: ContentPage, links: dict[str, _Links], files: set[str]) -> Iterator[Finding]:
-    for target in links[page.address].targets:
+@dataclass(frozen=True)
+class _Targets:
+    """Where links may lead: every file of the site, and the anchors of the office's own pages."""
+
+    files: set[str]
+    links: dict[str, _Links]
+
+    def have(self, address: str, anchor: str) -> bool:
+        """Whether there is such a place; the anchors of record pages are the templates' business."""
+        page = self.links.get(address)
+        return address in self.files and not (anchor and page and anchor not in page.anchors)
+
+
+def _targets(site: SiteView, frames: Frames) -> _Targets:
+    register = site.edition.register
+    files = {*frames.content, *(page.address for page in site.pages), "sitemap.xml"}
+    files |= {address for feed in site.feeds for address in (feed.rss, feed.atom)}
+    files |= {addresses.of_record(version) for notice in register.notices.values() for version in notice.versions}
+    return _Targets(files, {address: _Links(page.html) for address, page in frames.content.items()})
+
+
+def _dead(root: Path, page: ContentPage, targets: _Targets) -> Iterator[Finding]:
+    for target in targets.links[page.address].targets:
         if re.match(r"[a-z]+:", target):
             continue
         path, _, anchor = unquote(target).partition("#")
         address = posixpath.normpath(posixpath.join(posixpath.dirname(page.address), path)) if path else page.address
-        if address not in files or (anchor and address in links and anchor not in links[address].anchors):
+        if not targets.have(address, anchor):
             shown = posixpath.splitext(posixpath.basename(path))[0] or f"#{anchor}"
             remedy = "核对链接；本站页面写相对路径的 .md 文件或 .html 地址"
             yield Finding(_place(root, page.path, shown), "content", f"链接“{target}”没有对应的页面或位置", remedy)
@@ -79,15 +99,6 @@ def _links_of(version: Version) -> list[str]:
     documents = version.record.documents if isinstance(version.record, Call) else None
     published = (documents.measures, documents.criteria, documents.review_rules) if documents else ()
     return [*links_in(version.record.body), *(each.link for each in published if each and each.link)]
-
-
-def _dead_in_data(root: Path, path: str, target: str, links: dict[str, _Links], files: set[str]) -> Iterator[Finding]:
-    """Records and measures write addresses from the site's root."""
-    address, _, anchor = target.partition("#")
-    known = address in files and (not anchor or address not in links or anchor in links[address].anchors)
-    if not target.startswith("https://") and not known:
-        remedy = "核对链接；从网站首页算起写本站页面的地址，例如 measures/2022-6.html"
-        yield Finding(_place(root, path, target), "content", f"链接“{target}”没有对应的页面", remedy)
 
 
 def _links_in_data(register: Register) -> Iterator[tuple[str, str]]:
@@ -103,25 +114,28 @@ def _links_in_data(register: Register) -> Iterator[tuple[str, str]]:
 def _later(register: Register) -> set[str]:
     """The addresses of all record pages that there will be once everything is published."""
     end = max((notice.record.published for notice in register.notices.values()), default=None)
-    return {page.address for page in record_pages(SiteView(Edition.of(register, end)))} if end else set()
+    return {page.address for page in SiteView(Edition.of(register, end)).pages} if end else set()
 
 
-def prose_findings(root: Path, site: SiteView, frames: Frames, register: Register) -> list[Finding]:
-    """Findings on the office's own pages, and on links in data. `register` is the whole, for what is still to come.
+def _dead_in_data(root: Path, seen: Register, register: Register, targets: _Targets) -> Iterator[Finding]:
+    """Records and measures write addresses from the site's root.
 
     A published record that links to what is published later stays as it is, so that is a warning.
     """
-    links = {address: _Links(page.html) for address, page in frames.content.items()}
-    files = {*frames.content, *(page.address for page in record_pages(site)), "sitemap.xml"}
-    files |= {address for feed in site.feeds for address in (feed.rss, feed.atom)}
-    files |= {
-        addresses.of_record(version) for notice in site.edition.register.notices.values() for version in notice.versions
-    }
-    found: list[Finding] = []
-    for path, target in _links_in_data(site.edition.register):
-        for finding in _dead_in_data(root, path, target, links, files):
-            later = target.partition("#")[0] in _later(register)
-            found.append(replace(finding, severity=Severity.WARNING) if later else finding)
+    split = ((path, target, *target.partition("#")[::2]) for path, target in _links_in_data(seen))
+    dead = [each for each in split if not each[1].startswith("https://") and not targets.have(each[2], each[3])]
+    later = _later(register) if dead else set()
+    for path, target, address, _ in dead:
+        severity = Severity.WARNING if address in later else Severity.ERROR
+        remedy = "核对链接；从网站首页算起写本站页面的地址，例如 measures/2022-6.html"
+        message = f"链接“{target}”没有对应的页面"
+        yield Finding(_place(root, path, target), "content", message, remedy, severity=severity)
+
+
+def prose_findings(root: Path, site: SiteView, frames: Frames, register: Register) -> list[Finding]:
+    """Findings on the office's own pages, and on links in data. `register` is the whole, for what is still to come."""
+    targets = _targets(site, frames)
+    found = list(_dead_in_data(root, site.edition.register, register, targets))
     for page in frames.content.values():
-        found += [*_unnamed(page), *_slots(root, page), *_dead(root, page, links, files)]
+        found += [*_unnamed(page), *_slots(root, page), *_dead(root, page, targets)]
     return sorted(set(found))

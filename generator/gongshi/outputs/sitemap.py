@@ -7,7 +7,6 @@ from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
 from gongshi.frames import Frames
-from gongshi.views.pages import record_pages
 from gongshi.views.site import SiteView
 
 
@@ -15,7 +14,7 @@ def sitemap(site: SiteView, frames: Frames) -> Iterator[tuple[str, bytes]]:
     """The file, with the day of publication where a page has one."""
     root = site.office.site.address.rstrip("/") + "/"
     entries = {address: "" for _, address in frames.titles()}
-    for page in record_pages(site):
+    for page in site.pages:
         if page.canonical in {"", page.address}:
             entries[page.address] = f"{page.published:%Y-%m-%d}" if page.published else ""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']

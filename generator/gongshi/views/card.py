@@ -9,7 +9,7 @@ from gongshi.records.kinds import KIND_NAMES
 from gongshi.register import Notice
 from gongshi.views import addresses
 from gongshi.views.edition import Edition
-from gongshi.views.window import State, window_view
+from gongshi.views.window import window_view
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class NoticeCard:
 
 def _badge(edition: Edition, notice: Notice) -> tuple[str, str]:
     window = window_view(edition, notice, notice.current)
-    if window and window.state in {State.OPEN, State.LAST_DAY, State.UPCOMING}:
+    if window and window.is_ahead:
         return window.state_name, "open"
     if notice.kind == "revocation":
         return "撤销", "revocation"

@@ -94,10 +94,11 @@ def events(edition: Edition) -> tuple[Event, ...]:
     authority = edition.register.office.site.tag_authority
     found = []
     for notice in edition.register.notices.values():
+        address = addresses.of_notice(notice)
+        views = {each.number: notice_view(edition, notice, each, address) for each in notice.versions}
         for moment, what, version in _moments(notice):
             if moment <= edition.as_of:
-                name = f"tag:{authority}:{notice.id}/v{version.number}/{what}"
-                view = notice_view(edition, notice, version, addresses.of_notice(notice))
+                name, view = f"tag:{authority}:{notice.id}/v{version.number}/{what}", views[version.number]
                 awards = tuple(sorted(awards_in(version.record)))
                 event = Event(
                     name, what, EVENT_NAMES[what], moment, view, version.number, notice.record.round or "", awards

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongshi.register import Notice
 from gongshi.views import addresses
-from gongshi.views.notice import notice_view
-from gongshi.views.site import SiteView
+from gongshi.views.notice import NoticeView, notice_view
+
+if TYPE_CHECKING:
+    from gongshi.views.site import SiteView
 
 
 @dataclass(frozen=True)
@@ -31,24 +33,25 @@ class Page:
     """Who issued what it shows (ContentSource)."""
 
 
-def _notice_pages(site: SiteView, notice: Notice) -> Iterator[Page]:
+def _notice_pages(site: SiteView, notice: Notice, current: NoticeView) -> Iterator[Page]:
     """The newest version at the notice's address; each version at its own where there is more than one."""
-    current = addresses.of_notice(notice)
-    shown = [(notice.current, current)]
+    views = [current]
     if len(notice.versions) > 1:
-        shown += [(version, addresses.of_version(notice, version)) for version in notice.versions]
-    for version, address in shown:
-        view = notice_view(site.edition, notice, version, address)
-        title = view.title if address == current else f"{view.title}（第{version.number}版）"
+        views += [
+            notice_view(site.edition, notice, version, addresses.of_version(notice, version))
+            for version in notice.versions
+        ]
+    for view in views:
+        title = view.title if view is current else f"{view.title}（第{view.version}版）"
         description = f"{view.issuer}{view.published:%Y-%m-%d}发布：{view.title}。"
-        canonical = current if version is notice.current else ""
-        yield Page(address, "notices", "notice", title, description, view, canonical, view.published, view.issuer)
+        canonical = current.address if view.is_current else ""
+        yield Page(view.address, "notices", "notice", title, description, view, canonical, view.published, view.issuer)
 
 
 def record_pages(site: SiteView) -> Iterator[Page]:
-    """Every record page, section by section."""
-    for notice in site.edition.register.notices.values():
-        yield from _notice_pages(site, notice)
+    """Every record page, section by section; `SiteView.pages` keeps them."""
+    for notice, current in zip(site.edition.register.notices.values(), site.notices, strict=True):
+        yield from _notice_pages(site, notice, current)
     for listing in site.lists[1:]:
         description = f"{site.office.award}：{listing.title}。"
         yield Page(listing.address, "notices", "notice-list", listing.title, description, listing)

@@ -20,18 +20,22 @@ class RollRound:
     """(name of the award, its titles, places left unfilled)."""
 
 
+def roll_round(edition: Edition, round_id: str) -> RollRound | None:
+    """One round; none before its decision. Revoked titles stay, marked."""
+    if not edition.register.of_round(round_id, "decision"):
+        return None
+    entry = edition.register.rounds[round_id]
+    places = edition.terms("award_quota", round_id).get("places", {})
+    titles = [title_view(edition, title) for title in edition.register.titles if title.round == round_id]
+    awards = []
+    for award in entry.awards:
+        held = tuple(view for view in titles if view.award == award)
+        unfilled = 0 if entry.before_site else max(0, int(places.get(award, 0)) - len(held))
+        awards.append((edition.award_name(award, round_id), held, unfilled))
+    return RollRound(entry.year, entry.label, addresses.of_round(round_id), tuple(awards))
+
+
 def honour_roll(edition: Edition) -> tuple[RollRound, ...]:
-    """Every round with a decision, newest first. Revoked titles stay, marked."""
-    views = [(title, title_view(edition, title)) for title in edition.register.titles]
-    roll = []
-    for round_id, entry in edition.register.rounds.items():
-        if not edition.register.of_round(round_id, "decision"):
-            continue
-        places = edition.terms("award_quota", round_id).get("places", {})
-        awards = []
-        for award in entry.awards:
-            held = tuple(view for title, view in views if (title.round, view.award) == (round_id, award))
-            unfilled = 0 if entry.before_site else max(0, int(places.get(award, 0)) - len(held))
-            awards.append((edition.award_name(award, round_id), held, unfilled))
-        roll.append(RollRound(entry.year, entry.label, addresses.of_round(round_id), tuple(awards)))
-    return tuple(sorted(roll, key=lambda each: each.year, reverse=True))
+    """Every round with a decision, newest first."""
+    roll = (roll_round(edition, round_id) for round_id in edition.register.rounds)
+    return tuple(sorted((each for each in roll if each), key=lambda each: each.year, reverse=True))

@@ -8,7 +8,7 @@ from gongshi.views import addresses
 from gongshi.views.card import NoticeCard, newest_first
 from gongshi.views.compliance import ComplianceRow, compliance
 from gongshi.views.edition import Edition
-from gongshi.views.roll import RollRound, honour_roll
+from gongshi.views.roll import RollRound, roll_round
 from gongshi.views.stages import StageView, stages
 
 
@@ -39,11 +39,10 @@ def round_view(edition: Edition, round_id: str) -> RoundView:
     """All that is said of a round."""
     entry, measures = edition.register.rounds[round_id], edition.measures_of(round_id)
     places = edition.terms("award_quota", round_id).get("places", {})
-    address = addresses.of_round(round_id)
-    results = [each for each in honour_roll(edition) if each.address == address]
+    result = roll_round(edition, round_id)
     return RoundView(
         id=round_id,
-        address=address,
+        address=addresses.of_round(round_id),
         label=entry.label,
         year=entry.year,
         awards=tuple(
@@ -56,8 +55,8 @@ def round_view(edition: Edition, round_id: str) -> RoundView:
         measures_address=measures.text,
         before_site=entry.before_site,
         stages=stages(edition, round_id),
-        decided=bool(results),
-        result=results[0] if results else None,
+        decided=result is not None,
+        result=result,
         notices=newest_first(edition, edition.register.of_round(round_id)),
         compliance=compliance(edition, round_id),
     )

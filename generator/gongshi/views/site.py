@@ -20,9 +20,9 @@ from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule
 from gongshi.views.lists import NoticeListView, notice_lists
 from gongshi.views.notice import NoticeView, notice_view
 from gongshi.views.organisations import OrganisationView, organisation_views
+from gongshi.views.pages import Page, record_pages
 from gongshi.views.roll import RollRound, honour_roll
 from gongshi.views.rounds import RoundView, round_view, rounds_newest_first
-from gongshi.views.window import State
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,6 @@ class OpenWindows:
 
     notices: tuple[NoticeView, ...]
     newest: NoticeCard | None
-    as_of: datetime
 
 
 @dataclass(frozen=True)
@@ -66,6 +65,11 @@ class SiteView:
             notice_view(self.edition, notice, notice.current, addresses.of_notice(notice))
             for notice in self.edition.register.notices.values()
         )
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every record page, section by section."""
+        return tuple(record_pages(self))
 
     @cached_property
     def rounds(self) -> tuple[RoundView, ...]:
@@ -120,12 +124,11 @@ class SiteView:
     @cached_property
     def open_windows(self) -> OpenWindows:
         """What may be objected to now, or soon."""
-        active = {State.UPCOMING, State.OPEN, State.LAST_DAY}
-        open_now = [each for each in self.notices if each.window and each.window.state in active]
+        open_now = [each for each in self.notices if each.window and each.window.is_ahead]
         open_now.sort(key=lambda each: (each.window.closes if each.window else each.dated, each.id))
         steps = tuple(notice for notice in self.edition.register.notices.values() if notice.kind != "announcement")
         newest = newest_first(self.edition, steps)
-        return OpenWindows(tuple(open_now), newest[0] if newest else None, self.edition.as_of)
+        return OpenWindows(tuple(open_now), newest[0] if newest else None)
 
     @cached_property
     def build_facts(self) -> BuildFacts:

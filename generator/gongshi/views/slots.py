@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from gongshi.views.pages import record_pages
 from gongshi.views.sections import SECTIONS
 from gongshi.views.site import SiteView
 
@@ -24,7 +23,7 @@ def page_groups(site: SiteView) -> tuple[PageGroup, ...]:
     """The site map's record pages by section; the office's own pages are the template's to list."""
     groups = []
     for key, section in SECTIONS.items():
-        pages = tuple((page.title, page.address) for page in record_pages(site) if page.section == key)
+        pages = tuple((page.title, page.address) for page in site.pages if page.section == key)
         groups.append(PageGroup(section.name, pages))
     return tuple(group for group in groups if group.pages)
 

@@ -10,7 +10,7 @@ from gongshi.records.objections import Objections
 from gongshi.register import Notice
 from gongshi.views import addresses
 from gongshi.views.edition import Edition
-from gongshi.views.window import State, WindowView, window_view
+from gongshi.views.window import WindowView, window_view
 from gongshi.views.words import day_range, long_date, short_date
 
 
@@ -54,15 +54,14 @@ def _stage(edition: Edition, kind: str, notice: Notice | None, name: str) -> Sta
     if notice is None:
         return StageView(kind, name, "", "", "", "to-come", "", "")
     window = window_view(edition, notice, notice.current)
-    active = window is not None and window.state in {State.UPCOMING, State.OPEN, State.LAST_DAY}
     return StageView(
         kind=kind,
         name=name,
         address=addresses.of_notice(notice),
         count=_count(notice),
         when=_when(edition, notice, window),
-        progress="now" if active else "done",
-        state=window.state_name if window and active else "",
+        progress="now" if window and window.is_ahead else "done",
+        state=window.state_name if window and window.is_ahead else "",
         notice_id=notice.id,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from gongshi.law.windows import counted_days, window_of
@@ -62,7 +62,6 @@ class WindowView:
     opens: date
     closes: date
     state: State
-    as_of: datetime
     days: tuple[DayView, ...]
     working_days: int
     least: int
@@ -77,6 +76,11 @@ class WindowView:
     def state_name(self) -> str:
         """正在公示."""
         return STATE_NAMES[self.state]
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is open or still to open: what readers come for first."""
+        return self.is_open or self.state is State.UPCOMING
 
     @property
     def is_open(self) -> bool:
@@ -132,7 +136,6 @@ def window_view(edition: Edition, notice: Notice, version: Version) -> WindowVie
         opens=opens,
         closes=closes,
         state=_state(edition, notice, opens, closes),
-        as_of=edition.as_of,
         days=days,
         working_days=len(counted),
         least=int(least),
