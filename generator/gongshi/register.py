@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
@@ -108,6 +108,8 @@ class Register:
     rounds: Mapping[str, Round]
     notices: Mapping[str, Notice]
     calendars: Mapping[int, Calendar]
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of pages that moved, and where to."""
 
     def seen_at(self, as_of: datetime) -> Register:
         """The register as far as it is published at `as_of`: later versions, notices and rounds are not in it."""

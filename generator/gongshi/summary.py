@@ -8,6 +8,7 @@ from pathlib import Path
 from gongshi.findings import Finding, errors
 from gongshi.loading import Loaded
 from gongshi.publish import Built
+from gongshi.verify import Verified
 from gongshi.views.words import minute
 
 
@@ -39,3 +40,10 @@ def of_build(built: Built, out: Path) -> str:
         if notice.window
     ] or ["目前没有正在公示的事项"]
     return "\n".join([*lines, f"打开 {out / 'index.html'} 查看"])
+
+
+def of_verification(verified: Verified) -> str:
+    """How long the log is, its head, the signature, the result."""
+    wrong = len(errors(verified.findings))
+    result = f"{wrong} 处不符" if wrong else "全部相符"
+    return f"日志 {verified.log.size} 行，摘要 {verified.log.head}\n{verified.signature}\n{result}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from feedgen.feed import FeedGenerator
+from markupsafe import escape
 
 from gongshi.outputs.templates import Templates
 from gongshi.views.events import Event, Feed
@@ -27,7 +28,8 @@ def _add_entry(generator: FeedGenerator, event: Event, root: str, templates: Tem
     entry.updated(event.moment)
     entry.author(name=event.notice.issuer)
     entry.category(term=event.notice.kind, label=event.notice.kind_name)
-    entry.summary(event.summary)  # without it feedgen puts the full text where RSS wants a summary
+    entry.description(str(escape(event.summary)))  # of RSS, where it is HTML; Atom's summary is text
+    entry.summary(event.summary)
     entry.content(templates.render("feed-entry", event.notice.current_address, view=event), type="html")
 
 
@@ -53,5 +55,7 @@ def feeds(site: SiteView, templates: Templates) -> Iterator[tuple[str, bytes]]:
     """Both forms of every feed."""
     root = site.office.site.address.rstrip("/") + "/"
     for feed in site.feeds:
-        yield feed.rss, _generator(site, feed, root, templates, feed.rss).rss_str(pretty=True)
+        rss = _generator(site, feed, root, templates, feed.rss)
+        rss.description(str(escape(rss.description())))  # HTML, like that of each entry
+        yield feed.rss, rss.rss_str(pretty=True)
         yield feed.atom, _generator(site, feed, root, templates, feed.atom).atom_str(pretty=True)

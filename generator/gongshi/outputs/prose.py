@@ -5,38 +5,20 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
 from gongshi.findings import Finding, Place, Severity
 from gongshi.frames import ContentPage, Frames
 from gongshi.outputs.pages import EVERYWHERE, TOKEN
+from gongshi.outputs.targets import Targets, targets_of
 from gongshi.records.call import Call
+from gongshi.records.links import PAGE
 from gongshi.records.markdown import links_in
 from gongshi.register import Register, Version
-from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.site import SiteView
 from gongshi.views.slots import SLOTS
-
-
-class _Links(HTMLParser):
-    """The targets of a page's links, and the anchors that it offers."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.targets: list[str] = []
-        self.anchors: set[str] = set()
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        for name, value in attributes:
-            if name == "href" and tag == "a" and value:
-                self.targets.append(value)
-            if name == "id" and value:
-                self.anchors.add(value)
 
 
 def _place(root: Path, path: str, words: str) -> Place:
@@ -62,28 +44,7 @@ def _slots(root: Path, page: ContentPage) -> Iterator[Finding]:
             yield Finding(_place(root, page.path, f"gongshi:{name}"), "content", f"没有名为“{name}”的插槽", remedy)
 
 
-@dataclass(frozen=True)
-class _Targets:
-    """Where links may lead: every file of the site, and the anchors of the office's own pages."""
-
-    files: set[str]
-    links: dict[str, _Links]
-
-    def have(self, address: str, anchor: str) -> bool:
-        """Whether there is such a place; the anchors of record pages are the templates' business."""
-        page = self.links.get(address)
-        return address in self.files and not (anchor and page and anchor not in page.anchors)
-
-
-def _targets(site: SiteView, frames: Frames) -> _Targets:
-    register = site.edition.register
-    files = {*frames.content, *(page.address for page in site.pages), "sitemap.xml"}
-    files |= {address for feed in site.feeds for address in (feed.rss, feed.atom)}
-    files |= {addresses.of_record(version) for notice in register.notices.values() for version in notice.versions}
-    return _Targets(files, {address: _Links(page.html) for address, page in frames.content.items()})
-
-
-def _dead(root: Path, page: ContentPage, targets: _Targets) -> Iterator[Finding]:
+def _dead(root: Path, page: ContentPage, targets: Targets) -> Iterator[Finding]:
     for target in targets.links[page.address].targets:
         if re.match(r"[a-z]+:", target):
             continue
@@ -117,7 +78,7 @@ def _later(register: Register) -> set[str]:
     return {page.address for page in SiteView(Edition.of(register, end)).pages} if end else set()
 
 
-def _dead_in_data(root: Path, seen: Register, register: Register, targets: _Targets) -> Iterator[Finding]:
+def _dead_in_data(root: Path, seen: Register, register: Register, targets: Targets) -> Iterator[Finding]:
     """Records and measures write addresses from the site's root.
 
     A published record that links to what is published later stays as it is, so that is a warning.
@@ -132,10 +93,21 @@ def _dead_in_data(root: Path, seen: Register, register: Register, targets: _Targ
         yield Finding(_place(root, path, target), "content", message, remedy, severity=severity)
 
 
+def _redirects(root: Path, register: Register, targets: Targets) -> Iterator[Finding]:
+    for old, new in register.redirects.items():
+        place = _place(root, "data/redirects.yml", f"{old}:")
+        if old in targets.pages or not re.fullmatch(PAGE, old, re.ASCII):
+            message = f"“{old}”还是本站的页面" if old in targets.pages else f"“{old}”不是网页的地址"
+            yield Finding(place, "content", message, "左边写已经不在的页面原来的地址，例如 faq.html")
+        elif not targets.have(*new.partition("#")[::2]) or new in register.redirects:
+            remedy = "右边写现在的页面从网站首页算起的地址"
+            yield Finding(place, "content", f"“{old}”移到的“{new}”不是本站的页面", remedy)
+
+
 def prose_findings(root: Path, site: SiteView, frames: Frames, register: Register) -> list[Finding]:
     """Findings on the office's own pages, and on links in data. `register` is the whole, for what is still to come."""
-    targets = _targets(site, frames)
-    found = list(_dead_in_data(root, site.edition.register, register, targets))
+    targets = targets_of(site, frames)
+    found = [*_dead_in_data(root, site.edition.register, register, targets), *_redirects(root, register, targets)]
     for page in frames.content.values():
         found += [*_unnamed(page), *_slots(root, page), *_dead(root, page, targets)]
     return sorted(set(found))

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from gongshi import policy
 from gongshi.outputs.markdown import markdown
 from gongshi.records.office import Office
 from gongshi.views import words
@@ -42,7 +43,7 @@ class Templates:
         self.environment.globals.update({each.__name__: each for each in functions})
         root = office.site.address.rstrip("/") + "/"
         self.environment.globals.update(
-            office=office, as_of=as_of, root=root, absolute=lambda address: urljoin(root, address)
+            office=office, as_of=as_of, root=root, absolute=lambda address: urljoin(root, address), policy=policy.META
         )
 
     def render(self, name: str, here: str, **context: Any) -> str:

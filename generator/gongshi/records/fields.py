@@ -9,10 +9,14 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
+from gongshi.characters import shown, slip
+
 BEIJING = timezone(timedelta(hours=8), "北京时间")
 """All of China keeps this time, without summer time since 1991."""
 
-
+MOST_OF_A_LINE = 2_000
+MOST_LINES = 2_000
+"""Characters of a `Line` and lines of a `Prose`: more than any notice needs, few enough to be dealt with at once."""
 RESERVED = {"index", "frame"}
 """Names of pages that the site has of its own."""
 
@@ -33,13 +37,22 @@ def _line(value: str) -> str:
         raise refuse("没有填写内容", "填写内容，或删去这个字段")
     if value != value.strip() or "\n" in value:
         raise refuse("文字前后有空白或中间换了行", "写成一行，前后不留空白")
+    if len(value) > MOST_OF_A_LINE:
+        raise refuse(f"有 {len(value)} 字，太长", f"不超过 {MOST_OF_A_LINE} 字；更长的内容写在正文里")
     return value
+
+
+def _prose(value: str) -> str:
+    # What Markdown makes of a text, and the difference between two, takes longer with each line.
+    if (lines := value.count("\n")) > MOST_LINES:
+        raise refuse(f"有 {lines} 行，太长", f"不超过 {MOST_LINES} 行；更长的内容作附件")
+    return value.strip("\n")
 
 
 def matching(value: Any, pattern: str, message: str, remedy: str) -> Any:
     """The value, if it is text of a form; raises with what is wrong and how to mend it."""
     if isinstance(value, str) and not re.fullmatch(pattern, value, re.ASCII):
-        raise refuse(f"“{value}”{message}", remedy)
+        raise refuse(f"“{shown(value)}”{message}{slip(value)}", remedy)
     return value
 
 
@@ -95,9 +108,21 @@ def _digest(value: str) -> str:
     return value
 
 
+def _tag_authority(value: str) -> str:
+    remedy = "写域名、逗号和该域名归本单位使用的某一年，例如 www.example.gov.cn,2026"
+    matching(value, r"[a-z0-9.-]{1,80},\d{4}(-\d{2}(-\d{2})?)?", "不能作永久标识", remedy)
+    return value
+
+
+def _public_key(value: str) -> str:
+    remedy = "运行 gongshi key 生成密钥，抄录它显示的公钥"
+    matching(value, r"[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}", "不是公钥", remedy)
+    return value
+
+
 Line = Annotated[str, AfterValidator(_line)]
 """One line of text without blanks around it."""
-Prose = Annotated[str, AfterValidator(lambda value: value.strip("\n"))]
+Prose = Annotated[str, AfterValidator(_prose)]
 """Markdown of any number of lines; may not carry HTML (checked with the notice)."""
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
@@ -107,6 +132,10 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Key = Annotated[str, AfterValidator(_key)]
 """A name for programs and addresses: `mayor`, `2022-6`."""
 Digest = Annotated[str, AfterValidator(_digest)]
+TagAuthority = Annotated[str, AfterValidator(_line), AfterValidator(_tag_authority)]
+"""`domain,date` of RFC 4151."""
+PublicKey = Annotated[str, AfterValidator(_line), AfterValidator(_public_key)]
+"""`name+id+key`, as signed notes (c2sp.org/signed-note) write it."""
 CreditCode = Annotated[str, AfterValidator(_line), AfterValidator(_credit_code)]
 """统一社会信用代码, as far as an address needs it to be one."""
 

@@ -12,8 +12,12 @@ from gongshi.records.fields import matching, refuse
 
 PAGE = r"[A-Za-z0-9][A-Za-z0-9/_-]*(\.[a-z0-9]+)*\.html(#[a-z0-9-]+)?"
 LINK_REMEDY = "写 https:// 开头的网址，或从网站首页算起的本站页面，例如 measures/2022-6.html"
-ATTACHMENT_TYPES = ("pdf", "ofd", "doc", "docx", "xls", "xlsx", "wps", "et", "txt", "csv", "jpg", "jpeg", "png")
-"""What a browser opens or saves without running anything on the site's own host."""
+ATTACHMENT_TYPES = ("pdf", "ofd", "docx", "xlsx", "txt", "csv", "jpg", "jpeg", "png")
+"""What a browser opens or saves without running anything on the site's own host, and what can be looked into: older
+office formats may hide macros and words.
+"""
+DEVICE_NAMES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
+"""Names that Windows keeps for itself, whatever type follows."""
 
 
 def is_link(target: str) -> bool:
@@ -39,10 +43,18 @@ def _address(value: str) -> str:
     return value
 
 
+def _security_contact(value: str) -> str:
+    form = r"mailto:[A-Za-z0-9._+-]+@[a-z0-9.-]+|https://[^\s<>\"'`\\]+"
+    return str(matching(value, form, "不是邮箱或网页的地址", "写 mailto: 加邮箱，或者 https:// 开头的网址"))
+
+
 def _file_name(value: str) -> str:
-    remedy = "文件名用英文字母、数字、点、连字符，不含路径"
-    matching(value, r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", "不能作附件文件名", remedy)
-    if value.rpartition(".")[2].lower() not in ATTACHMENT_TYPES:
+    remedy = "文件名用英文字母、数字、连字符和下划线，类型之前只有一个点，不含路径"
+    matching(value, r"[A-Za-z0-9][A-Za-z0-9_-]{0,93}\.[A-Za-z0-9]{1,5}", "不能作附件文件名", remedy)
+    name, _, kind = value.partition(".")
+    if DEVICE_NAMES.fullmatch(name):
+        raise refuse(f"“{value}”是 Windows 留作他用的名称，读者存不下来", "换一个文件名")
+    if kind.lower() not in ATTACHMENT_TYPES:
         raise refuse(f"“{value}”不是可以发布的附件类型", f"另存为其中一种：{'、'.join(ATTACHMENT_TYPES)}")
     return value
 
@@ -50,5 +62,7 @@ def _file_name(value: str) -> str:
 Link = Annotated[str, AfterValidator(_link)]
 Address = Annotated[str, AfterValidator(_address)]
 """Where a whole site lies: `https://host/path/`."""
+SecurityContact = Annotated[str, AfterValidator(_security_contact)]
+"""A mailbox or a page, as an address: `mailto:…` or `https://…`."""
 FileName = Annotated[str, AfterValidator(_file_name)]
 """A file beside the notice, by its name alone."""

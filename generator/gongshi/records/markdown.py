@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from gongshi.yaml_walk import HIDDEN
+from gongshi.characters import HIDDEN
 
 _DETECTOR = MarkdownIt("commonmark", {"html": True}).enable("table")
 

@@ -27,6 +27,18 @@ class Revision(Shape):
     effect: Literal["restart", "extend", "none"]
 
 
+class Tombstone(Shape):
+    """That something in a published record had to go by law. The record stays, emptied of it, and says so."""
+
+    sha256: Digest
+    """Of the file as it was before; the log goes on holding it."""
+    erased: Moment
+    reason: Line
+    """What kind of thing is gone, without repeating it."""
+    basis: Line
+    """The law and its article."""
+
+
 class Organisation(Shape):
     """An organisation in a list. The credit code is its key: names change over time."""
 
@@ -48,6 +60,8 @@ class Notice(Shape):
     body: Prose = ""
     attachments: tuple[Attachment, ...] = ()
     revision: Revision | None = None
+    tombstones: tuple[Tombstone, ...] = ()
+    """What was erased since it was published, oldest first."""
 
     @field_validator("body")
     @classmethod

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from gongshi.records.fields import Flag, Key, Line, Shape
-from gongshi.records.links import Address
+from gongshi.records.fields import Flag, Key, Line, Moment, PublicKey, Shape, TagAuthority
+from gongshi.records.links import Address, SecurityContact
+
+
+class Security(Shape):
+    """Whom to tell of a weakness of the site (RFC 9116)."""
+
+    contact: SecurityContact
+    expires: Moment
+    """Until when to trust this. The record cannot know the clock: once it has passed, no file is published."""
 
 
 class Site(Shape):
@@ -14,14 +22,17 @@ class Site(Shape):
     name: Line
     address: Address
     """Where the site lies; feeds and sitemap need it."""
-    tag_authority: Line
-    """`domain,date` of RFC 4151, the root of every feed entry's name. It never changes, even if the address does."""
+    tag_authority: TagAuthority
+    """The root of every feed entry's name, and the name of the log. It never changes, even if the address does."""
+    log_keys: tuple[PublicKey, ...] = ()
+    """Who may sign the head of the log. A key that is no longer used stays, so that what it signed can be verified."""
     id_code: Line | None = None
     icp: Line | None = None
     police: Line | None = None
     host: Line | None = None
     """主办单位."""
     contact: Line | None = None
+    security: Security | None = None
 
 
 class Issuer(Shape):

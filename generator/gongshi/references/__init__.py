@@ -9,6 +9,7 @@ from gongshi.loading import Loaded
 from gongshi.references import lists, measures, rounds, titles, versions
 from gongshi.references.attachments import attachments
 from gongshi.references.flaw import Flaw
+from gongshi.references.signature import signature
 from gongshi.register import Register
 
 REGISTER_CHECKS = (
@@ -36,6 +37,7 @@ def _flaws(loaded: Loaded, register: Register) -> Iterator[Flaw]:
             if version.record.round not in loaded.unread_rounds:
                 yield from lists.settlement(register, version)
             yield from lists.listed(register, version)
+            yield from versions.tombstones(version)
             yield from attachments(loaded.root, version)
 
 
@@ -43,3 +45,4 @@ def reference_findings(loaded: Loaded, register: Register) -> Iterator[Finding]:
     """Everything that one record says of another and that is not so."""
     for path, route, message, remedy in _flaws(loaded, register):
         yield Finding(loaded.documents[path].place(route), "reference", message, remedy)
+    yield from signature(loaded.root, register)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 
 from gongshi.records.call import Call
@@ -15,13 +15,25 @@ from gongshi.yaml_walk import Route
 def _digest(path: Path) -> str:
     """Of a file that cannot be read there is none, so it does not fit either."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return f"（读不出来：{error.strerror}）"
 
 
+def _names_alike(version: Version) -> Iterator[Flaw]:
+    """Names that differ by case alone are one file on Windows and on a Mac, and one address to many readers."""
+    met: dict[str, str] = {}
+    for index, attachment in enumerate(version.record.attachments):
+        other = met.setdefault(attachment.file.lower(), attachment.file)
+        if other != attachment.file:
+            message = f"附件“{attachment.file}”与“{other}”只差大小写"
+            yield version.path, ("attachments", index, "file"), message, "换一个文件名"
+
+
 def attachments(root: Path, version: Version) -> Iterator[Flaw]:
-    """Files that are missing, changed, or named without being listed."""
+    """Files that are missing, changed, named alike, or named without being listed. What lies in them: `privacy`."""
+    yield from _names_alike(version)
     names = [attachment.file for attachment in version.record.attachments]
     for index, attachment in enumerate(version.record.attachments):
         path = root / PurePosixPath(version.path).parent / attachment.file

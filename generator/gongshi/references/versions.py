@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongshi.references.flaw import Flaw
-from gongshi.register import Notice
+from gongshi.register import Notice, Version
+from gongshi.yaml_walk import Route
 
 
 def versions(notice: Notice) -> Iterator[Flaw]:
@@ -57,3 +58,14 @@ def address(notice: Notice) -> Iterator[Flaw]:
             f"文件在 {year} 文件夹，发布却在 {record.published.year} 年",
             f"移到 data/notices/{record.published.year}/",
         )
+
+
+def tombstones(version: Version) -> Iterator[Flaw]:
+    """What was erased was published before, and one erasure comes after the other."""
+    before = version.record.published
+    for index, tombstone in enumerate(version.record.tombstones):
+        route: Route = ("tombstones", index)
+        if tombstone.erased <= before:
+            remedy = f"按实际删除的时刻填写，晚于 {before:%Y-%m-%d %H:%M}"
+            yield version.path, (*route, "erased"), "删除的时刻不晚于发布或前一次删除的时刻", remedy
+        before = tombstone.erased

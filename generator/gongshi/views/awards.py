@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gongshi import addresses
 from gongshi.records.measures import Measures
-from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.honours import TitleView, newest_titles
 from gongshi.views.words import article_anchor

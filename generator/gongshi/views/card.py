@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from gongshi import addresses
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.register import Notice
-from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.window import window_view
 

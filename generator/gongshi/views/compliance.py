@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gongshi import addresses
 from gongshi.law.measures import bases
 from gongshi.law.rule import all_rules
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.measures import Provision
 from gongshi.records.objections import Objections
 from gongshi.register import Notice, Register
-from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.words import article_anchor
 

@@ -50,7 +50,7 @@ FIELD_NAMES = {
     "prize": "奖金",
     "certificate": "证书编号",
 }
-UNCOMPARED = {"kind", "round", "published", "revision", "organisations"}
+UNCOMPARED = {"kind", "round", "published", "revision", "tombstones", "organisations"}
 """What every version has of its own, or what is compared item by item."""
 
 

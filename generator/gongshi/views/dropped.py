@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gongshi import addresses
 from gongshi.records.decision import Decision
 from gongshi.register import Title
-from gongshi.views import addresses
 from gongshi.views.edition import Edition
 
 

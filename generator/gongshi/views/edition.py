@@ -11,6 +11,7 @@ from typing import Any
 from gongshi.findings import Finding
 from gongshi.law.measures import governing, in_force, newest
 from gongshi.law.workdays import Workdays
+from gongshi.log.chain import Log, log_of
 from gongshi.records.measures import Award, Measures, Provision
 from gongshi.records.notice import Listing
 from gongshi.register import Register
@@ -74,6 +75,11 @@ class Edition:
         """某区区长质量奖."""
         named = self._award(award, round_id)
         return named.name if named else award
+
+    @cached_property
+    def log(self) -> Log:
+        """Everything published up to the moment, line by line."""
+        return log_of(self.register, self.as_of)
 
     @cached_property
     def listed(self) -> frozenset[str]:

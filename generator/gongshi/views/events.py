@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from gongshi import addresses
 from gongshi.records.fields import BEIJING
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.notice import WindowedNotice
 from gongshi.register import Notice, Version
-from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.lists import awards_in
 from gongshi.views.notice import NoticeView, notice_view
@@ -25,6 +25,7 @@ EVENT_NAMES = {
     "opens": "公示开始",
     "last-day": "公示最后一天",
     "closed": "公示期满",
+    "erased": "依法删除",
 }
 
 
@@ -79,6 +80,8 @@ def _moments(notice: Notice) -> Iterator[tuple[datetime, str, Version]]:
     for version, after in zip(notice.versions, (*notice.versions[1:], None), strict=True):
         record = version.record
         yield record.published, _published(version), version
+        for number, tombstone in enumerate(record.tombstones, 1):
+            yield tombstone.erased, f"erased-{number}" if number > 1 else "erased", version
         if not isinstance(record, WindowedNotice):
             continue
         until = after.record.published if after else datetime.max.replace(tzinfo=BEIJING)
@@ -100,8 +103,9 @@ def events(edition: Edition) -> tuple[Event, ...]:
             if moment <= edition.as_of:
                 name, view = f"tag:{authority}:{notice.id}/v{version.number}/{what}", views[version.number]
                 awards = tuple(sorted(awards_in(version.record)))
+                called = EVENT_NAMES["erased" if what.startswith("erased") else what]
                 event = Event(
-                    name, what, EVENT_NAMES[what], moment, view, version.number, notice.record.round or "", awards
+                    name, what, called, moment, view, version.number, notice.record.round or "", awards
                 )
                 found.append(event)
     return tuple(sorted(found, key=lambda event: (event.moment, event.id), reverse=True))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from gongshi import addresses
 from gongshi.records.notice import WindowedNotice
 from gongshi.register import Notice, Version
-from gongshi.views import addresses
 from gongshi.views.difference import Change, changes
 from gongshi.views.edition import Edition
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from string import Template
 
+from gongshi import addresses
 from gongshi.law import bars
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Title
-from gongshi.views import addresses
 from gongshi.views.edition import Edition
 
 

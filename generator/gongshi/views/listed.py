@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gongshi import addresses
 from gongshi.records.decision import Winner
 from gongshi.records.notice import Listing, Organisation
 from gongshi.records.objections import Objections
 from gongshi.records.proposed import Nominee
 from gongshi.records.qualified import Applicant
 from gongshi.register import Notice, Version
-from gongshi.views import addresses
 from gongshi.views.edition import Edition
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongshi import addresses
 from gongshi.records.kinds import KIND_NAMES, AnyNotice
 from gongshi.records.notice import Listing
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice
-from gongshi.views import addresses
 from gongshi.views.card import NoticeCard, newest_first
 from gongshi.views.edition import Edition
 from gongshi.views.rounds import rounds_newest_first

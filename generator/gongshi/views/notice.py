@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from gongshi import addresses
+from gongshi.log.entry import Entry
 from gongshi.records.call import Call
 from gongshi.records.fields import Period
 from gongshi.records.kinds import KINDS
+from gongshi.records.notice import Tombstone
 from gongshi.records.proposed import Proposed
 from gongshi.register import Notice, Version
-from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.history import VersionView, history
 from gongshi.views.listed import Row, Unfilled, rows, unfilled
@@ -61,6 +63,9 @@ class NoticeView:
     stages: tuple[StageView, ...]
     record_address: str
     sha256: str
+    tombstones: tuple[Tombstone, ...]
+    log_entry: Entry
+    """The line that published this version. Its digest is the head that the log had then, and stays the same."""
 
 
 def notice_view(edition: Edition, notice: Notice, version: Version, address: str) -> NoticeView:
@@ -100,4 +105,6 @@ def notice_view(edition: Edition, notice: Notice, version: Version, address: str
         stages=stages(edition, record.round) if record.round else (),
         record_address=addresses.of_record(version),
         sha256=version.sha256,
+        tombstones=record.tombstones,
+        log_entry=edition.log.of(addresses.of_record(version)),
     )

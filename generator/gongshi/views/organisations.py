@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gongshi import addresses
 from gongshi.law.bars import first_listed
 from gongshi.records.decision import Winner
 from gongshi.records.kinds import KINDS, AnyNotice
@@ -14,7 +15,6 @@ from gongshi.records.objections import Objections
 from gongshi.records.proposed import Nominee
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Version
-from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.honours import TitleView, title_view
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gongshi import addresses
 from gongshi.records.objections import Objections
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Version
-from gongshi.views import addresses
 from gongshi.views.edition import Edition
 
 

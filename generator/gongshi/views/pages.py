@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from gongshi import addresses
 from gongshi.register import Notice
-from gongshi.views import addresses
 from gongshi.views.notice import NoticeView, notice_view
 
 if TYPE_CHECKING:

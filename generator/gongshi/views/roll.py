@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongshi.views import addresses
+from gongshi import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.honours import TitleView, title_view
 

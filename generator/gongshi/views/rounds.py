@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongshi.views import addresses
+from gongshi import addresses
 from gongshi.views.card import NoticeCard, newest_first
 from gongshi.views.compliance import ComplianceRow, compliance
 from gongshi.views.edition import Edition

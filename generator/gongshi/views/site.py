@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from hashlib import sha256
 
+from gongshi import addresses
+from gongshi.log.chain import Log
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.office import Issuer, Office
-from gongshi.views import addresses
 from gongshi.views.awards import AwardView, award_views
 from gongshi.views.card import NoticeCard, newest_first
 from gongshi.views.dropped import DroppedTitleView, dropped_titles
@@ -35,12 +35,11 @@ class OpenWindows:
 
 @dataclass(frozen=True)
 class BuildFacts:
-    """What the site was built from."""
+    """As of when the site speaks, and the log of what it was built from."""
 
     as_of: datetime
-    records: int
-    digest: str
-    """SHA-256 over the published records' paths and digests, in order of path."""
+    log: Log
+    log_keys: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -132,10 +131,8 @@ class SiteView:
 
     @cached_property
     def build_facts(self) -> BuildFacts:
-        """As of when, and from which records."""
-        versions = [version for notice in self.edition.register.notices.values() for version in notice.versions]
-        lines = sorted(f"{version.path} {version.sha256}\n" for version in versions)
-        return BuildFacts(self.edition.as_of, len(versions), sha256("".join(lines).encode()).hexdigest())
+        """As of when, and from what."""
+        return BuildFacts(self.edition.as_of, self.edition.log, self.office.site.log_keys)
 
     @cached_property
     def issuers(self) -> tuple[IssuerView, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gongshi import addresses
 from gongshi.findings import Basis
 from gongshi.law.measures import bases, governing
 from gongshi.law.rule import all_rules
 from gongshi.records.call import Call
 from gongshi.register import Version
-from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.words import article_anchor, article_number
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gongshi import addresses
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.notice import Listing
 from gongshi.records.objections import Objections
 from gongshi.register import Notice
-from gongshi.views import addresses
 from gongshi.views.edition import Edition
 from gongshi.views.window import WindowView, window_view
 from gongshi.views.words import day_range, long_date, short_date

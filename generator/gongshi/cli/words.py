@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from gongshi.surroundings import settle
+
 HEADINGS = {"Usage": "用法", "Options": "选项", "Commands": "命令"}
 
 
@@ -55,6 +57,7 @@ class ChineseGroup(ChineseCommand, click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, and tell errors in Chinese."""
+        settle()
         try:
             return super().main(*args, **{**kwargs, "standalone_mode": False})
         except click.Abort:
@@ -65,3 +68,6 @@ class ChineseGroup(ChineseCommand, click.Group):
         except click.ClickException as error:
             click.echo(f"错误：{_explain(error)}\n用 gongshi --help 查看用法", err=True)
             sys.exit(2)
+        except OSError as error:  # nowhere to print to, or no folder to be in
+            click.echo(f"错误：{error.filename or '输出'} 读写不了（{error.strerror}）", err=True)
+            sys.exit(1)

@@ -1,0 +1,78 @@
+"""Verify a published site, make a key, sign the head of the log."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from gongshi import clock, signing
+from gongshi.cli.options import as_of_option, format_option, tell
+from gongshi.cli.words import ChineseCommand
+from gongshi.findings import as_text, errors
+from gongshi.law.check import check as check_records
+from gongshi.loading import load
+from gongshi.summary import of_check, of_verification
+from gongshi.verify import verify as verify_site
+from gongshi.verify.files import UnreadableError
+
+
+def _own_keys() -> tuple[str, ...]:
+    """The public keys of the project that the command is run in, if it is in one."""
+    if not Path("data", "awards", "office.yml").is_file():
+        return ()
+    register = load(Path.cwd()).register
+    return register.office.site.log_keys if register else ()
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("site", metavar="网站")
+@click.option("--against", metavar="以前的", help="与以前的文件夹、log.jsonl 或网址比较，看是否只有增加")
+@click.option("--key", "keys", multiple=True, metavar="公钥", help="核对签名用的公钥，默认用 office.yml 里的")
+@format_option
+def verify(site: str, against: str | None, keys: tuple[str, ...], form: str) -> None:
+    """只凭网站本身（文件夹或网址）核对它的发布日志、记录、附件和签名。"""
+    try:
+        verified = verify_site(site, against, keys or _own_keys())
+    except UnreadableError as error:
+        raise click.UsageError(str(error)) from None
+    except ValueError:
+        raise click.UsageError("公钥抄错了，照 gongshi key 显示的抄录") from None
+    tell(verified.findings, form, of_verification(verified))
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("file", type=click.Path(path_type=Path), metavar="私钥文件")
+@click.option("--name", metavar="名称", help="密钥的名称，默认用 office.yml 里的 tag_authority")
+def key(file: Path, name: str | None) -> None:
+    """生成一对密钥：私钥写进文件，离线保存；公钥显示出来，登记到 office.yml。"""
+    register = load(Path.cwd()).register
+    called = name or (register.office.site.tag_authority if register else "")
+    if not called or any(letter.isspace() or letter == "+" for letter in called):
+        raise click.UsageError("用 --name 写密钥的名称，不含空格和加号")
+    try:
+        public = signing.new_key(Path.cwd(), file, called)
+    except signing.RefusedError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(f"私钥在 {file}，离线保存，不要发给任何人。\n公钥登记到 data/awards/office.yml：\n")
+    click.echo(f"site:\n  log_keys:\n    - {public}")
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("file", type=click.Path(path_type=Path), metavar="私钥文件")
+@as_of_option
+def sign(file: Path, as_of: datetime | None) -> None:
+    """给发布日志到某一时刻为止的摘要签名，写进 data/log.note。"""
+    loaded = load(Path.cwd())
+    findings = check_records(loaded)
+    if loaded.register is None or errors(findings):
+        click.echo(f"{as_text(findings)}\n\n{of_check(loaded, findings)}\n没有签名", err=True)
+        sys.exit(1)
+    try:
+        head = signing.sign(Path.cwd(), loaded.register, file, as_of or clock.now())
+    except signing.RefusedError as error:
+        click.echo(f"没有签名：{error}", err=True)
+        sys.exit(1)
+    click.echo(f"已签名：日志前 {head.size} 行，摘要 {head.digest}\n提交 data/log.note，下一次发布时公布")

@@ -1,0 +1,82 @@
+"""The log of a register, and the log that a site holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from gongshi import addresses
+from gongshi.log.entry import NOTHING, Entry
+from gongshi.register import Register, Version
+
+
+@dataclass(frozen=True)
+class Log:
+    """Every published version in order of publication."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def size(self) -> int:
+        """The number of its lines."""
+        return len(self.entries)
+
+    @property
+    def head(self) -> str:
+        """The digest of its last line, which depends on every line before."""
+        return self.head_at(self.size)
+
+    def head_at(self, size: int) -> str:
+        """What the head was when there were only so many lines."""
+        return self.entries[size - 1].digest if size else NOTHING
+
+    @cached_property
+    def text(self) -> bytes:
+        """`log.jsonl`."""
+        return b"".join(entry.line for entry in self.entries)
+
+    @cached_property
+    def _first(self) -> dict[str, Entry]:
+        return {entry.path: entry for entry in reversed(self.entries)}
+
+    def of(self, path: str) -> Entry:
+        """The line that published what lies at a path of the site."""
+        return self._first[path]
+
+
+@dataclass(frozen=True, order=True)
+class _Deed:
+    """What makes a line: a publication or an erasure. The order is that of the log."""
+
+    moment: datetime
+    path: str
+    step: int
+    version: int
+    sha256: str
+
+
+def _deeds(version: Version) -> Iterable[_Deed]:
+    """A version's publication, then each erasure in it. A tombstone holds the digest of what stood there before."""
+    tombstones = version.record.tombstones
+    moments = (version.record.published, *(each.erased for each in tombstones))
+    digests = (*(each.sha256 for each in tombstones), version.sha256)
+    for step, (moment, digest) in enumerate(zip(moments, digests, strict=True)):
+        yield _Deed(moment, addresses.of_record(version), step, version.number, digest)
+
+
+def chained(deeds: Iterable[_Deed]) -> Log:
+    """The log of deeds in order."""
+    entries: list[Entry] = []
+    for number, deed in enumerate(sorted(deeds), 1):
+        previous = entries[-1].digest if entries else NOTHING
+        entries.append(Entry(number, deed.moment, deed.path, deed.version, deed.sha256, previous))
+    return Log(tuple(entries))
+
+
+def log_of(register: Register, as_of: datetime | None = None) -> Log:
+    """The log of everything in a register, or of what was published or erased up to a moment."""
+    versions = (version for notice in register.notices.values() for version in notice.versions)
+    deeds = (deed for version in versions for deed in _deeds(version))
+    return chained(deed for deed in deeds if as_of is None or deed.moment <= as_of)

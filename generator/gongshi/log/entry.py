@@ -1,0 +1,76 @@
+"""One line of the log."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+
+from pydantic import ValidationError
+
+from gongshi.records.fields import Digest, Moment, Shape
+
+NOTHING = "0" * 64
+"""What stands in place of the line before the first."""
+
+
+class _Line(Shape):
+    """What a line has to hold."""
+
+    number: int
+    moment: Moment
+    path: str
+    version: int
+    sha256: Digest
+    previous: Digest
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A version, or the erasure of something in it, as the log holds it."""
+
+    number: int
+    """From 1."""
+    moment: datetime
+    """When it was published; for an erasure, when that was done."""
+    path: str
+    """Where the record lies on the site."""
+    version: int
+    sha256: str
+    """Of the record's bytes."""
+    previous: str
+    """Of the line before; `NOTHING` for the first."""
+
+    @cached_property
+    def line(self) -> bytes:
+        """JSON, always written the same way, with the line break."""
+        values = {
+            "number": self.number,
+            "moment": self.moment.isoformat(timespec="minutes"),
+            "path": self.path,
+            "version": self.version,
+            "sha256": self.sha256,
+            "previous": self.previous,
+        }
+        return (json.dumps(values) + "\n").encode()
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the line, which the next one holds. Who has it holds a witness for all lines up to here."""
+        return sha256(self.line).hexdigest()
+
+    @property
+    def notice(self) -> str:
+        """The notice's identifier: `2025-proposed`."""
+        return self.path.rpartition("/")[2].removesuffix(f".v{self.version}.yml")
+
+
+def parse_line(line: bytes) -> Entry | None:
+    """The entry that a line holds; none for a line that was not written as `Entry.line` writes it."""
+    try:
+        entry = Entry(**dict(_Line.model_validate_json(line)))
+    except ValidationError:
+        return None
+    return entry if entry.line == line else None

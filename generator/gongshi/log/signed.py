@@ -1,0 +1,30 @@
+"""The head that the office signed and committed, `data/log.note`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gongshi.log.head import Head
+from gongshi.log.note import Note, VerifierKey
+
+NOTE = "data/log.note"
+"""Where it is kept; on the site it is `log.note`."""
+
+
+@dataclass(frozen=True)
+class SignedHead:
+    """A head with the signatures under it."""
+
+    head: Head
+    note: Note
+
+    @staticmethod
+    def parse(content: bytes) -> SignedHead:
+        """Raises ValueError for what is no signed head."""
+        note = Note.parse(content)
+        return SignedHead(Head.parse(note.text), note)
+
+    def is_signed_by(self, keys: Iterable[str]) -> bool:
+        """Whether any of these public keys, as `office.yml` has them, signed it. Raises ValueError for a torn key."""
+        return any(self.note.is_signed_by(VerifierKey.parse(key)) for key in keys)

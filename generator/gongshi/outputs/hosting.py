@@ -1,0 +1,39 @@
+"""What a host and those who look after its security read: `_headers` and `.well-known/security.txt`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from gongshi import policy
+from gongshi.views.site import SiteView
+
+SECURITY = ".well-known/security.txt"
+
+
+def _headers() -> str:
+    """The form that Cloudflare Pages and Netlify read: an address, then its headers, indented."""
+    return "\n".join(["/*", *(f"  {name}: {value}" for name, value in policy.HEADERS.items()), ""])
+
+
+def _security(site: SiteView) -> str:
+    """RFC 9116; nothing once it has expired, since an old contact is worse than none."""
+    security = site.office.site.security
+    if not security or security.expires <= site.edition.as_of:
+        return ""
+    root = site.office.site.address.rstrip("/") + "/"
+    places = dict.fromkeys(urljoin(root, path) for path in (f"/{SECURITY}", SECURITY))  # once where they are the same
+    lines = [
+        f"Contact: {security.contact}",
+        f"Expires: {security.expires.isoformat()}",
+        "Preferred-Languages: zh",
+        *(f"Canonical: {place}" for place in places),
+    ]
+    return "\n".join([*lines, ""])
+
+
+def hosting(site: SiteView) -> Iterator[tuple[str, bytes]]:
+    """Both files, the second where the office names a contact that has not expired."""
+    yield "_headers", _headers().encode()
+    if security := _security(site):
+        yield SECURITY, security.encode()

@@ -1,0 +1,127 @@
+"""One site by itself: its log, every record and attachment that the log answers for, the pages that show its head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from pydantic import TypeAdapter, ValidationError
+
+from gongshi.findings import Finding
+from gongshi.log.chain import Log
+from gongshi.log.entry import Entry
+from gongshi.records.fields import Moment
+from gongshi.source import Document, parse
+from gongshi.verify import reading
+from gongshi.verify.files import LOG, Files, LogFile, Published
+from gongshi.verify.reading import finding
+
+RESTORE = "恢复发布时的原文件；内容需要更正的，另发更正版；依法必须删去的，写明 tombstones"
+_MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
+
+
+def _moment(value: object) -> datetime | None:
+    try:
+        return _MOMENT.validate_python(value)
+    except ValidationError:
+        return None
+
+
+def _list(document: Document, key: str) -> list[dict[str, object]]:
+    """A list of groups in a record, as far as it is one."""
+    found = document.value.get(key) if isinstance(document.value, dict) else None
+    return [dict(each) for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def _history(document: Document) -> list[tuple[datetime | None, str]]:
+    """(moment, digest) of the record's publication and of each erasure in it, as it says itself."""
+    value = document.value if isinstance(document.value, dict) else {}
+    tombstones = _list(document, "tombstones")
+    moments = [_moment(value.get("published")), *(_moment(each.get("erased")) for each in tombstones)]
+    return list(zip(moments, [*(str(each.get("sha256")) for each in tombstones), document.sha256], strict=True))
+
+
+def _record(lines: list[Entry], content: bytes | None, as_of: datetime | None) -> Iterator[Finding]:
+    """A record against the lines that the log has of it."""
+    path, number = lines[-1].path, lines[-1].number
+    if content is None:
+        yield finding(f"日志第 {number} 行的记录 {path} 不在网站上", RESTORE, path=path)
+        return
+    document = parse(path, content)
+    history = _history(document)
+    for line, (moment, digest) in zip(lines, history, strict=False):
+        if digest != line.sha256:
+            yield finding(f"记录与日志第 {line.number} 行的摘要不符：发布后内容被改动", RESTORE, path=path)
+            return
+        if moment != line.moment:
+            yield finding(f"记录写的时刻与日志第 {line.number} 行的不同", RESTORE, path=path)
+    if len(lines) > len(history):
+        yield finding(f"日志第 {number} 行记着依法删除，记录里没有", RESTORE, path=path)
+    elif any(moment is None or as_of is None or moment <= as_of for moment, _ in history[len(lines) :]):
+        yield finding("记录写着依法删除，日志里没有", "重新生成网站", path=path)
+
+
+def _attachments(files: Files, document: Document) -> Iterator[Finding]:
+    folder = document.path.removesuffix(".yml")
+    for attachment in _list(document, "attachments"):
+        path = f"{folder}/{attachment.get('file')}"
+        content = files.read(path)
+        if content is None:
+            yield finding("附件不在网站上", RESTORE, path=path)
+        elif sha256(content).hexdigest() != attachment.get("sha256"):
+            yield finding("附件与记录里的摘要不符：发布后被改动", RESTORE, path=path)
+
+
+def _page(files: Files, entry: Entry, *, newest: bool, only: bool) -> Iterator[Finding]:
+    """The pages that show a version hold its line of the log."""
+    pages = [f"notices/{entry.notice}.html"] if newest else []
+    if not only:
+        pages.append(f"notices/{entry.notice}.v{entry.version}.html")
+    for path in pages:
+        content = files.read(path)
+        if content is None:
+            yield finding("网页不在网站上", "重新生成网站", path=path)
+        elif entry.digest.encode() not in content:
+            yield finding(f"网页上没有日志第 {entry.number} 行的摘要", "重新生成网站", path=path)
+
+
+def _records(published: Published, log: Log) -> Iterator[Finding]:
+    by_path: dict[str, list[Entry]] = {}
+    newest: dict[str, int] = {}
+    for entry in log.entries:
+        by_path.setdefault(entry.path, []).append(entry)
+        newest[entry.notice] = max(newest.get(entry.notice, 1), entry.version)
+    for path, lines in by_path.items():
+        content = published.files.read(path)
+        yield from _record(lines, content, published.as_of)
+        if content is not None:
+            yield from _attachments(published.files, parse(path, content))
+        of = newest[lines[0].notice]
+        yield from _page(published.files, lines[0], newest=lines[0].version == of, only=of == 1)
+
+
+def _publication(published: Published, log: Log) -> Iterator[Finding]:
+    """What the site says of itself."""
+    if published.head != (log.size, log.head):
+        yield finding("网站自己写的日志行数或摘要与日志不符", "重新生成网站", path="publication.json")
+    logged, names = {entry.path for entry in log.entries}, published.files.names()
+    for address in sorted({*published.addresses, *(names or ())}):
+        if PurePosixPath(address).match("notices/*.yml") and address not in logged:
+            yield finding("日志里没有这份记录", "重新生成网站", path=address)
+    for address in published.addresses:
+        if names is not None and address not in names:
+            yield finding("公布的网址上没有文件", "重新生成网站，或恢复这个文件", path=address)
+
+
+def site_findings(published: Published) -> tuple[Log, list[Finding]]:
+    """The site's log, and everything on the site that does not agree with it. Raises UnreadableError."""
+    content = published.files.read(LOG)
+    if content is None:
+        return Log(()), [finding("没有发布日志", "核对网站的位置；日志应当在网站首页旁边")]
+    log, found = reading.parse(content)
+    found += reading.twice(log)
+    if not isinstance(published.files, LogFile):
+        found += [*_records(published, log), *_publication(published, log)]
+    return log, found
