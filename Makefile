@@ -1,5 +1,6 @@
 # What a person does with this project, one word each: `make help` lists them. tools/ holds the longer steps.
-# On the command line: AS_OF=2025-10-22 shows the site as of a moment, PYTHON=… and CHROME=… name a program.
+# On the command line: AS_OF=2025-10-22 shows the site as of a moment, AGAINST=… compares with what was published, and
+# PYTHON=…, CHROME=… and NGINX=… name a program.
 
 AS_OF ?=
 FORMAT = text
@@ -15,7 +16,7 @@ BIN = .venv/bin
 GONGSHI = $(BIN)/gongshi
 MOMENT = $(if $(AS_OF),--as-of '$(AS_OF)')
 
-.PHONY: help site serve check test lint browser lock clean base-packages test-packages
+.PHONY: help site serve check verify test lint programs lock sbom clean base-packages test-packages
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -29,25 +30,33 @@ serve: base-packages ## Preview while editing, at HOST:PORT / 边改边看
 	@$(GONGSHI) serve --host $(HOST) --port $(PORT) $(MOMENT)
 
 check: base-packages ## Check the records only / 只检查记录
-	@$(GONGSHI) check --format $(FORMAT)
+	@$(GONGSHI) check --format $(FORMAT) $(if $(AGAINST),--against '$(AGAINST)')
 
-test: test-packages browser lint ## Run everything that has to pass / 运行全部测试
-	GONGSHI_CHROMIUM="$$(tools/browser.sh)" $(BIN)/pytest
+verify: base-packages ## Verify site/ by its log / 凭发布日志核对网站
+	@$(GONGSHI) verify site $(if $(AGAINST),--against '$(AGAINST)') $(if $(ONLINE),--online)
 
-lint: test-packages ## Check style, types and import layers / 检查代码
+test: test-packages programs lint ## Run everything that has to pass / 运行全部测试
+	GONGSHI_CHROMIUM="$$(tools/programs.sh browser)" GONGSHI_NGINX="$$(tools/programs.sh nginx)" $(BIN)/pytest
+
+lint: test-packages ## Check style, types, import layers and workflows / 检查代码
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/zizmor --quiet --offline --persona=auditor --strict-collection .github .pre-commit-config.yaml
 
+# A release that turns out to be bad is usually withdrawn within days, so none is younger than a week.
 lock: test-packages ## Lock the dependencies anew; UPGRADE=1 takes newer ones / 锁定依赖
-	tools/lock.sh $(if $(UPGRADE),--upgrade)
+	tools/lock.sh --exclude-newer '7 days' $(if $(UPGRADE),--upgrade)
+
+sbom: test-packages ## Write sbom.cdx.json, the bill of materials of what runs / 列出用到的软件包
+	$(BIN)/python tools/sbom.py sbom.cdx.json
 
 clean: ## Remove what was built, but not .venv / 删除生成的内容
-	rm -rf site .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site sbom.cdx.json .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
-browser: # stop early, and say what to install, where there is no Chromium
-	@tools/browser.sh
+programs: # stop early, and say what to install, where there is no Chromium or nginx
+	@tools/programs.sh browser nginx >/dev/null
 
 base-packages:
 	@tools/venv.sh base

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gongshi.log.chain import log_of
 from gongshi.log.head import Head
-from gongshi.log.note import SignerKey
+from gongshi.log.note import SignerKey, TornError
 from gongshi.log.signed import NOTE, SignedHead
 from gongshi.register import Register
 
@@ -36,7 +36,7 @@ def _key(path: Path) -> SignerKey:
         return SignerKey.parse(path.read_text("utf-8").strip())
     except OSError as error:
         raise RefusedError(f"{path.name} 读不出来：{error.strerror}") from error
-    except ValueError:
+    except TornError:
         raise RefusedError(f"{path.name} 不是 gongshi key 生成的私钥") from None
 
 
@@ -44,7 +44,7 @@ def _earlier(root: Path) -> SignedHead | None:
     path = root / NOTE
     try:
         return SignedHead.parse(path.read_bytes()) if path.is_file() else None
-    except ValueError:
+    except TornError:
         raise RefusedError(f"{NOTE} 不是签名文件；恢复原来的文件再签") from None
 
 
@@ -62,8 +62,9 @@ def sign(root: Path, register: Register, key_path: Path, as_of: datetime) -> Hea
     earlier = _earlier(root)
     if earlier and not earlier.head.is_of(log):
         raise RefusedError("现在的记录与上次签名时的不相符：有记录被改动、删去或补插，或者给的时刻早于上次签名")
-    kept = ""
-    if earlier and earlier.head == head and not earlier.note.is_signed_by(key.verifier):
-        kept = (root / NOTE).read_text("utf-8").rpartition("\n\n")[2]
-    (root / NOTE).write_text(f"{head.text}\n{kept}{key.signature(head.text)}", "utf-8", newline="")
+    signatures = [key.signature(head.text)]
+    if earlier and earlier.head == head:
+        signatures = [*(root / NOTE).read_text("utf-8").rpartition("\n\n")[2].splitlines(keepends=True), *signatures]
+    text = f"{head.text}\n{''.join(dict.fromkeys(signatures))}"  # Ed25519 signs the same text the same way
+    (root / NOTE).write_text(text, "utf-8", newline="")
     return head

@@ -14,31 +14,46 @@ from gongshi.cli.words import ChineseCommand
 from gongshi.findings import as_text, errors
 from gongshi.law.check import check as check_records
 from gongshi.loading import load
+from gongshi.log.note import TornError
+from gongshi.records.office import Office
 from gongshi.summary import of_check, of_verification
 from gongshi.verify import verify as verify_site
 from gongshi.verify.files import UnreadableError
 
 
-def _own_keys() -> tuple[str, ...]:
-    """The public keys of the project that the command is run in, if it is in one."""
-    if not Path("data", "awards", "office.yml").is_file():
-        return ()
-    register = load(Path.cwd()).register
-    return register.office.site.log_keys if register else ()
+def _office() -> Office | None:
+    """The office of the project that the command is run in, if it is in one."""
+    register = load(Path.cwd()).register if Path("data", "awards", "office.yml").is_file() else None
+    return register.office if register else None
+
+
+def _address() -> str | None:
+    """Where the site lies online; nowhere for a demonstration, whose address is made up."""
+    office = _office()
+    if office is None:
+        raise click.UsageError("--online 在项目文件夹里用：网址写在 data/awards/office.yml")
+    if office.demo:
+        click.echo("演示数据没有网上的网站，不比较", err=True)
+    return None if office.demo else office.site.address
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("site", metavar="网站")
 @click.option("--against", metavar="以前的", help="与以前的文件夹、log.jsonl 或网址比较，看是否只有增加")
+@click.option("--online", is_flag=True, help="与网上的网站比较，网址用 office.yml 里的")
 @click.option("--key", "keys", multiple=True, metavar="公钥", help="核对签名用的公钥，默认用 office.yml 里的")
 @format_option
-def verify(site: str, against: str | None, keys: tuple[str, ...], form: str) -> None:
+def verify(site: str, against: str | None, *, online: bool, keys: tuple[str, ...], form: str) -> None:
     """只凭网站本身（文件夹或网址）核对它的发布日志、记录、附件和签名。"""
+    if online:
+        against = _address()
+    if not keys and (office := _office()):
+        keys = office.site.log_keys
     try:
-        verified = verify_site(site, against, keys or _own_keys())
+        verified = verify_site(site, against, keys)
     except UnreadableError as error:
         raise click.UsageError(str(error)) from None
-    except ValueError:
+    except TornError:
         raise click.UsageError("公钥抄错了，照 gongshi key 显示的抄录") from None
     tell(verified.findings, form, of_verification(verified))
 

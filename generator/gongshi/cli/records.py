@@ -42,7 +42,11 @@ def check(form: str, against: str | None, as_of: datetime | None) -> None:
 @click.command(cls=ChineseCommand)
 @as_of_option
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("site"), metavar="文件夹", help="网站写到哪里，默认 site/"
+    "--out",
+    type=click.Path(path_type=Path, readable=False),  # what cannot be read is a finding of the build
+    default=Path("site"),
+    metavar="文件夹",
+    help="网站写到哪里，默认 site/",
 )
 def build(as_of: datetime | None, out: Path) -> None:
     """核对记录，没有错误就生成网站；有错误时什么也不写。"""

@@ -47,7 +47,7 @@ class Log:
 
 
 @dataclass(frozen=True, order=True)
-class _Deed:
+class Logged:
     """What makes a line: a publication or an erasure. The order is that of the log."""
 
     moment: datetime
@@ -57,26 +57,26 @@ class _Deed:
     sha256: str
 
 
-def _deeds(version: Version) -> Iterable[_Deed]:
+def _logged(version: Version) -> Iterable[Logged]:
     """A version's publication, then each erasure in it. A tombstone holds the digest of what stood there before."""
     tombstones = version.record.tombstones
     moments = (version.record.published, *(each.erased for each in tombstones))
     digests = (*(each.sha256 for each in tombstones), version.sha256)
     for step, (moment, digest) in enumerate(zip(moments, digests, strict=True)):
-        yield _Deed(moment, addresses.of_record(version), step, version.number, digest)
+        yield Logged(moment, addresses.of_record(version), step, version.number, digest)
 
 
-def chained(deeds: Iterable[_Deed]) -> Log:
-    """The log of deeds in order."""
+def chained(everything: Iterable[Logged]) -> Log:
+    """The log of all this, in order."""
     entries: list[Entry] = []
-    for number, deed in enumerate(sorted(deeds), 1):
+    for number, each in enumerate(sorted(everything), 1):
         previous = entries[-1].digest if entries else NOTHING
-        entries.append(Entry(number, deed.moment, deed.path, deed.version, deed.sha256, previous))
+        entries.append(Entry(number, each.moment, each.path, each.version, each.sha256, previous))
     return Log(tuple(entries))
 
 
 def log_of(register: Register, as_of: datetime | None = None) -> Log:
     """The log of everything in a register, or of what was published or erased up to a moment."""
     versions = (version for notice in register.notices.values() for version in notice.versions)
-    deeds = (deed for version in versions for deed in _deeds(version))
-    return chained(deed for deed in deeds if as_of is None or deed.moment <= as_of)
+    everything = (each for version in versions for each in _logged(version))
+    return chained(each for each in everything if as_of is None or each.moment <= as_of)

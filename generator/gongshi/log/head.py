@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from gongshi.log.chain import Log
+from gongshi.log.note import TornError
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,14 @@ class Head:
 
     @staticmethod
     def parse(text: str) -> Head:
-        """Raises ValueError for what is no such text."""
+        """Raises TornError for what is no such text."""
         match = re.fullmatch(r"(\S+)\n([1-9]\d{0,8})\n([A-Za-z0-9+/]{43}=)\n", text, re.ASCII)
         if not match:
-            raise ValueError(text)
+            raise TornError
         try:
             return Head(match[1], int(match[2]), base64.b64decode(match[3], validate=True).hex())
-        except binascii.Error as error:
-            raise ValueError(text) from error
+        except binascii.Error:
+            raise TornError from None
 
     def is_of(self, log: Log) -> bool:
         """Whether the log's first lines are those that the head was taken of."""

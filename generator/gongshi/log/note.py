@@ -7,7 +7,6 @@ a Merkle tree, so it proves the whole log and nothing shorter.
 from __future__ import annotations
 
 import base64
-import binascii
 import os
 import re
 from dataclasses import dataclass
@@ -21,6 +20,10 @@ PRIVATE = "PRIVATE+KEY+"
 SIGNATURE = re.compile(r"— ([^\s+]+) ([A-Za-z0-9+/=]+)")
 
 
+class TornError(ValueError):
+    """What is no key or no note. It never repeats what was read: that may be a private key."""
+
+
 def _key_id(name: str, key: bytes) -> bytes:
     return sha256(name.encode() + b"\n" + key).digest()[:4]
 
@@ -28,16 +31,16 @@ def _key_id(name: str, key: bytes) -> bytes:
 def _decoded(text: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)
-    except binascii.Error as error:
-        raise ValueError(text) from error
+    except ValueError:  # binascii.Error among them
+        raise TornError from None
 
 
 def _key_parts(text: str) -> tuple[str, str, bytes]:
-    """Name, identifier and the key with its type in front. Raises ValueError for anything else."""
+    """Name, identifier and the key with its type in front. Raises TornError for anything else."""
     name, identifier, encoded = (*text.split("+", 2), "", "")[:3]
     key = _decoded(encoded)
     if not re.fullmatch(r"[^\s+]+", name) or key[:1] != ED25519 or len(key) != 33:
-        raise ValueError(text)
+        raise TornError
     return name, identifier, key
 
 
@@ -59,11 +62,11 @@ class VerifierKey:
 
     @staticmethod
     def parse(text: str) -> VerifierKey:
-        """Raises ValueError for what is no such key."""
+        """Raises TornError for what is no such key."""
         name, identifier, key = _key_parts(text)
         found = VerifierKey(name, key[1:])
         if found.id.hex() != identifier:
-            raise ValueError(text)
+            raise TornError
         return found
 
 
@@ -92,13 +95,13 @@ class SignerKey:
 
     @staticmethod
     def parse(text: str) -> SignerKey:
-        """Raises ValueError for what is no such key."""
+        """Raises TornError for what is no such key."""
         if not text.startswith(PRIVATE):
-            raise ValueError("no private key")  # never the text itself
+            raise TornError
         name, identifier, key = _key_parts(text.removeprefix(PRIVATE))
         found = SignerKey(name, key[1:])
         if found.verifier.id.hex() != identifier:
-            raise ValueError("the key does not fit its identifier")
+            raise TornError
         return found
 
     def signature(self, text: str) -> str:
@@ -118,11 +121,11 @@ class Note:
 
     @staticmethod
     def parse(content: bytes) -> Note:
-        """Raises ValueError for what is no signed note."""
-        text, separator, lines = content.decode("utf-8").rpartition("\n\n")
+        """Raises TornError for what is no signed note."""
+        text, separator, lines = content.decode("utf-8", errors="replace").rpartition("\n\n")
         found = [SIGNATURE.fullmatch(line) for line in lines.removesuffix("\n").split("\n")]
         if not separator or not lines.endswith("\n") or not all(found):
-            raise ValueError("no signed note")
+            raise TornError
         return Note(text + "\n", tuple((match[1], _decoded(match[2])) for match in found if match))
 
     def is_signed_by(self, key: VerifierKey) -> bool:

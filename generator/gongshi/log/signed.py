@@ -21,10 +21,10 @@ class SignedHead:
 
     @staticmethod
     def parse(content: bytes) -> SignedHead:
-        """Raises ValueError for what is no signed head."""
+        """Raises TornError for what is no signed head."""
         note = Note.parse(content)
         return SignedHead(Head.parse(note.text), note)
 
-    def is_signed_by(self, keys: Iterable[str]) -> bool:
-        """Whether any of these public keys, as `office.yml` has them, signed it. Raises ValueError for a torn key."""
-        return any(self.note.is_signed_by(VerifierKey.parse(key)) for key in keys)
+    def is_signed_by(self, keys: Iterable[VerifierKey]) -> bool:
+        """Whether any of these keys signed it."""
+        return any(self.note.is_signed_by(key) for key in keys)

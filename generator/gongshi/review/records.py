@@ -11,7 +11,6 @@ from gongshi import addresses
 from gongshi.findings import Finding, Place, Severity
 from gongshi.loading import Loaded
 from gongshi.log.chain import log_of
-from gongshi.log.entry import Entry
 from gongshi.log.rewriting import Deed, rewritings
 from gongshi.records.fields import Moment
 from gongshi.review.erasure import MARK, changed_beyond
@@ -80,15 +79,11 @@ def added(old: Revision, now: Loaded, as_of: datetime) -> Iterator[Finding]:
         for notice in now.register.notices.values()
         for version in notice.versions
     }
-    for each in rewritings(log_of(old.loaded.register, as_of), log_of(now.register), old.committed):
-        if each.new and each.deed in {Deed.BACKDATED, Deed.LATE} and each.new.sha256 == _digest(now, paths, each.new):
+    known = {document.sha256 for document in old.loaded.documents.values()}  # under another name it was moved
+    for each in rewritings(log_of(old.loaded.register, as_of), log_of(now.register, as_of), old.committed):
+        if each.new and each.deed in {Deed.BACKDATED, Deed.LATE} and each.new.sha256 not in known:
             place = now.documents[paths[each.new.path]].place(("published",))
             message = f"{each.new.moment:%Y-%m-%d %H:%M} 发布的记录，{old.committed:%Y-%m-%d %H:%M} 还没有"
             late = each.deed is Deed.LATE
             severity = Severity.WARNING if late else Severity.ERROR
             yield Finding(place, RULE, message, "published 按实际发布的时刻填写，不得倒填", severity=severity)
-
-
-def _digest(now: Loaded, paths: dict[str, str], entry: Entry) -> str:
-    """Of the record that a line is about, as it is now; a line about what it was before its erasure is none of ours."""
-    return now.documents[paths[entry.path]].sha256

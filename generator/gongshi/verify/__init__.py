@@ -23,7 +23,7 @@ class Verified:
 
 
 def verify(where: str, earlier: str | None, keys: Sequence[str]) -> Verified:
-    """Verify a site, and whether it only adds to an earlier one. Raises UnreadableError; ValueError for a torn key."""
+    """Verify a site, and whether it only adds to an earlier one. Raises UnreadableError; TornError for a torn key."""
     site = Published(site_files(where))
     log, found = site_findings(site)
     said, about_signature = signature(site.files, log, keys)

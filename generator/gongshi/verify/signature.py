@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gongshi.findings import Finding, Severity
 from gongshi.log.chain import Log
+from gongshi.log.note import TornError, VerifierKey
 from gongshi.log.signed import SignedHead
 from gongshi.verify.files import Files
 from gongshi.verify.reading import finding
@@ -18,10 +19,10 @@ def _warning(message: str, remedy: str) -> Finding:
     return replace(finding(message, remedy, path=NOTE), severity=Severity.WARNING)
 
 
-def _wrong(content: bytes, log: Log, keys: Sequence[str]) -> Iterator[Finding]:
+def _wrong(content: bytes, log: Log, keys: Sequence[VerifierKey]) -> Iterator[Finding]:
     try:
         signed = SignedHead.parse(content)
-    except ValueError:
+    except TornError:
         yield finding("不是签名文件", "恢复发布时的 log.note", path=NOTE)
         return
     if not signed.head.is_of(log):
@@ -33,8 +34,9 @@ def _wrong(content: bytes, log: Log, keys: Sequence[str]) -> Iterator[Finding]:
         yield finding("签名与公钥不相符", "核对公钥；公钥无误的，签名是别人作的", path=NOTE)
 
 
-def signature(files: Files, log: Log, keys: Sequence[str]) -> tuple[str, list[Finding]]:
-    """What can be said of the signature, and what is wrong with it. Raises UnreadableError."""
+def signature(files: Files, log: Log, trusted: Sequence[str]) -> tuple[str, list[Finding]]:
+    """What can be said of the signature, and what is wrong with it. Raises UnreadableError; TornError for a key."""
+    keys = [VerifierKey.parse(key) for key in trusted]
     content = files.read(NOTE)
     if content is None:
         remedy = "核对网站是否漏了 log.note；还没有签名的，运行 gongshi sign"
