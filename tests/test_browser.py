@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,8 +9,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Browser
 
+from chromium import chromium, open_page
 from conftest import AFTER, OPEN
 
 pytestmark = pytest.mark.browser
@@ -43,6 +42,7 @@ PAGES = [
     "apply.html",
     "incubation.html",
     "subscribe.html",
+    "verify.html",
     "about.html",
     "accessibility.html",
     "sitemap.html",
@@ -60,16 +60,9 @@ CUT = """() => [...document.querySelectorAll('body *')].filter(element => {
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The Chromium that `make test` found, or one on the path."""
-    path = os.environ.get("GONGSHI_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not path:
-        pytest.fail("no Chromium: run `make test`, which finds or installs one, or set GONGSHI_CHROMIUM")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-        )
+    """One for all."""
+    with chromium() as started:
         yield started
-        started.close()
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -99,33 +92,6 @@ def host(site_at: SiteAt, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     yield f"http://127.0.0.1:{server.server_port}/chongming/"
     server.shutdown()
     server.server_close()
-
-
-def open_page(browser: Browser, address: str, width: int, height: int = 844) -> tuple[Page, list[str]]:
-    """A page and what went wrong while it loaded: errors, dialogs, and requests to another host."""
-    page = browser.new_page(viewport={"width": width, "height": height})
-    wrong: list[str] = []
-    own = address.partition("/chongming/")[0] if address.startswith("http") else "file://"
-
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            wrong.append(message.text)
-
-    def on_dialog(dialog: Dialog) -> None:
-        wrong.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def on_request(request: Request) -> None:
-        if not request.url.startswith(own):
-            wrong.append(f"foreign: {request.url}")
-
-    page.on("console", on_console)
-    page.on("dialog", on_dialog)
-    page.on("request", on_request)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
-    page.goto(address)
-    return page, wrong
 
 
 def every_kind(site: Path) -> list[str]:

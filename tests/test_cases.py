@@ -43,9 +43,9 @@ def test_every_rule_has_a_valid_and_a_failing_case(name: str) -> None:
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.path.name)
 def test_the_name_of_a_case_says_what_it_is_about(case: CaseFolder) -> None:
-    """`<rule>-ok…` or `<rule>-fails…`; `shape-…` and `reference-…` for what is checked before the rules."""
+    """`<rule>-ok…` or `<rule>-fails…`; `shape-…`, `reference-…`, `private-…` for what is checked beside the rules."""
     rules = tuple(f"{name}-{end}" for name in RULE_NAMES for end in ("ok", "fails"))
-    assert case.path.name.startswith((*rules, "shape-", "reference-"))
+    assert case.path.name.startswith((*rules, "shape-", "reference-", "private-"))
 
 
 def test_every_provision_has_a_rule_or_says_why_not() -> None:

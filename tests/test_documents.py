@@ -36,6 +36,7 @@ README, README_ZH, CONTRIBUTING, CHANGELOG, HANDBOOK = (
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 FOR_USERS = [README, README_ZH, HANDBOOK]
 MOST_PICTURE_BYTES = 250_000
+NOT_EVERY_OFFICE_HAS = {"data/log.note", "data/redirects.yml"}
 
 
 def document(path: Path) -> str:
@@ -179,7 +180,7 @@ def test_every_path_that_is_named_exists(path: Path) -> None:
     paths = [span for span in spans if span.startswith(tops) and re.fullmatch(r"[\w./<>*-]+", span)]
     assert paths
     missing = [expanded for span in paths for expanded in expansions(span) if not any(ROOT.glob(expanded.rstrip("/")))]
-    assert missing == []
+    assert set(missing) <= NOT_EVERY_OFFICE_HAS
 
 
 def expansions(span: str) -> set[str]:

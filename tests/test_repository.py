@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,47 +17,184 @@ import yaml
 from conftest import ROOT
 from gongshi.law.rule import all_rules
 
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+HARMLESS_TRIGGERS = {"pull_request", "push", "schedule", "workflow_dispatch"}
+"""None of them runs what a stranger wrote with rights of ours, as pull_request_target and workflow_run do."""
+TO_READ = {"contents": "read"}
+TO_DEPLOY = {"id-token": "write", "pages": "write"}
+ECOSYSTEMS = {
+    ".github/workflows/*.yml": "github-actions",
+    "requirements/*.txt": "uv",
+    "*/**/package.json": "npm",
+    "*/**/go.mod": "gomod",
+    "*/**/Dockerfile*": "docker",
+}
+"""Where third-party code is named, and what Dependabot calls that."""
+
+
+def loaded(path: Path) -> dict[Any, Any]:
+    """YAML 1.1 reads a workflow's `on` as a truth value, which is why records are not read this way."""
+    content: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return content
 
 
 def steps_of(workflow: Path) -> list[dict[str, Any]]:
-    jobs = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"]
-    return [step for job in jobs.values() for step in job["steps"]]
+    return [step for job in loaded(workflow)["jobs"].values() for step in job["steps"]]
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+every_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+
+
+@every_workflow
 def test_workflows_are_pinned_and_humble(workflow: Path) -> None:
     """Every action by commit, no rights at the top, those of each job named, no credentials left behind."""
     text = workflow.read_text(encoding="utf-8")
-    loaded = yaml.safe_load(text)
-    assert loaded["permissions"] == {}
-    assert all("permissions" in job and "timeout-minutes" in job for job in loaded["jobs"].values())
+    content = loaded(workflow)
+    assert content["permissions"] == {}
+    for job in content["jobs"].values():
+        assert job["permissions"] in (TO_READ, TO_DEPLOY)
+        assert job["timeout-minutes"] <= 30
+        assert re.fullmatch(r"ubuntu-\d\d\.04", job["runs-on"])  # GitHub's own machine, new each time; not "latest"
     for step in steps_of(workflow):
         if action := step.get("uses"):
-            assert re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}", action), action
+            assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action), action  # GitHub's own only
             assert re.search(rf"{re.escape(action)} # v\d+\.\d+\.\d+$", text, re.MULTILINE), action
             assert "checkout" not in action or step["with"]["persist-credentials"] is False
+
+
+@every_workflow
+def test_nothing_from_outside_is_run_with_rights(workflow: Path) -> None:
+    """No trigger that lends rights to strangers, no secret, and no expression written into a command."""
+    assert set(loaded(workflow)[True]) <= HARMLESS_TRIGGERS
+    assert "secrets." not in workflow.read_text(encoding="utf-8")
+    assert [step["run"] for step in steps_of(workflow) if "${{" in step.get("run", "")] == []
+
+
+def test_an_action_is_pinned_to_one_commit() -> None:
+    """The same in every workflow."""
+    actions = {step["uses"] for workflow in WORKFLOWS for step in steps_of(workflow) if "uses" in step}
+    names = [action.partition("@")[0] for action in actions]
+    assert len(names) == len(set(names))
+
+
+def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
+    """The call of `make lint`, in another folder."""
+    [call] = re.findall(r"^\t\$\(BIN\)/(zizmor .+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    program, *arguments = shlex.split(call)
+    return subprocess.run(
+        [Path(sys.executable).with_name(program), *arguments], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def github(tmp_path: Path) -> Path:
+    """A copy of what zizmor looks at."""
+    shutil.copytree(GITHUB, tmp_path / ".github")
+    shutil.copy(ROOT / ".pre-commit-config.yaml", tmp_path)
+    return tmp_path
+
+
+def test_zizmor_finds_nothing(github: Path) -> None:
+    """Under its strictest persona."""
+    done = zizmor(github)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "found"),
+    [
+        ("check.yml", "  pull_request:", "  pull_request_target:", "dangerous-triggers"),
+        ("check.yml", "persist-credentials: false", "persist-credentials: true", "artipacked"),
+        ("check.yml", r"permissions: \{\}", "permissions: write-all", "excessive-permissions"),
+        ("publish.yml", "run: make site", "run: echo ${{ github.event.head_commit.message }}", "template-injection"),
+        ("publish.yml", "@[0-9a-f]{40} # ", "@", "unpinned-uses"),
+    ],
+)
+def test_zizmor_finds_what_is_spoilt(github: Path, name: str, old: str, new: str, found: str) -> None:
+    """A silence that means something."""
+    workflow = github / ".github" / "workflows" / name
+    spoilt, times = re.subn(old, new, workflow.read_text("utf-8"))
+    assert times
+    workflow.write_text(spoilt, "utf-8")
+    done = zizmor(github)
+    assert done.returncode != 0
+    assert f"[{found}]" in done.stdout
 
 
 def test_the_site_is_published_on_main_and_daily() -> None:
     """Checked first, with findings on the lines; only the last job may write pages."""
     publish = ROOT / ".github" / "workflows" / "publish.yml"
-    loaded = yaml.safe_load(publish.read_text(encoding="utf-8"))
-    triggers = loaded[True]  # YAML 1.1 reads `on` as a truth value, which is why records are not read this way
+    content = loaded(publish)
+    triggers = content[True]
     assert triggers["push"]["branches"] == ["main"]
     assert re.fullmatch(r"\d+ \d+ \* \* \*", triggers["schedule"][0]["cron"])
     runs = [step.get("run") for step in steps_of(publish)]
     assert runs.index("make check FORMAT=github") < runs.index("make site")
-    assert [name for name, job in loaded["jobs"].items() if "pages" in job["permissions"]] == ["deploy"]
+    assert [name for name, job in content["jobs"].items() if "pages" in job["permissions"]] == ["deploy"]
+    # "Run workflow" offers every branch.
+    assert {job["if"] for job in content["jobs"].values()} == {"github.ref == 'refs/heads/main'"}
+
+
+def test_what_is_published_is_built_without_the_tools_of_development() -> None:
+    """No cache, and only the base lock; the bill of materials, which needs more, has a job of its own."""
+    build = loaded(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]["build"]["steps"]
+    assert not any("cache" in step.get("with", {}) for step in build)
+    targets = {target for step in build for target in re.findall(r"^make (\w+)", step.get("run", ""))}
+    recipes = (ROOT / "Makefile").read_text("utf-8")
+    assert targets
+    for target in targets:
+        assert re.search(rf"^{target}: base-packages ", recipes, re.MULTILINE), target
 
 
 def test_pull_requests_show_findings_and_run_the_tests() -> None:
     """On the lines of the records, and on every Python that is promised."""
     check = ROOT / ".github" / "workflows" / "check.yml"
-    assert "pull_request" in yaml.safe_load(check.read_text(encoding="utf-8"))[True]
+    assert "pull_request" in loaded(check)[True]
     runs = [str(step.get("run")) for step in steps_of(check)]
     assert "make check FORMAT=github" in runs
     assert any(run.startswith("make test") for run in runs)
+
+
+def test_workflows_and_scripts_are_linted_where_the_linters_are() -> None:
+    """At one version each; GitHub's machines have Go and shellcheck, a clerk's need not."""
+    runs = [str(step.get("run")) for step in steps_of(GITHUB / "workflows" / "check.yml")]
+    assert any(re.fullmatch(r"go run \S+/actionlint@v\d+\.\d+\.\d+", run) for run in runs)
+    [patterns] = [run.split()[1:] for run in runs if run.startswith("shellcheck ")]
+    linted = {path for pattern in patterns for path in ROOT.glob(pattern)}
+    assert linted == {path for path in ROOT.rglob("*.sh") if not path.relative_to(ROOT).parts[0].startswith(".")}
+
+
+@pytest.mark.parametrize("name", [path.name for path in WORKFLOWS])
+def test_every_run_leaves_a_bill_of_materials(name: str) -> None:
+    """Made, then kept; a run without one fails."""
+    steps = steps_of(GITHUB / "workflows" / name)
+    made = next(index for index, step in enumerate(steps) if step.get("run") == "make sbom")
+    kept = steps[made + 1]
+    assert kept["uses"].startswith("actions/upload-artifact@")
+    assert kept["with"]["path"] == "sbom.cdx.json"
+    assert kept["with"]["if-no-files-found"] == "error"
+
+
+def ecosystems() -> Iterator[str]:
+    for pattern, name in ECOSYSTEMS.items():
+        found = (path.relative_to(ROOT).parts[0] for path in ROOT.glob(pattern))
+        if any(top == ".github" or not top.startswith(".") for top in found):
+            yield name
+
+
+def test_dependabot_watches_every_ecosystem() -> None:
+    """None is forgotten, none is watched for nothing; each waits some days, since a bad release is soon withdrawn."""
+    updates = loaded(GITHUB / "dependabot.yml")["updates"]
+    assert sorted(update["package-ecosystem"] for update in updates) == sorted(ecosystems())
+    assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
+
+
+def test_nothing_that_is_made_is_committed() -> None:
+    """A `.venv` slipped in would be taken for one that the lock made."""
+    git = ["git", "-C", str(ROOT), "ls-files", "--cached", "--ignored", "--exclude-standard"]
+    done = subprocess.run(git, capture_output=True, text=True, check=True)
+    assert done.stdout == ""
 
 
 @pytest.mark.parametrize("lock", sorted((ROOT / "requirements").glob("*.txt")), ids=lambda path: path.name)

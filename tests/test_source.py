@@ -9,12 +9,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongshi.characters import DECEIVING
+from gongshi.findings import Finding
 from gongshi.source import MOST_BYTES, parse
-from gongshi.yaml_walk import Route
+from gongshi.yaml_walk import MOST_FAULTS, Route
 
-words = st.text(
-    st.characters(exclude_categories=["Cc", "Cf", "Cs", "Cn", "Zl", "Zp"], exclude_characters="\ufeff"), max_size=12
-)
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).filter(lambda text: not DECEIVING.search(text))
 keys = st.from_regex(r"[a-z_]{1,8}", fullmatch=True)
 values = st.recursive(
     words, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3), max_leaves=12
@@ -64,8 +64,8 @@ def test_unquoted_values_stay_what_they_look_like(written: str) -> None:
         (b"a: &x 1\nb: *x\n", 1, 4, "用了锚点或引用"),
         (b"a: !!python/object:os.system 1\n", 1, 4, "用了类型标签"),
         (b"a: 1\n---\nb: 2\n", 2, 1, "不止一份"),
-        (b"a:\n\tb: 1\n", 2, 1, "不允许开头的字符"),
-        ("a: 公示\n".encode("gbk"), 1, 1, "不是 UTF-8"),
+        (b"a:\n\tb: 1\n", 2, 1, "制表符"),
+        ("a: 公示\n".encode("gbk"), 1, 4, "不是 UTF-8"),
         ("a: 1\n".encode("utf-16"), 1, 1, "UTF-16"),
         (b"\xef\xbb\xbfa: 1\n", 1, 1, "BOM"),
         ("a: 公示\u202e期\n".encode(), 1, 6, "U+202E"),
@@ -84,18 +84,61 @@ def test_what_is_refused(content: bytes, line: int, column: int, message: str) -
     assert message in findings[0].message
 
 
+def assert_sound(findings: tuple[Finding, ...], content: bytes) -> None:
+    """Few, in the file, and such that they can be shown anywhere."""
+    lines = content.decode("utf-8", "replace").split("\n")
+    assert len(findings) <= MOST_FAULTS + 1
+    for each in findings:
+        assert 1 <= each.place.line <= len(lines)
+        assert 1 <= each.place.column <= len(lines[each.place.line - 1]) + 1
+        assert each.message
+        assert each.remedy
+        assert not DECEIVING.search(each.message.replace("⽅", "")) or "字符" in each.message
+        assert all(char.isprintable() or char == "\u3000" or ord(char) > 0x2FF for char in each.place.excerpt)
+
+
 @given(st.binary(max_size=200))
 def test_no_bytes_are_too_strange(content: bytes) -> None:
     """Findings that say how to mend them, or text in lists and mappings; never an error."""
     document = parse("x.yml", content)
-    assert all(each.message and each.remedy for each in document.findings)
+    assert_sound(document.findings, content)
     for _, value in routes(document.value):
         assert value is None or isinstance(value, str | list | dict)
 
 
-@given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@`,? \n\t\\", max_size=60))
+@given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@`,? \n\t\r\\：，“”　", max_size=60))
 def test_no_syntax_is_too_strange(text: str) -> None:
     """Every finding points into the file."""
-    for finding in parse("x.yml", text.encode()).findings:
-        assert 1 <= finding.place.line <= text.count("\n") + 2
-        assert finding.place.column >= 1
+    assert_sound(parse("x.yml", text.encode()).findings, text.encode())
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40), st.sampled_from(["a: ", "a: |\n  ", "- ", ""]))
+def test_no_text_is_too_strange(text: str, before: str) -> None:
+    """Whatever the script; what deceives does not get through."""
+    content = (before + text).encode()
+    document = parse("x.yml", content)
+    assert_sound(document.findings, content)
+    if DECEIVING.search(before + text):
+        assert document.findings
+
+
+@given(st.text("公示名单㐂𠮷䶮，。", min_size=1, max_size=60))
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32-le", "utf-8-sig"])
+def test_an_encoding_is_named_whatever_the_text(encoding: str, text: str) -> None:
+    """In one finding."""
+    (finding,) = parse("x.yml", f"kind: call\ntitle: {text}\nround: 2025\n".encode(encoding)).findings
+    names = {"gb18030": "GB", "utf-8-sig": "BOM"}
+    assert names.get(encoding, encoding[:6].upper()) in finding.message
+
+
+@pytest.mark.parametrize("written", ["", "~", "null"])
+def test_nothing_is_no_text(written: str) -> None:
+    """The words that YAML has for nothing are nothing, unless they are quoted."""
+    assert parse("x.yml", f"a: {written}\n".encode()).value == {"a": ""}
+    assert parse("x.yml", f"a: '{written}'\n".encode()).value == {"a": written}
+
+
+def test_columns_count_characters() -> None:
+    """Not bytes, not the halves of which some programs make rare characters."""
+    findings = parse("x.yml", "a: 㐂𠮷䶮\U00030000\u200b\n".encode()).findings
+    assert [(each.place.line, each.place.column) for each in findings] == [(1, 8)]

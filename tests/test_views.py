@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from conftest import AFTER, ROOT, demo
+from gongshi import addresses
 from gongshi.clock import parse_moment
 from gongshi.findings import Finding, Place, Severity
 from gongshi.law.measures import bases
@@ -23,7 +24,6 @@ from gongshi.records.decision import Decision
 from gongshi.records.fields import BEIJING
 from gongshi.records.notice import Revision
 from gongshi.register import Notice, Register, Version
-from gongshi.views import addresses
 from gongshi.views.compliance import ComplianceRow, compliance
 from gongshi.views.edition import Edition
 from gongshi.views.events import events, feeds

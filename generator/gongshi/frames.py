@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from yaml import YAMLError
 
+from gongshi import policy
 from gongshi.views.sections import SECTIONS
 
 FRAME = """---
@@ -53,6 +55,16 @@ class Frames:
         return tuple((page.title, page.address) for page in listed if page.address != "404.html")
 
 
+def _look_through(folder: str) -> None:
+    """Raises OSError where a folder cannot be read: the engine would pass over what is in it and say nothing."""
+
+    def stop(error: OSError) -> None:
+        raise error
+
+    for _ in os.walk(folder, onerror=stop, followlinks=True):
+        pass
+
+
 class NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs leaves its hook untyped
     """The plugin has no settings: names and dates come from `data/`."""
 
@@ -67,8 +79,11 @@ class FrameCollector(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Whether somebody else publishes what comes out."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
-        """Start afresh; the site map is ours, since the engine knows no record pages."""
+        """Start afresh; the site map is ours, since the engine knows no record pages. Raises OSError."""
         self.frames = Frames()
+        _look_through(config.docs_dir)
+        _look_through(config.theme.custom_dir or config.docs_dir)
+        config.extra["policy"] = policy.META
         config.theme.static_templates.discard("sitemap.xml")
         return config
 
@@ -108,8 +123,12 @@ class EngineError(Exception):
 
 
 def render(config_file: Path, target: Path) -> Frames:
-    """Run the engine: its static files go to `target`, its pages are returned. Raises EngineError, TemplateError."""
+    """Run the engine: its static files go to `target`, its pages are returned.
+
+    Raises EngineError, TemplateError, OSError.
+    """
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what it has to say is in its errors
+    config_file.read_bytes()  # of one that cannot be read the engine says that it is not there
     try:
         config = load_config(config_file=str(config_file), site_dir=str(target))
         plugin = config.plugins.get("gongshi")

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from gongshi.characters import shown, slip
 from gongshi.findings import Finding, Place
+from gongshi.folders import KEY_NAME, YEAR_NAME, Folders
 from gongshi.records.calendar import Calendar
 from gongshi.records.kinds import KIND_NAMES, KINDS, AnyNotice
 from gongshi.records.measures import Measures
 from gongshi.records.office import Office
+from gongshi.records.redirects import Redirects
 from gongshi.records.round import Round
 from gongshi.register import Notice, Register, Version
 from gongshi.source import Document, read
 from gongshi.wording import findings_of
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
-
-# [0-9], not \d, which also takes full-width digits. The lengths keep addresses within what file systems can hold.
-NOTICE_NAME = re.compile(
-    r"(?=.{1,100}$)(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.v(?P<number>[2-9]|[1-9][0-9]{1,2}))?\.yml"
-)
-YEAR_NAME = re.compile(r"[12][0-9]{3}\.yml")
-KEY_NAME = re.compile(r"(?=.{1,84}$)(?!(index|frame)\.)[a-z0-9]+(-[a-z0-9]+)*\.yml")
 
 
 @dataclass
@@ -46,18 +41,7 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.loaded = Loaded(root)
-
-    def files(self, folder: str, name: re.Pattern[str], remedy: str) -> Iterator[tuple[Path, re.Match[str]]]:
-        """The record files of a folder in order of name; a YAML file with another name, or a folder, is a finding."""
-        directory = self.root / "data" / folder
-        for path in sorted(directory.iterdir()) if directory.is_dir() else ():
-            if path.suffix.lower() not in {".yml", ".yaml"} and not path.is_dir():
-                continue
-            if match := name.fullmatch(path.name):
-                yield path, match
-            else:
-                place = Place(path.relative_to(self.root).as_posix())
-                self.loaded.findings.append(Finding(place, "file-name", f"“{path.name}”这个名称不合规则", remedy))
+        self.folders = Folders(root)
 
     def document(self, path: Path) -> Document:
         document = read(self.root, path)
@@ -76,8 +60,7 @@ class _Reader:
 
     def keyed(self, folder: str, shape: type[ShapeT], name: re.Pattern[str] = KEY_NAME) -> dict[str, ShapeT]:
         records = {}
-        remedy = "用小写英文字母、数字和连字符命名，以 .yml 结尾；放假安排以四位年份命名，例如 2027.yml"
-        for path, _ in self.files(folder, name, remedy):
+        for path, _ in self.folders.records(folder, name):
             record = self.record(self.document(path), shape)
             if record:
                 records[path.stem] = record
@@ -87,21 +70,13 @@ class _Reader:
 
     def notices(self) -> dict[str, Notice]:
         versions: dict[str, list[Version]] = {}
-        folder = self.root / "data" / "notices"
-        for year in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if not (year.is_dir() and re.fullmatch(r"[12][0-9]{3}", year.name)):
-                place = Place(year.relative_to(self.root).as_posix())
-                remedy = "公告放在以四位年份命名的文件夹里，例如 data/notices/2025/"
-                self.loaded.findings.append(Finding(place, "file-name", "不是年份文件夹", remedy))
-                continue
-            remedy = "写成 <kind>.yml、<kind>-<名称>.yml，更正版写成 <名称>.v2.yml，用小写英文字母、数字和连字符"
-            for path, match in self.files(f"notices/{year.name}", NOTICE_NAME, remedy):
-                document = self.document(path)
-                record = self.notice(document)
-                if record:
-                    name = f"{year.name}-{match['name']}"
-                    version = Version(name, int(match["number"] or 1), record, document.path, document.sha256)
-                    versions.setdefault(name, []).append(version)
+        for path, match in self.folders.notices():
+            document = self.document(path)
+            record = self.notice(document)
+            if record:
+                name = f"{path.parent.name}-{match['name']}"
+                version = Version(name, int(match["number"] or 1), record, document.path, document.sha256)
+                versions.setdefault(name, []).append(version)
         return {
             name: Notice(name, tuple(sorted(found, key=lambda version: version.number)))
             for name, found in sorted(versions.items())
@@ -115,13 +90,22 @@ class _Reader:
             record = self.record(document, KINDS[kind].shape)
         elif not document.findings:
             choices = "、".join(f"{key}（{name}）" for key, name in KIND_NAMES.items())
-            message = f"不认识的公告种类“{kind}”" if kind else "缺少字段“kind”，不知道是哪一种公告"
+            message = (
+                f"不认识的公告种类“{shown(str(kind))}”{slip(str(kind))}"
+                if kind
+                else "缺少字段“kind”，不知道是哪一种公告"
+            )
             self.loaded.findings.append(
                 Finding(document.place(("kind",)), "shape", message, f"kind 写其中一个：{choices}")
             )
         if record is None:
-            self.loaded.unread_rounds.add(str(value.get("round") or document.path.split("/")[-2]))
+            self.loaded.unread_rounds.add(shown(str(value.get("round") or document.path.split("/")[-2])))
         return record
+
+    def redirects(self) -> dict[str, str]:
+        path = self.root / "data" / "redirects.yml"
+        record = self.record(self.document(path), Redirects) if path.exists() else None
+        return record.pages if record else {}
 
     def load(self) -> Loaded:
         office_path = self.root / "data" / "awards" / "office.yml"
@@ -135,8 +119,10 @@ class _Reader:
             self.loaded.findings.append(
                 Finding(place, "shape", "没有可用的办法", "在 data/awards/measures/ 放入办法的数据文件")
             )
+        self.loaded.findings += self.folders.findings
+        self.loaded.unread_rounds |= self.folders.unread_years
         if office and measures:
-            self.loaded.register = Register(office, measures, rounds, notices, calendars)
+            self.loaded.register = Register(office, measures, rounds, notices, calendars, self.redirects())
         return self.loaded
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 from click import UsageError
@@ -13,12 +14,14 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
-from gongshi import clock
+from gongshi import clock, policy
+from gongshi.failures import disk_finding
 from gongshi.findings import Finding, as_text, errors
 from gongshi.frames import FrameCollector
-from gongshi.law.check import check
+from gongshi.law.check import check, published_hints
 from gongshi.loading import load
 from gongshi.outputs.prose import prose_findings
+from gongshi.placing import place, refusal, staging
 from gongshi.publish import write_site
 from gongshi.register import Register
 from gongshi.views.edition import Edition
@@ -38,6 +41,18 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
 
     register: Register
     site: SiteView | None = None
+    previews = False
+    _stages = False
+    _out = Path("site")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._staging = ExitStack()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is the live preview, and whether there is a last site to keep whole."""
+        self.previews = command == "serve"
+        self._stages = not self.previews and not dirty  # a dirty build works on the last site on purpose
 
     @property
     def _root(self) -> Path:
@@ -45,8 +60,10 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Check the records before the engine touches the last site."""
-        super().on_config(config)
         self._config_path = config.config_file_path
+        super().on_config(config)
+        if self.previews:
+            config.extra["policy"] = policy.PREVIEW
         if self.frames_only:
             return config
         loaded = load(self._root)
@@ -60,16 +77,35 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
             raise PluginError(f"{clock.ENVIRONMENT_VARIABLE}：{error}") from None
         if loaded.register:
             self.register = loaded.register
-            self.site = SiteView(Edition.of(loaded.register, as_of, tuple(findings)))
+            self.site = SiteView(Edition.of(loaded.register, as_of, published_hints(loaded, as_of)))
+        if self._stages:
+            self._stage(config)
         return config
 
+    def _stage(self, config: MkDocsConfig) -> None:
+        """Let the engine build beside the last site, which it would empty first."""
+        self._out = Path(os.path.realpath(config.site_dir))
+        if reason := refusal(self._root, self._out):
+            raise PluginError(reason)
+        config.site_dir = str(self._staging.enter_context(staging(self._out)))
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Fill the slots and write the record pages."""
+        """Fill the slots, write the record pages, and put the whole in its place."""
         if self.frames_only or self.site is None:
             return
         _stop_at(prose_findings(self._root, self.site, self.frames, self.register))
         write_site(self._root, self.site, self.frames, Path(config.site_dir))
+        if self._stages:
+            place(Path(config.site_dir), self._out)
+            config.site_dir = str(self._out)
+            self._staging.close()
         log.info("网站已更新，截至 %s", minute(self.site.edition.as_of))
+
+    def on_build_error(self, *, error: Exception, **_: object) -> None:
+        """The last site stays; what the disk refused is a finding, not a traceback."""
+        self._staging.close()
+        if isinstance(error, OSError) and not self.frames_only:
+            raise PluginError(as_text([disk_finding(self._root, self._out, error)])) from None
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild when a record or a template is saved."""

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
+from gongshi.characters import DECEIVING, described, shown
+from gongshi.disk import UnreadableError, content_of, name_of
+from gongshi.encoding import MOST_BYTES, decode
 from gongshi.findings import Finding, Place
-from gongshi.yaml_walk import HIDDEN, Fault, Route, Value, walk
+from gongshi.yaml_walk import MOST_FAULTS, Route, Value, walk
+from gongshi.yaml_wording import Fault
 
-MOST_BYTES = 1 << 20
+WIDTH = 160
+"""Characters of a line that an excerpt shows."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,10 @@ class Document:
         """Digest of the file's bytes, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.content.decode("utf-8", errors="replace").split("\n")
+
     def place(self, route: Route = ()) -> Place:
         """Where the value stands; for one that is missing, where its nearest ancestor stands."""
         while route and route not in self.positions:
@@ -35,58 +46,61 @@ class Document:
         return self.at(*self.positions.get(route, (1, 1)))
 
     def at(self, line: int, column: int) -> Place:
-        """A position in the file, with the text of its line."""
-        lines = self.content.decode("utf-8", errors="replace").split("\n")
-        return Place(self.path, line, column, lines[line - 1].rstrip("\r") if line <= len(lines) else "")
+        """A position in the file, with the text of its line around it."""
+        text = self._lines[line - 1].rstrip("\r") if line <= len(self._lines) else ""
+        if len(text) > WIDTH:
+            start = min(max(0, column - WIDTH // 2), len(text) - WIDTH)
+            end = start + WIDTH
+            text = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+        return Place(self.path, line, column, shown(text, len(text)))
+
+    def listed(self, faults: Sequence[Fault]) -> Iterator[Finding]:
+        """Findings for the first faults, in order of place; the parser stopped at the last of too many."""
+        for line, column, message, remedy in sorted(faults)[:MOST_FAULTS]:
+            yield Finding(self.at(line, column), "yaml", message, remedy)
+        if len(faults) > MOST_FAULTS:
+            yield self.and_more("yaml")
+
+    def and_more(self, rule: str, others: int = 0) -> Finding:
+        """In place of the findings after the first `MOST_FAULTS`; `others` where it is known how many there are."""
+        message = f"还有 {others} 处没有列出" if others else f"问题太多，只列出前 {MOST_FAULTS} 处"
+        return Finding(self.place(), rule, message, "先改好列出的各处，再核对一次")
 
 
-def _decode(content: bytes) -> tuple[str, str, str]:
-    """The text, or what is wrong with the bytes and how to mend it."""
-    if len(content) > MOST_BYTES:
-        return "", f"文件有 {len(content)} 字节，太大", f"一份记录不超过 {MOST_BYTES} 字节"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", "文件编码是 UTF-16", "另存为 UTF-8（无 BOM）编码"
-    if content.startswith(b"\xef\xbb\xbf"):
-        return "", "文件开头有 BOM 标记", "另存为 UTF-8（无 BOM）编码"
-    try:
-        return content.decode("utf-8"), "", ""
-    except UnicodeDecodeError:
-        return "", "文件不是 UTF-8 编码（可能是 GBK）", "另存为 UTF-8（无 BOM）编码"
-
-
-def _hidden(text: str) -> list[Fault]:
-    return [
-        (number, match.start() + 1, f"有看不见的字符 U+{ord(match.group()):04X}", "删去这个字符")
-        for number, line in enumerate(text.split("\n"), 1)
-        for match in HIDDEN.finditer(line)
-    ]
+def _deceiving(text: str) -> list[Fault]:
+    """Each deceiving character of the text, once a line and not more than need be listed."""
+    faults: dict[tuple[int, str], Fault] = {}
+    line, begins, seen = 1, 0, 0
+    for match in DECEIVING.finditer(text):
+        start = match.start()
+        line += text.count("\n", seen, start)
+        begins = max(begins, text.rfind("\n", seen, start) + 1)
+        seen = start
+        if (line, match.group()) not in faults:
+            faults[line, match.group()] = (line, start - begins + 1, *described(match.group()))
+        if len(faults) > MOST_FAULTS:
+            break
+    return list(faults.values())
 
 
 def parse(path: str, content: bytes) -> Document:
     """Parse the bytes of a file; what is wrong with them comes as findings, never as an error."""
-    text, message, remedy = _decode(content)
-    if message:
-        return Document(path, content, findings=(Finding(Place(path), "yaml", message, remedy),))
-    faults = _hidden(text)
-    document = Document(path, content)
-    if not faults:
+    text, fault = decode(content)
+    if fault:
+        place = Place(path, *fault[:2])  # in another encoding, the line would not be what the clerk wrote
+        return Document(path, content, findings=(Finding(place, "yaml", *fault[2:]),))
+    if faults := _deceiving(text):
+        document = Document(path, content)
+    else:
         value, positions, faults = walk(text)
         document = Document(path, content, value, positions)
-    found = tuple(
-        Finding(document.at(line, column), "yaml", message, remedy) for line, column, message, remedy in faults
-    )
-    return Document(path, content, document.value, document.positions, found)
+    return replace(document, findings=tuple(document.listed(faults))) if faults else document
 
 
 def read(root: Path, path: Path) -> Document:
     """Read and parse one file under `root`."""
-    name = path.relative_to(root).as_posix()
-    if path.is_symlink() or not path.is_file():
-        message = "这不是一个普通文件" if path.exists() or path.is_symlink() else "没有这个文件"
-        remedy = "放入内容完整的 .yml 文件，不用链接或文件夹"
-    else:
-        try:
-            return parse(name, path.read_bytes())
-        except OSError as error:
-            message, remedy = f"文件读不出来（{error.strerror}）", "检查文件的权限"
-    return Document(name, findings=(Finding(Place(name), "yaml", message, remedy),))
+    name = name_of(root, path)
+    try:
+        return parse(name, content_of(root, path, MOST_BYTES))
+    except UnreadableError as error:
+        return Document(name, findings=(error.finding(),))

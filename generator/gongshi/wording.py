@@ -6,16 +6,17 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from gongshi.characters import shown, slip
 from gongshi.findings import Finding
 from gongshi.source import Document
-from gongshi.yaml_walk import Route
+from gongshi.yaml_walk import MOST_FAULTS, Route
 
 NOT_TEXT: dict[type, str] = {list: "列表", dict: "一组字段"}
 
 
 def _wrong_type(error: Any, wanted: str, remedy: str) -> tuple[str, str]:
     name = _name(error["loc"])
-    if error["input"] is None:
+    if error["input"] in (None, ""):
         return f"{name}没有填写", "填写内容，或删去这个字段"
     return f"{name}应当是{wanted}，这里是{NOT_TEXT.get(type(error['input']), '文字')}", remedy
 
@@ -29,8 +30,9 @@ def _name(route: Route) -> str:
 
 
 def _choices(error: Any) -> tuple[str, str]:
+    written = str(error["input"])
     expected = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
-    return f"{_name(error['loc'])}写的是“{error['input']}”，不在可选范围内", f"只能写：{expected}"
+    return f"{_name(error['loc'])}写的是“{shown(written)}”，不在可选范围内{slip(written)}", f"只能写：{expected}"
 
 
 WANTED = {
@@ -82,8 +84,11 @@ def _model_in(annotation: Any) -> Any:
 def findings_of(error: ValidationError, document: Document, shape: type[BaseModel], top: Route = ()) -> list[Finding]:
     """One finding for each error, at its place in the document. `top` is where the shape's value stands in it."""
     found = []
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    for detail in details[:MOST_FAULTS]:
         route = tuple(step for step in detail["loc"] if step != "[key]")
         message, remedy = _explain({**detail, "loc": route}, _fields_at(shape, route))
         found.append(Finding(document.place((*top, *route)), "shape", message, remedy))
+    if len(details) > MOST_FAULTS:
+        found.append(document.and_more("shape", len(details) - MOST_FAULTS))
     return found

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from gongshi.findings import Finding, Severity
+from gongshi.findings import Basis, Finding, Severity
 from gongshi.law.calendars import calendar_findings
 from gongshi.law.measures import bases, governing, in_force, newest
 from gongshi.law.provisions import Law, read_law
 from gongshi.law.rule import Case, Problem, Rule, all_rules
 from gongshi.law.workdays import Workdays
 from gongshi.loading import Loaded
+from gongshi.privacy import PROVISION, Privacy
 from gongshi.references import reference_findings
 from gongshi.register import Register
 from gongshi.source import Document
@@ -63,20 +65,39 @@ def _round_findings(judged: _Judged, law: Law, documents: dict[str, Document]) -
                 yield _finding(problem, rule, judged, documents)
 
 
+def _private_bases(register: Register | None) -> tuple[Basis, ...]:
+    """On what basis nothing private may get out: what the newest measures cite, if they say so."""
+    measures = newest(register)[1] if register else None
+    provision = measures.provisions.get(PROVISION) if measures else None
+    return bases(measures, provision) if measures and provision else ()
+
+
+def _by_the_rules(loaded: Loaded, register: Register) -> Iterator[Finding]:
+    """What the measures' terms get wrong, and what the rules find in each round that was read whole."""
+    laws = {}
+    for key, measures in register.measures.items():
+        law, terms_findings = read_law(measures, loaded.documents[f"data/awards/measures/{key}.yml"])
+        laws[key] = law
+        yield from terms_findings
+    for round_id in register.rounds:
+        if round_id not in loaded.unread_rounds:
+            for judged in _judged(register, round_id):
+                yield from _round_findings(judged, laws[judged.key], loaded.documents)
+
+
+def published_hints(loaded: Loaded, as_of: datetime) -> tuple[Finding, ...]:
+    """What the rules find in what is published at a moment: nothing that pages say of it rests on what is to come."""
+    register = loaded.register
+    return tuple(_by_the_rules(loaded, register.seen_at(as_of))) if register else ()
+
+
 def check(loaded: Loaded) -> list[Finding]:
     """All findings on what was loaded, in order of place. They depend on the records alone, not on the clock."""
+    privacy = Privacy(loaded)  # looks into attachments while the rules are asked
     found = list(loaded.findings)
     register = loaded.register
     if register:
-        laws = {}
-        for key, measures in register.measures.items():
-            law, terms_findings = read_law(measures, loaded.documents[f"data/awards/measures/{key}.yml"])
-            laws[key] = law
-            found += terms_findings
+        found += _by_the_rules(loaded, register)
         found += reference_findings(loaded, register)
         found += calendar_findings(register, loaded.documents)
-        for round_id in register.rounds:
-            if round_id not in loaded.unread_rounds:
-                for judged in _judged(register, round_id):
-                    found += _round_findings(judged, laws[judged.key], loaded.documents)
-    return sorted(set(found))
+    return sorted(set(privacy.findings(found, _private_bases(register))))

@@ -14,7 +14,8 @@ ADDRESS = "publication.json"
 def publication(site: SiteView, written: Iterable[str]) -> tuple[str, bytes]:
     """The moment, the log's length and head, every address, and the digests of attachments.
 
-    Once an address is in it, every later publication has to have it or lead on from it.
+    Once an address is in it, every later publication has to have it or lead on from it. What is meant for hosts and
+    may end by itself (`_headers`, `.well-known/`) is not in it.
     """
     log = site.edition.log
     versions = [version for notice in site.edition.register.notices.values() for version in notice.versions]
@@ -26,6 +27,6 @@ def publication(site: SiteView, written: Iterable[str]) -> tuple[str, bytes]:
             for version in versions
             for each in version.record.attachments
         },
-        "addresses": sorted({*written, ADDRESS}),
+        "addresses": sorted({ADDRESS, *written} - {each for each in written if each.startswith((".", "_"))}),
     }
     return ADDRESS, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongshi.outputs.templates import Templates
-from gongshi.policy import META
 from gongshi.views.site import SiteView
 
 
 def redirects(site: SiteView, templates: Templates) -> Iterator[tuple[str, bytes]]:
     """One small page each."""
     for old, new in site.edition.register.redirects.items():
-        yield old, templates.render("redirect", old, target=new, policy=META).encode()
+        yield old, templates.render("redirect", old, target=new).encode()

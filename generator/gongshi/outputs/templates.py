@@ -43,7 +43,11 @@ class Templates:
         self.environment.globals.update({each.__name__: each for each in functions})
         root = office.site.address.rstrip("/") + "/"
         self.environment.globals.update(
-            office=office, as_of=as_of, root=root, absolute=lambda address: urljoin(root, address), policy=policy.META
+            office=office,
+            as_of=as_of,
+            root=root,
+            absolute=lambda address: urljoin(root, address),
+            policy=policy.META,
         )
 
     def render(self, name: str, here: str, **context: Any) -> str:

@@ -52,6 +52,7 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "feed-list": lambda site: site.feeds,
     "page-list": page_groups,
     "office": lambda site: site.office,
+    "verify-file": lambda site: site.build_facts,
     "issuers": lambda site: site.issuers,
     "build-facts": lambda site: site.build_facts,
 }

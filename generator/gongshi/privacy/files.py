@@ -1,0 +1,99 @@
+"""Attachments: which files records list, what lies inside them, and files that no record lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from gongshi.attachments.apart import Looking
+from gongshi.attachments.inside import Inside
+from gongshi.attachments.look import READERS, kind_of
+from gongshi.findings import Basis, Finding, Place
+from gongshi.loading import Loaded
+from gongshi.privacy.own import Own, same
+from gongshi.privacy.reading import seen_in
+from gongshi.source import Document
+from gongshi.yaml_walk import Route
+
+NOTICES = "data/notices/"
+LEFT_BY_SYSTEMS = re.compile(
+    r"\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitignore|~\$.*|\.~lock\..*|.*~|.*\.sw[px]"
+)
+"""What editors and systems leave behind and nobody commits."""
+REMOVE = "从文件里删去，重新导出并改写 sha256；已经发布的，发更正版，并按手册用墓碑（tombstones）替换原版"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A file that a record lists, with where it does."""
+
+    path: Path
+    document: Document
+    route: Route
+
+
+def _year_folder(path: str) -> bool:
+    return re.fullmatch(rf"{NOTICES}[12][0-9]{{3}}/[^/]+", path) is not None
+
+
+def listed(loaded: Loaded) -> dict[Path, Listed]:
+    """Every attachment that can be looked into, by the first record that lists it. Its shape is for others to judge."""
+    found: dict[Path, Listed] = {}
+    for name, document in sorted(loaded.documents.items()):
+        value = document.value.get("attachments") if isinstance(document.value, dict) else None
+        for index, entry in enumerate(value if isinstance(value, list) else ()):
+            file = entry.get("file") if isinstance(entry, dict) else None
+            if _year_folder(name) and isinstance(file, str) and re.fullmatch(r"[\w.-]+", file, re.ASCII):
+                path = loaded.root / PurePosixPath(name).parent / file
+                found.setdefault(path, Listed(path, document, ("attachments", index, "file")))
+    return found
+
+
+def look_into(files: dict[Path, Listed]) -> Looking:
+    """Begin to look into those that are there."""
+    return Looking([path for path in files if kind_of(path) in READERS and path.is_file() and not path.is_symlink()])
+
+
+def _private(each: Listed, inside: Inside, own: Own, bases: tuple[Basis, ...]) -> Iterator[Finding]:
+    place = each.document.place(each.route)
+    told: set[str] = set()
+    for where, text in inside.texts:
+        for seen in seen_in(text, flowing=False):
+            if seen.hit.value not in own.numbers | told:
+                told.add(seen.hit.value)
+                spot = f"（{where}）" if where else f"（第{seen.line}行）"
+                message = f"附件“{each.path.name}”里有{seen.hit.kind} {seen.hit.masked}{spot}"
+                yield Finding(place, "personal-data", message, REMOVE, bases)
+    for what, value, remedy in inside.people:
+        if value and same(value) not in own.names:
+            shown = value[0] + "*" * min(len(value) - 1, 8)
+            message = f"附件“{each.path.name}”的属性里有{what}“{shown}”，不是评审办自己的名称"
+            yield Finding(place, "personal-data", message, f"{remedy}，再改写 sha256", bases)
+
+
+def _harmful(each: Listed, inside: Inside) -> Iterator[Finding]:
+    for message, remedy in inside.harms:
+        yield Finding(each.document.place(each.route), "attachment", f"附件“{each.path.name}”{message}", remedy)
+
+
+def _forgotten(loaded: Loaded, files: dict[Path, Listed]) -> Iterator[Finding]:
+    """A file beside records that none lists may be a draft. Where a record is unreadable it may list it."""
+    unread = {(loaded.root / name).parent for name, document in loaded.documents.items() if document.findings}
+    for path in sorted((loaded.root / NOTICES).glob("*/**/*")):
+        is_record = path.suffix.lower() in {".yml", ".yaml"}
+        if path.is_dir() or is_record or path in files or path.parent in unread or LEFT_BY_SYSTEMS.fullmatch(path.name):
+            continue
+        remedy = "删去这个文件，或在公告的 attachments 里列出；已经提交过的，历史里仍然查得到，告诉技术人员"
+        yield Finding(Place(path.relative_to(loaded.root).as_posix()), "attachment", "没有公告列出这个文件", remedy)
+
+
+def in_files(
+    loaded: Loaded, files: dict[Path, Listed], looking: Looking, own: Own, bases: tuple[Basis, ...]
+) -> Iterator[Finding]:
+    """What is private or harmful in attachments, and the files that nobody lists."""
+    for path, inside in looking.results().items():
+        yield from _private(files[path], inside, own, bases)
+        yield from _harmful(files[path], inside)
+    yield from _forgotten(loaded, files)

@@ -1,0 +1,83 @@
+"""A text as people read it: whatever its characters, gaps and markup, so that nothing private hides in the writing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from gongshi.privacy.numbers import Hit, find
+
+UNSEEN = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20f0"
+    "\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef\u0300-\u036f]"
+)
+OTHER_DIGITS = re.compile(r"[^\W\D0-9]")
+TAG = re.compile(r"<[^<>]{0,2000}>")
+EMPHASIS = re.compile(r"[*_~`\\]+")
+"""Markup that a reader does not see."""
+EMPHASIS_AND_FOLDS = re.compile(r"[*_~`\\]+|[ \t]*\n[ \t>#]*")
+"""The same, and the ends of lines where the next one goes on."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A personal datum and where it stands: line and column from 1."""
+
+    line: int
+    column: int
+    hit: Hit
+
+
+def plain(text: str) -> str:
+    """The text with compatible characters made the same, unseen ones gone, digits of other scripts as ours."""
+    folded = UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return OTHER_DIGITS.sub(lambda match: str(unicodedata.decimal(match[0])), folded)
+
+
+def _without(text: str, joints: re.Pattern[str]) -> tuple[str, list[int], list[int]]:
+    """The text without its joints, and for each part that is left where it begins in the new and in the old."""
+    parts, new, old = [], [0], [0]
+    end = length = 0
+    for match in joints.finditer(text):
+        parts.append(text[end : match.start()])
+        length += match.start() - end
+        end = match.end()
+        new.append(length)
+        old.append(end)
+    return "".join([*parts, text[end:]]), new, old
+
+
+def _bare(text: str) -> str:
+    """Without HTML tags and entities; lines stay where they are."""
+    return unescape(TAG.sub(lambda match: "\n" * match[0].count("\n"), text))
+
+
+def _hits(text: str, joints: re.Pattern[str]) -> Iterator[tuple[int, Hit]]:
+    """Hits in the text as it is and without its joints, each with its place in the text as it is."""
+    for hit in find(text):
+        yield hit.start, hit
+    joined, new, old = _without(text, joints)
+    if len(new) > 1:
+        for hit in find(joined):
+            part = bisect_right(new, hit.start) - 1
+            yield old[part] + hit.start - new[part], hit
+
+
+def seen_in(text: str, *, flowing: bool = True) -> list[Seen]:
+    """Every personal datum in a text, once for each line. In `flowing` text a line may go on in the next."""
+    joints = EMPHASIS_AND_FOLDS if flowing else EMPHASIS
+    first = plain(text)
+    readings = [first]
+    if (bare := _bare(text)) != text:
+        readings.append(plain(bare))
+    found: dict[tuple[int, str], Seen] = {}
+    for reading in readings:
+        for start, hit in _hits(reading, joints):
+            line = reading.count("\n", 0, start) + 1
+            column = start - (reading.rfind("\n", 0, start) + 1) + 1
+            found.setdefault((line, hit.value), Seen(line, column, hit))
+    return sorted(found.values(), key=lambda seen: (seen.line, seen.column))

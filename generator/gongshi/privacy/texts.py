@@ -1,0 +1,106 @@
+"""Personal data in what is written in the repository: records as they lie there, comments too, pages and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongshi.findings import Basis, Finding, Place
+from gongshi.loading import Loaded
+from gongshi.privacy.own import Own
+from gongshi.privacy.reading import Seen, seen_in
+from gongshi.source import Document
+from gongshi.yaml_walk import Route, Value
+
+MOST_BYTES = 4 << 20
+FROM_RECORDS = "发布之前删去；已经发布的，发更正版，并按手册用墓碑（tombstones）替换原版"
+FROM_PAGES = "删去；联系方式只写 office.yml 里公布的办公电话和单位邮箱"
+
+
+def _text(path: Path) -> str:
+    """A file's words in whatever encoding; what is wrong with the bytes is for others to say."""
+    if path.is_symlink() or not path.is_file():
+        return ""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES)
+    except OSError:
+        return ""
+    return decoded(content)
+
+
+def decoded(content: bytes) -> str:
+    """The words of bytes that may be UTF-8, UTF-16 or a Chinese code page."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", "replace")
+
+
+def _values(value: Value, route: Route = ()) -> Iterator[tuple[Route, str]]:
+    """Every text of a document with its route; the names of fields too."""
+    if isinstance(value, str):
+        yield route, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield (*route, key), key
+            yield from _values(inner, (*route, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _values(inner, (*route, index))
+
+
+def _in_values(document: Document, written: set[str]) -> Iterator[tuple[Place, Seen]]:
+    """What only shows once escapes and folded lines are read: values are searched together, then one by one."""
+    values = list(_values(document.value))
+    if {seen.hit.value for seen in seen_in("\0".join(text for _, text in values))} <= written:
+        return
+    for route, text in values:
+        for seen in seen_in(text):
+            if seen.hit.value not in written:
+                yield document.place(route), seen
+
+
+def _in_file(path: str, text: str, document: Document | None) -> Iterator[tuple[Place, Seen]]:
+    raw = seen_in(text)
+    yield from ((Place(path, seen.line, seen.column), seen) for seen in raw)
+    # Values differ from what is written by escapes and folds; folds are read across anyhow.
+    if document and "\\" in text:
+        yield from _in_values(document, {seen.hit.value for seen in raw})
+
+
+def _files(loaded: Loaded) -> Iterator[tuple[str, str, Document | None]]:
+    """(path, words, what was parsed of it) of every file of text that the public can read."""
+    root = loaded.root
+    for path in sorted((root / "data").rglob("*")):
+        if path.suffix.lower() in {".yml", ".yaml"}:
+            name = path.relative_to(root).as_posix()
+            document = loaded.documents.get(name)
+            yield name, decoded(document.content) if document and document.content else _text(path), document
+    for path in (root / "mkdocs.yml", *sorted((root / "content").rglob("*.md"))):
+        yield path.relative_to(root).as_posix(), _text(path), None
+
+
+def _names(loaded: Loaded) -> Iterator[tuple[Place, Seen]]:
+    """Names of files and folders are as public as what they hold."""
+    for folder in ("data", "content"):
+        for path in sorted((loaded.root / folder).rglob("*")):
+            for seen in seen_in(path.name, flowing=False):
+                yield Place(path.relative_to(loaded.root).as_posix()), seen
+
+
+def _everything(loaded: Loaded) -> Iterator[tuple[Place, Seen]]:
+    yield from _names(loaded)
+    for name, text, document in _files(loaded):
+        yield from _in_file(name, text, document)
+
+
+def in_texts(loaded: Loaded, own: Own, bases: tuple[Basis, ...]) -> Iterator[Finding]:
+    """A finding for each personal datum. It never repeats the datum, nor the line: findings stand in public logs."""
+    for place, seen in _everything(loaded):
+        if seen.hit.value not in own.numbers:
+            remedy = FROM_RECORDS if place.path.startswith("data/") else FROM_PAGES
+            message = f"有{seen.hit.kind} {seen.hit.masked}"
+            yield Finding(Place(place.path, place.line, place.column), "personal-data", message, remedy, bases)

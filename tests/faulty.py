@@ -1,0 +1,49 @@
+"""Runs the command while calls go wrong: `faulty.py '[[call, which, fault]]' build …`, for the fault tests.
+
+A call is `module:name` or `module:Class.name`; from the `which`-th on it fails, or a signal comes just before it.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import sys
+from importlib import import_module
+from itertools import count
+from typing import Any
+
+from gongshi import cli
+
+
+def fail(fault: str) -> None:
+    """Send ourselves the signal, or raise the error, of that name."""
+    if number := getattr(signal, fault, None):
+        os.kill(os.getpid(), number)
+    else:
+        code = getattr(errno, fault)
+        raise OSError(code, os.strerror(code))
+
+
+def spoil(call: str, which: int, fault: str) -> None:
+    """Put something in the place of a function that lets it go wrong."""
+    module, _, name = call.partition(":")
+    owner: Any = import_module(module)
+    *inside, last = name.split(".")
+    for each in inside:
+        owner = getattr(owner, each)
+    original, calls = getattr(owner, last), count(1)
+
+    def spoilt(*arguments: Any, **named: Any) -> Any:
+        if next(calls) >= which:
+            fail(fault)
+        return original(*arguments, **named)
+
+    setattr(owner, last, spoilt)
+
+
+if __name__ == "__main__":
+    for each in json.loads(sys.argv[1]):
+        spoil(*each)
+    cli.main(args=sys.argv[2:])

@@ -1,0 +1,230 @@
+"""How to read each kind of file that a site holds: parsed as its readers parse it, and what in it would be dangerous.
+
+A reader gives back a tree of lists, mappings and text, so that two sites can be compared value by value whatever their
+files are. Each also says what is dangerous in itself: scripts, addresses of other schemes, cells that a table computes.
+A file of a kind that nobody has described here fails the tests, so that somebody decides how it is read.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html.parser import HTMLParser
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from gongshi.source import parse
+
+Tree: TypeAlias = "str | bytes | list[Tree] | dict[str, Tree] | None"
+Reader: TypeAlias = Callable[[bytes], Tree]
+
+# Elements that load, send or restyle something; scripts are looked at by where they come from.
+ACTIVE = {"applet", "embed", "form", "frame", "frameset", "iframe", "math", "object", "portal", "style"}
+LINKS = {"action", "cite", "data", "formaction", "href", "poster", "src", "srcset", "xlink:href"}
+SCHEMES = {"", "https", "mailto", "tag"}
+FORMULA = re.compile(r"[=+\-@\t\r]")
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+ICS_NAMES = {"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "COLOR", "SOURCE", "UID", "DTSTAMP"} | {
+    *("DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "URL", "LOCATION", "STATUS", "TRANSP", "SEQUENCE", "CATEGORIES"),
+    *("LAST-MODIFIED", "CREATED", "REFRESH-INTERVAL", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME", "RRULE"),
+}
+ICS_PARTS = {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD"}
+"""No alarm, no attendee, no attachment: a calendar tells of days and asks for nothing."""
+HTML_IN_XML = {"{http://purl.org/rss/1.0/modules/content/}encoded", "description"}
+"""What readers of RSS take for HTML, whoever wrote it."""
+
+
+class _Tokens(HTMLParser):
+    """Every tag with its attributes and every text, in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tree: list[Tree] = []
+        self.dangers: list[str] = []
+        self.script = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes: list[Tree] = [[name, value] for name, value in attrs]
+        self.tree.append([tag, *attributes])
+        self.script = str(dict(attrs).get("type") or "text/javascript") if tag == "script" else ""
+        self.dangers += _dangers_of_tag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tree.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        if self.script and data.strip():
+            if "json" not in self.script:
+                self.dangers.append(f"script in the page: {data[:60]}")
+            self.tree.append(["json", _plain(json.loads(data))] if "json" in self.script else ["script", data])
+        else:
+            self.tree.append(["text", data])
+
+    def handle_comment(self, data: str) -> None:
+        self.dangers.append(f"comment: {data[:60]}")
+
+    def unknown_decl(self, data: str) -> None:
+        self.dangers.append(f"declaration: {data[:60]}")
+
+
+def _dangers(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    """What an element does that only the theme may do, or nobody."""
+    shown = f"<{tag} {dict(attributes)}>"[:160]
+    if tag in ACTIVE or (tag == "script" and urlsplit(attributes.get("src", "")).netloc):
+        yield f"active: {shown}"
+    for name, value in attributes.items():
+        # Blanks and line breaks inside a scheme are skipped by browsers.
+        address = re.sub(r"[\s\x00]", "", value)
+        if name.startswith("on") or name in {"style", "srcdoc"}:
+            yield f"attribute {name}: {shown}"
+        if name in LINKS and (address.startswith("//") or urlsplit(address).scheme not in SCHEMES):
+            yield f"address: {shown}"
+
+
+def _dangers_of_tag(tag: str, attributes: list[tuple[str, str | None]]) -> Iterator[str]:
+    """The same of HTML, where a quote too many makes attributes and tags of strange names."""
+    given = {name: value or "" for name, value in attributes}
+    names = (tag, *(name.replace("-", "").replace(":", "") for name in given))
+    if len(given) != len(attributes) or not all(re.fullmatch("[a-z][a-z0-9]*", name) for name in names):
+        yield f"written amiss: <{tag} {attributes}>"[:160]
+    yield from _dangers(tag, given)
+
+
+def _plain(value: object) -> Tree:
+    """What JSON holds; numbers and truth as their text."""
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value if isinstance(value, str) or value is None else repr(value)
+
+
+class DangerError(AssertionError):
+    """Something in a file that would act on its reader."""
+
+
+def _refuse(dangers: list[str]) -> None:
+    if dangers:
+        raise DangerError("; ".join(dangers[:5]))
+
+
+def html(content: bytes) -> Tree:
+    """A page, or the HTML in a feed."""
+    tokens = _Tokens(content.decode())
+    _refuse(tokens.dangers)
+    return tokens.tree
+
+
+def _element(element: etree._Element) -> Tree:
+    if element.tag is etree.Comment:
+        return ["!", element.text, element.tail]
+    tag, text = str(element.tag), element.text or ""
+    attributes = {str(name).rpartition("}")[2]: str(value) for name, value in element.attrib.items()}
+    kind = tag.rpartition("}")[2]
+    _refuse(["script or instruction"] if kind == "script" or not isinstance(element.tag, str) else [])
+    _refuse(list(_dangers(kind, attributes)))
+    is_html = attributes.get("type") == "html" or tag in HTML_IN_XML
+    children: list[Tree] = [_element(child) for child in element]
+    return [tag, _plain(attributes), html(text.encode()) if is_html else text, children, element.tail]
+
+
+def xml(content: bytes) -> Tree:
+    """A feed, a site map or a drawing; no entity is taken from anywhere."""
+    if b"<!ENTITY" in content or b"<!DOCTYPE" in content or b"<?xml-stylesheet" in content:
+        raise DangerError("declares entities or a style")
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    return _element(root)
+
+
+def _json(content: bytes) -> Tree:
+    return _plain(json.loads(content))
+
+
+def _json_lines(content: bytes) -> Tree:
+    return [_json(line) for line in content.splitlines()]
+
+
+def _csv(content: bytes) -> Tree:
+    """Rows; a formula that was made text by an apostrophe is given back without it."""
+    rows: list[Tree] = []
+    for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True):
+        if any(FORMULA.match(cell) and not NUMBER.fullmatch(cell) for cell in row):
+            raise DangerError(f"a table would compute this: {row}")
+        rows.append([cell[1:] if cell[:1] == "'" and FORMULA.match(cell[1:]) else cell for cell in row])
+    return rows
+
+
+def _ics(content: bytes) -> Tree:
+    """RFC 5545: lines unfolded, each a name, its parameters and its value with the escapes undone."""
+    lines: list[Tree] = []
+    for line in re.sub(r"\r\n[ \t]", "", content.decode()).split("\r\n"):
+        if not line:
+            continue
+        head, _, value = line.partition(":")
+        name = head.partition(";")[0]
+        part = ICS_PARTS if name in {"BEGIN", "END"} else {value}
+        if "\r" in line or "\n" in line or name not in ICS_NAMES or value not in part:
+            raise DangerError(f"not asked for in a calendar: {line}")
+        lines.append([head, re.sub(r"\\(.)", lambda match: {"n": "\n", "N": "\n"}.get(match[1], match[1]), value)])
+    return lines
+
+
+def _yaml(content: bytes) -> Tree:
+    document = parse("record.yml", content)
+    assert not document.findings
+    return _plain(document.value)
+
+
+def _text(content: bytes) -> Tree:
+    return content.decode()
+
+
+def _as_it_is(content: bytes) -> Tree:
+    return content
+
+
+READERS: Mapping[str, Reader] = {
+    ".html": html,
+    ".xml": xml,
+    ".atom": xml,
+    ".svg": xml,
+    ".json": _json,
+    ".webmanifest": _json,
+    ".jsonl": _json_lines,
+    ".csv": _csv,
+    ".ics": _ics,
+    ".yml": _yaml,
+    ".txt": _text,
+    "_headers": _text,
+    # Files of the theme, the same whatever the records say: compared by their bytes.
+    **dict.fromkeys((".css", ".js", ".png", ".pdf", ".woff2", ".wasm"), _as_it_is),
+}
+
+
+def unpacked(name: str, content: bytes) -> tuple[str, bytes]:
+    """A file that lies there packed, as it is inside."""
+    return (name.removesuffix(".gz"), gzip.decompress(content)) if name.endswith(".gz") else (name, content)
+
+
+def read(name: str, content: bytes) -> Tree:
+    """The tree of a file. Raises DangerError for what would act on its reader, KeyError for a kind nobody described."""
+    name, content = unpacked(name, content)
+    path = PurePosixPath(name)
+    try:
+        return READERS[path.suffix or path.name](content)
+    except DangerError as danger:
+        raise DangerError(f"{name}: {danger}") from None
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Every file of a site by its address."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
