@@ -12,7 +12,7 @@ import pytest
 
 from gongshi.clock import parse_moment
 from gongshi.loading import load
-from gongshi.publish import build_site
+from gongshi.publish.build import build_site
 from gongshi.register import Register
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,8 +18,8 @@ import pytest
 
 from conftest import AFTER, OPEN, ROOT
 from gongshi.clock import parse_moment
-from gongshi.publish import build_site
-from gongshi.turn import turn
+from gongshi.publish.build import build_site
+from gongshi.publish.turn import turn
 
 SiteAt = Callable[[str], Path]
 Tree = dict[str, tuple[int, bytes]]
@@ -99,23 +99,23 @@ def next_build_succeeds(project: Path, new: Tree) -> None:
 
 
 BEFORE = [
-    ("gongshi.publish:load", 1),
-    ("gongshi.publish:render", 1),
+    ("gongshi.publish.build:load", 1),
+    ("gongshi.publish.build:render", 1),
     ("gongshi.frames:FrameCollector.on_post_page", 5),
     ("shutil:copyfile", 2),
-    ("gongshi.publish:_write", 1),
-    ("gongshi.publish:_write", 100),
-    ("gongshi.placing:_exchange", 1),
+    ("gongshi.publish.build:_write", 1),
+    ("gongshi.publish.build:_write", 100),
+    ("gongshi.publish.placing:_exchange", 1),
 ]
 """From an empty staging folder to the moment before old and new change places."""
 BEYOND = [
-    ("gongshi.placing:_put_back", 2),
+    ("gongshi.publish.placing:_put_back", 2),
     ("os:unlink", 50),
     ("pathlib:Path.unlink", 1),
     ("pathlib:Path.rmdir", 1),
 ]
 """From there to the end: before, during and after the removal of the old one."""
-NO_EXCHANGE = ("gongshi.placing:_exchange", 1, "EINVAL")
+NO_EXCHANGE = ("gongshi.publish.placing:_exchange", 1, "EINVAL")
 
 
 def called(calls: list[tuple[str, int]]) -> list[str]:
@@ -162,7 +162,7 @@ def test_killed_at_any_moment(published: Path, old: Tree, new: Tree) -> None:
     next_build_succeeds(published, new)
 
 
-@pytest.mark.parametrize("call", ["gongshi.publish:_write", "gongshi.placing:_put_back"])
+@pytest.mark.parametrize("call", ["gongshi.publish.build:_write", "gongshi.publish.placing:_put_back"])
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_asked_to_end(published: Path, old: Tree, new: Tree, name: str, call: str) -> None:
     """The exit code says so. What was begun is tidied up; what is left of a site that was replaced waits."""
@@ -177,12 +177,12 @@ def test_asked_to_end(published: Path, old: Tree, new: Tree, name: str, call: st
 @pytest.mark.parametrize(
     ("call", "name"),
     [
-        (("gongshi.turn:Path.mkdir", 1), "site"),
-        (("gongshi.placing:Path.mkdir", 2), "site"),
+        (("gongshi.publish.turn:Path.mkdir", 1), "site"),
+        (("gongshi.publish.placing:Path.mkdir", 2), "site"),
         (("shutil:copyfile", 2), "site"),
-        (("gongshi.publish:Path.write_bytes", 1), ".html"),
-        (("gongshi.publish:Path.write_bytes", 60), ".html"),
-        (("gongshi.placing:_exchange", 1), "site"),
+        (("gongshi.publish.build:Path.write_bytes", 1), ".html"),
+        (("gongshi.publish.build:Path.write_bytes", 60), ".html"),
+        (("gongshi.publish.placing:_exchange", 1), "site"),
     ],
 )
 def test_a_disk_that_fills_up(published: Path, old: Tree, new: Tree, call: tuple[str, int], name: str) -> None:

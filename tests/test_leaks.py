@@ -25,7 +25,7 @@ from conftest import ROOT, demo
 from fields import Leaf, Records
 from gongshi.cli import main
 from gongshi.loading import load
-from gongshi.publish import build_site
+from gongshi.publish.build import build_site
 from gongshi.records.notice import WindowedNotice
 from gongshi.register import Register, Version
 from gongshi.source import parse

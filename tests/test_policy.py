@@ -14,7 +14,7 @@ from chromium import chromium, open_page, watched
 from conftest import AFTER, OPEN
 from gongshi import policy
 from gongshi.clock import parse_moment
-from gongshi.publish import build_site
+from gongshi.publish.build import build_site
 from test_serve import free_port, serving, wait_for
 
 SiteAt = Callable[[str], Path]

@@ -14,7 +14,7 @@ from gongshi.clock import parse_moment
 from gongshi.findings import Severity
 from gongshi.law.check import check
 from gongshi.loading import load
-from gongshi.publish import build_site
+from gongshi.publish.build import build_site
 from gongshi.review import review
 from gongshi.review.erasure import MARK, changed_beyond
 from gongshi.review.revision import GitError

@@ -12,7 +12,7 @@ from gongshi.clock import parse_moment
 from gongshi.law.check import check
 from gongshi.loading import load
 from gongshi.log.signed import NOTE
-from gongshi.publish import build_site
+from gongshi.publish.build import build_site
 from gongshi.verify import verify
 from test_cli import gongshi
 

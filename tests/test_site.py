@@ -15,7 +15,7 @@ from lxml import etree
 from conftest import AFTER, OPEN, ROOT
 from gongshi.clock import parse_moment
 from gongshi.loading import load
-from gongshi.publish import build_site
+from gongshi.publish.build import build_site
 
 SiteAt = Callable[[str], Path]
 

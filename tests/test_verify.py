@@ -15,7 +15,7 @@ import pytest
 from conftest import AFTER, OPEN, ROOT
 from gongshi.clock import parse_moment
 from gongshi.findings import Severity
-from gongshi.publish import build_site
+from gongshi.publish.build import build_site
 from gongshi.verify import verify
 from gongshi.verify.files import UnreadableError
 from test_cli import gongshi

@@ -19,7 +19,7 @@ from chromium import chromium, watched
 from conftest import AFTER, ROOT
 from gongshi.clock import parse_moment
 from gongshi.log.entry import NOTHING
-from gongshi.publish import build_site
+from gongshi.publish.build import build_site
 from gongshi.verify import verify
 from test_browser import CUT, Quiet
 

@@ -19,7 +19,7 @@ from gongshi.law.measures import bases
 from gongshi.law.rule import all_rules
 from gongshi.outputs.feeds import feeds as feed_files
 from gongshi.outputs.templates import Templates
-from gongshi.publish import build_site
+from gongshi.publish.build import build_site
 from gongshi.records.decision import Decision
 from gongshi.records.fields import BEIJING
 from gongshi.records.notice import Revision

@@ -15,14 +15,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from gongshi import clock, policy
-from gongshi.failures import disk_finding
 from gongshi.findings import Finding, as_text, errors
 from gongshi.frames import FrameCollector
 from gongshi.law.check import check, published_hints
 from gongshi.loading import load
 from gongshi.outputs.prose import prose_findings
-from gongshi.placing import place, refusal, staging
-from gongshi.publish import write_site
+from gongshi.publish.build import write_site
+from gongshi.publish.failures import disk_finding
+from gongshi.publish.placing import place, refusal, staging
 from gongshi.register import Register
 from gongshi.views.edition import Edition
 from gongshi.views.site import SiteView

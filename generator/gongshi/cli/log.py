@@ -10,13 +10,13 @@ import click
 
 from gongshi import clock, signing
 from gongshi.cli.options import as_of_option, format_option, tell
+from gongshi.cli.summary import of_check, of_verification
 from gongshi.cli.words import ChineseCommand
 from gongshi.findings import as_text, errors
 from gongshi.law.check import check as check_records
 from gongshi.loading import load
 from gongshi.log.note import TornError
 from gongshi.records.office import Office
-from gongshi.summary import of_check, of_verification
 from gongshi.verify import verify as verify_site
 from gongshi.verify.files import UnreadableError
 

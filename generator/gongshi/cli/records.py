@@ -11,15 +11,15 @@ import click
 
 from gongshi import clock
 from gongshi.cli.options import as_of_option, format_option, tell
+from gongshi.cli.summary import of_build, of_check
 from gongshi.cli.words import ChineseCommand
 from gongshi.findings import as_text
 from gongshi.law.check import check as check_records
 from gongshi.loading import load
-from gongshi.placing import refusal
-from gongshi.publish import build_site
+from gongshi.publish.build import build_site
+from gongshi.publish.placing import refusal
 from gongshi.review import review
 from gongshi.review.revision import GitError
-from gongshi.summary import of_build, of_check
 
 
 @click.command(cls=ChineseCommand)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from gongshi.surroundings import settle
+from gongshi.cli.surroundings import settle
 
 HEADINGS = {"Usage": "用法", "Options": "选项", "Commands": "命令"}
 

@@ -104,9 +104,7 @@ def events(edition: Edition) -> tuple[Event, ...]:
                 name, view = f"tag:{authority}:{notice.id}/v{version.number}/{what}", views[version.number]
                 awards = tuple(sorted(awards_in(version.record)))
                 called = EVENT_NAMES["erased" if what.startswith("erased") else what]
-                event = Event(
-                    name, what, called, moment, view, version.number, notice.record.round or "", awards
-                )
+                event = Event(name, what, called, moment, view, version.number, notice.record.round or "", awards)
                 found.append(event)
     return tuple(sorted(found, key=lambda event: (event.moment, event.id), reverse=True))
 

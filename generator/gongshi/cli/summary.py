@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gongshi.findings import Finding, errors
 from gongshi.loading import Loaded
-from gongshi.publish import Built
+from gongshi.publish.build import Built
 from gongshi.verify import Verified
 from gongshi.views.words import minute
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from gongshi.turn import turn
+from gongshi.publish.turn import turn
 
 NO_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM}
 """The answers of a system or a file system that cannot exchange; a sandbox says EPERM to calls it does not know."""

@@ -13,7 +13,6 @@ from pathlib import Path, PurePosixPath
 from jinja2 import TemplateError
 
 from gongshi import addresses
-from gongshi.failures import disk_finding, theme_finding
 from gongshi.findings import Finding, errors
 from gongshi.frames import EngineError, Frames, render
 from gongshi.law.check import check, published_hints
@@ -29,7 +28,8 @@ from gongshi.outputs.publication import publication
 from gongshi.outputs.redirects import redirects
 from gongshi.outputs.sitemap import sitemap
 from gongshi.outputs.templates import Templates
-from gongshi.placing import place, staging
+from gongshi.publish.failures import disk_finding, theme_finding
+from gongshi.publish.placing import place, staging
 from gongshi.register import Register
 from gongshi.views.edition import Edition
 from gongshi.views.site import SiteView
