@@ -13,7 +13,7 @@ import pytest
 
 from casefolders import valid_register
 from conftest import ROOT
-from gongshi.source import MOST_BYTES
+from gongshi.encoding import MOST_BYTES
 
 SECONDS = 2
 KILOBYTES = 256 << 10
@@ -35,10 +35,11 @@ def full(piece: str, before: str = "", after: str = "") -> str:
 
 def numbered(piece: str, before: str = "") -> str:
     """The same with numbers in it, so that no two are the same."""
-    text, pieces, size = before, [], len(before.encode())
+    pieces: list[str] = []
+    size = len(before.encode())
     while (size := size + len((each := piece.replace("@", str(len(pieces)))).encode())) <= MOST_BYTES:
         pieces.append(each)
-    return text + "".join(pieces)
+    return before + "".join(pieces)
 
 
 def prose(piece: str, lines: int = 2000) -> str:
@@ -48,7 +49,7 @@ def prose(piece: str, lines: int = 2000) -> str:
     return HEAD + "body: |\n" + f"  {line}\n" * lines
 
 
-READER = {
+READER: dict[str, str | bytes] = {
     "brackets": full("["),
     "braces": full("{a: "),
     "dashes": full("- "),
@@ -120,7 +121,7 @@ SHAPES = {
 }
 MARKDOWN = ("[", "[a](", "[a](b.html)", "*a **b ", "_a_", "> ", "- ", "`` ` ", "<a ", "<!--", "|a", "![", "&#1;", "\\")
 PROSE = {f"{piece!r} on {lines} lines": prose(piece, lines) for piece in MARKDOWN for lines in (1, 2000)}
-WORST = {**READER, **SHAPES, **PROSE}
+WORST: dict[str, str | bytes] = {**READER, **SHAPES, **PROSE}
 FIT = {*PROSE, "comments", "one comment", "empty block"}
 """Odd, but not always wrong."""
 

@@ -74,7 +74,8 @@ def test_formats(project: Path) -> None:
         (["check", "--nope"], "没有“--nope”这个选项"),
         (["check", "--format", "xml"], "只能写：text、github、json"),
         (["build", "--as-of", "yesterday"], "不是时刻"),
-        (["check", "--as-of", "2025-10-22"], "没有“--as-of”这个选项"),
+        (["serve", "--out", "x"], "没有“--out”这个选项"),
+        (["verify"], "缺少“网站”"),
     ],
 )
 def test_a_call_that_cannot_be_understood(arguments: list[str], words: str) -> None:

@@ -15,10 +15,10 @@ import pytest
 from casefolders import valid_register
 from conftest import ROOT
 from gongshi import disk
+from gongshi.encoding import MOST_BYTES
 from gongshi.findings import Finding
 from gongshi.law.check import check
 from gongshi.loading import load
-from gongshi.source import MOST_BYTES
 
 YEAR = "data/notices/2025"
 EXTRA = f"{YEAR}/announcement-qita.yml"
@@ -146,7 +146,7 @@ def test_a_file_that_changes_while_it_is_read(become: str, register: Path, monke
         return found
 
     with monkeypatch.context() as patch:
-        patch.setattr(disk.os, "fstat", changing)
+        patch.setattr(os, "fstat", changing)
         with pytest.raises(disk.UnreadableError, match="正在改动"):
             disk.content_of(register, path, MOST_BYTES)
 

@@ -295,9 +295,7 @@ def mended_later(data: Path) -> None:
     ("change", "moment"),
     [
         (hinted_late, "2026-04-20T09:00+08:00"),
-        pytest.param(
-            mended_later, "2025-03-10T09:00+08:00", marks=pytest.mark.xfail(reason="hints rest on all records")
-        ),
+        (mended_later, "2025-03-10T09:00+08:00"),
     ],
 )
 def test_a_hint_rests_on_what_is_published(tmp_path: Path, change: Callable[[Path], None], moment: str) -> None:

@@ -283,7 +283,12 @@ def test_keys_are_refused_or_words(tmp_path: Path) -> None:
 def test_a_page_leads_on_to_the_site_alone(tmp_path: Path) -> None:
     """Redirects from or to anything else than a page are findings, each at its line, and nothing is written."""
     records = Records(copied(tmp_path / "project"))
-    pages = {"a.html": hostile(1), KEY: "apply.html", "../b.html": "apply.html", "c.html": "javascript:window.pwned=1"}
+    pages = {
+        "a.html": hostile(1),
+        "<script>.html": "apply.html",
+        "../b.html": "apply.html",
+        "c.html": "javascript:window.pwned=1",
+    }
     pages |= {"d.html": "//foreign.example/", "e.html": "https://foreign.example/"}
     records.values["data/redirects.yml"] = {"pages": pages}
     records.write({})

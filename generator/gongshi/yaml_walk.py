@@ -24,7 +24,6 @@ MOST_CHARACTERS = 20_000
 MOST_FAULTS = 50
 """Bounds that no record comes near, so that reading a bad file takes neither long nor much memory."""
 NULLS = {"~", "null"}
-"""Other ways to write nothing."""
 
 
 class _Enough(Exception):  # noqa: N818 (it ends the walk and is no error)
@@ -98,14 +97,14 @@ class _Walk:
 
     def text(self, event: Any, route: Route) -> str:
         value = str(event.value)
-        if not route and value:
-            self.no_record(event)
+        if not route:
+            if value:
+                self.no_record(event)
             return value
         if len(value) > MOST_CHARACTERS:
             remedy = f"不超过 {MOST_CHARACTERS} 字；更长的内容作附件"
             self.too_much(event, f"这一处文字有 {len(value)} 字，太长", remedy)
-        is_field = bool(route) and isinstance(route[-1], str)
-        if found := faults_of_value(event, value, self.lines, is_field=is_field):
+        if found := faults_of_value(event, value, self.lines, is_field=isinstance(route[-1], str)):
             self.note(found)
         return "" if not event.style and value in NULLS else value
 

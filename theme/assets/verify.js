@@ -8,7 +8,7 @@ const place = name => document.getElementById(`verify-${name}`);
 
 // The site: its log, and what it says of itself
 
-let publication = null;
+let publication = null; // the bytes of publication.json
 
 function parsePublication() {
   try {
@@ -127,10 +127,10 @@ function askFiles(list) {
 // Anywhere on the page: a browser would open a file dropped beside the zone in place of the page.
 function listenForDrops() {
   const over = (event, is) => {
-    if (!event.dataTransfer || !event.dataTransfer.types.includes('Files')) return false;
-    event.preventDefault();
-    place('drop').classList.toggle('verify-drop-over', is);
-    return true;
+    const brings = event.dataTransfer && event.dataTransfer.types.includes('Files');
+    if (brings) event.preventDefault();
+    place('drop').classList.toggle('verify-drop-over', is && brings);
+    return brings;
   };
   document.addEventListener('dragover', event => over(event, true));
   document.addEventListener('dragleave', event => event.relatedTarget || over(event, false));

@@ -27,6 +27,8 @@ class _Context(click.Context):
 def _explain(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"没有“{error.option_name}”这个选项"
+    if isinstance(error, click.MissingParameter) and error.param:
+        return f"缺少“{error.param.metavar or error.param.opts[0]}”"
     if isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param else "参数"
         if error.param and isinstance(error.param.type, click.Choice):

@@ -13,10 +13,8 @@ from gongshi.characters import shown, slip
 
 BEIJING = timezone(timedelta(hours=8), "北京时间")
 """All of China keeps this time, without summer time since 1991."""
-
-MOST_OF_A_LINE = 2_000
-MOST_LINES = 2_000
-"""Characters of a `Line` and lines of a `Prose`: more than any notice needs, few enough to be dealt with at once."""
+MOST_OF_A_LINE = MOST_LINES = 2_000
+"""Of a `Line`, in characters, and of a `Prose`: Markdown and the difference between versions take their time."""
 RESERVED = {"index", "frame"}
 """Names of pages that the site has of its own."""
 
@@ -43,7 +41,6 @@ def _line(value: str) -> str:
 
 
 def _prose(value: str) -> str:
-    # What Markdown makes of a text, and the difference between two, takes longer with each line.
     if (lines := value.count("\n")) > MOST_LINES:
         raise refuse(f"有 {lines} 行，太长", f"不超过 {MOST_LINES} 行；更长的内容作附件")
     return value.strip("\n")
