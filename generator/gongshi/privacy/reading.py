@@ -19,7 +19,7 @@ OTHER_DIGITS = re.compile(r"[^\W\D0-9]")
 TAG = re.compile(r"<[^<>]{0,2000}>")
 EMPHASIS = re.compile(r"[*_~`\\]+")
 """Markup that a reader does not see."""
-EMPHASIS_AND_FOLDS = re.compile(r"[*_~`\\]+|[ \t]*\n[ \t>#]*")
+EMPHASIS_AND_FOLDS = re.compile(r"[*_~`\\]+|(?<![ \t])[ \t]*\n[ \t>#]*")
 """The same, and the ends of lines where the next one goes on."""
 
 
@@ -76,8 +76,8 @@ def seen_in(text: str, *, flowing: bool = True) -> list[Seen]:
         readings.append(plain(bare))
     found: dict[tuple[int, str], Seen] = {}
     for reading in readings:
+        lines = [0, *(match.end() for match in re.finditer("\n", reading))]
         for start, hit in _hits(reading, joints):
-            line = reading.count("\n", 0, start) + 1
-            column = start - (reading.rfind("\n", 0, start) + 1) + 1
-            found.setdefault((line, hit.value), Seen(line, column, hit))
+            line = bisect_right(lines, start)
+            found.setdefault((line, hit.value), Seen(line, start - lines[line - 1] + 1, hit))
     return sorted(found.values(), key=lambda seen: (seen.line, seen.column))
