@@ -13,7 +13,7 @@ from gongshi.findings import as_text
 from gongshi.law.check import check
 from gongshi.loading import load
 from gongshi.records.fields import Line, Shape
-from gongshi.source import parse
+from gongshi.source.document import parse
 
 CASES = ROOT / "tests" / "cases"
 REGISTER = ROOT / "tests" / "register"

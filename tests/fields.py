@@ -9,9 +9,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic import BaseModel, ValidationError
 
-import yaml
 from gongshi.findings import Finding, as_text, errors
 from gongshi.law.check import check
 from gongshi.loading import Loaded, load
@@ -21,8 +21,8 @@ from gongshi.records.measures import Measures
 from gongshi.records.office import Office
 from gongshi.records.redirects import Redirects
 from gongshi.records.round import Round
-from gongshi.source import Document, parse
-from gongshi.yaml_walk import Route
+from gongshi.source.document import Document, parse
+from gongshi.source.walk import Route
 
 SHAPES: dict[str, type[BaseModel]] = {
     "awards/office.yml": Office,

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from gongshi.source import parse
+from gongshi.source.document import parse
 
 Tree: TypeAlias = "str | bytes | list[Tree] | dict[str, Tree] | None"
 Reader: TypeAlias = Callable[[bytes], Tree]

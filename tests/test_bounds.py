@@ -13,7 +13,7 @@ import pytest
 
 from casefolders import valid_register
 from conftest import ROOT
-from gongshi.encoding import MOST_BYTES
+from gongshi.source.encoding import MOST_BYTES
 
 SECONDS = 2
 KILOBYTES = 256 << 10

@@ -15,10 +15,10 @@ import pytest
 from casefolders import valid_register
 from conftest import ROOT
 from gongshi import disk
-from gongshi.encoding import MOST_BYTES
 from gongshi.findings import Finding
 from gongshi.law.check import check
 from gongshi.loading import load
+from gongshi.source.encoding import MOST_BYTES
 
 YEAR = "data/notices/2025"
 EXTRA = f"{YEAR}/announcement-qita.yml"

@@ -97,7 +97,8 @@ def named(path: Path, pattern: str) -> set[str]:
 def options() -> dict[str, set[str]]:
     """The options of each command of ours."""
     return {
-        name: {option for each in command.params for option in each.opts if option.startswith("--")} for name, command in main.commands.items()
+        name: {option for each in command.params for option in each.opts if option.startswith("--")}
+        for name, command in main.commands.items()
     }
 
 

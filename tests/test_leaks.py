@@ -28,8 +28,8 @@ from gongshi.loading import load
 from gongshi.publish.build import build_site
 from gongshi.records.notice import WindowedNotice
 from gongshi.register import Register, Version
-from gongshi.source import parse
-from gongshi.yaml_walk import Value
+from gongshi.source.document import parse
+from gongshi.source.walk import Value
 from outputs import files, unpacked
 
 MOMENTS = sorted(version.record.published for notice in demo().notices.values() for version in notice.versions)

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongshi.characters import DECEIVING, HIDDEN
-from gongshi.encoding import MOST_BYTES
 from gongshi.findings import Finding
-from gongshi.source import parse
-from gongshi.yaml_walk import MOST_FAULTS, Route
+from gongshi.source.document import parse
+from gongshi.source.encoding import MOST_BYTES
+from gongshi.source.walk import MOST_FAULTS, Route
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).filter(lambda text: not DECEIVING.search(text))
 keys = st.from_regex(r"[a-z_]{1,8}", fullmatch=True)

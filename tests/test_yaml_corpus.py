@@ -1,4 +1,4 @@
-"""The corpus of bad YAML: each file in `tests/yaml-files/` takes a record's place, and is told off word for word."""
+"""The corpus of bad YAML: each file in `tests/yaml-files/<class>/` takes a record's place, and is told word for word."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from gongshi.records.office import Office
 from gongshi.records.redirects import Redirects
 from gongshi.records.round import Round
 from gongshi.register import Notice, Register, Version
-from gongshi.source import Document, read
+from gongshi.source.document import Document, read
 from gongshi.wording import findings_of
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)

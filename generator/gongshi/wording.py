@@ -8,8 +8,8 @@ from pydantic import BaseModel, ValidationError
 
 from gongshi.characters import shown, slip
 from gongshi.findings import Finding
-from gongshi.source import Document
-from gongshi.yaml_walk import MOST_FAULTS, Route
+from gongshi.source.document import Document
+from gongshi.source.walk import MOST_FAULTS, Route
 
 NOT_TEXT: dict[type, str] = {list: "列表", dict: "一组字段"}
 

@@ -9,7 +9,7 @@ from gongshi.findings import Finding
 from gongshi.law.workdays import Workdays
 from gongshi.records.calendar import Calendar
 from gongshi.register import Register
-from gongshi.source import Document
+from gongshi.source.document import Document
 
 RULE = "calendar"
 HOLIDAYS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")

@@ -16,7 +16,7 @@ from gongshi.loading import Loaded
 from gongshi.privacy import PROVISION, Privacy
 from gongshi.references import reference_findings
 from gongshi.register import Register
-from gongshi.source import Document
+from gongshi.source.document import Document
 
 IN_FORCE_RULE = "measures_in_force"
 """Where no measures are in force, only this rule may still cite some: it says of them that they are not."""

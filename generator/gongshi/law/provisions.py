@@ -13,9 +13,9 @@ from gongshi.law.terms import SHOWN_TERMS, read
 from gongshi.records.fields import Shape
 from gongshi.records.kinds import KINDS
 from gongshi.records.measures import Measures, Provision
-from gongshi.source import Document
+from gongshi.source.document import Document
+from gongshi.source.walk import Route
 from gongshi.wording import findings_of
-from gongshi.yaml_walk import Route
 
 RULE = "shape"
 

@@ -16,7 +16,7 @@ from gongshi.records.measures import Measures
 from gongshi.records.notice import Listing, Organisation
 from gongshi.records.round import Round
 from gongshi.register import Notice, Register
-from gongshi.yaml_walk import Route
+from gongshi.source.walk import Route
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from gongshi.findings import Basis, Finding, Place
 from gongshi.loading import Loaded
 from gongshi.privacy.own import Own, same
 from gongshi.privacy.reading import seen_in
-from gongshi.source import Document
-from gongshi.yaml_walk import Route
+from gongshi.source.document import Document
+from gongshi.source.walk import Route
 
 NOTICES = "data/notices/"
 LEFT_BY_SYSTEMS = re.compile(

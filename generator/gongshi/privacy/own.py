@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from gongshi.privacy.numbers import MAILBOX_KIND, MOBILE_KIND
 from gongshi.privacy.reading import plain, seen_in
-from gongshi.source import Document
-from gongshi.yaml_walk import Route, Value
+from gongshi.source.document import Document
+from gongshi.source.walk import Route, Value
 
 OFFICE = "data/awards/office.yml"
 CHANNEL: tuple[Route, ...] = (

@@ -9,8 +9,8 @@ from gongshi.findings import Basis, Finding, Place
 from gongshi.loading import Loaded
 from gongshi.privacy.own import Own
 from gongshi.privacy.reading import Seen, seen_in
-from gongshi.source import Document
-from gongshi.yaml_walk import Route, Value
+from gongshi.source.document import Document
+from gongshi.source.walk import Route, Value
 
 MOST_BYTES = 4 << 20
 FROM_RECORDS = "发布之前删去；已经发布的，发更正版，并按手册用墓碑（tombstones）替换原版"

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from gongshi.records.call import Call
 from gongshi.references.flaw import Flaw
 from gongshi.register import Version
-from gongshi.yaml_walk import Route
+from gongshi.source.walk import Route
 
 
 def _digest(path: Path) -> str:

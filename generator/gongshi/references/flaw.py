@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongshi.yaml_walk import Route
+from gongshi.source.walk import Route
 
 Flaw = tuple[str, Route, str, str]
 """(file, where in it, what is wrong, how to mend it)."""

@@ -9,7 +9,7 @@ from gongshi.records.notice import Listing, WindowedNotice
 from gongshi.records.objections import Objections
 from gongshi.references.flaw import Flaw
 from gongshi.register import Register, Version
-from gongshi.yaml_walk import Route
+from gongshi.source.walk import Route
 
 
 def round_of(register: Register, version: Version) -> Iterator[Flaw]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongshi.references.flaw import Flaw
 from gongshi.register import Notice, Version
-from gongshi.yaml_walk import Route
+from gongshi.source.walk import Route
 
 
 def versions(notice: Notice) -> Iterator[Flaw]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongshi.yaml_walk import Route, Value
+from gongshi.source.walk import Route, Value
 
 MARK = "〔已依法删除〕"
 """What stands in place of what was erased."""

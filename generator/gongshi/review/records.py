@@ -15,7 +15,7 @@ from gongshi.log.rewriting import Deed, rewritings
 from gongshi.records.fields import Moment
 from gongshi.review.erasure import MARK, changed_beyond
 from gongshi.review.revision import Revision
-from gongshi.source import Document
+from gongshi.source.document import Document
 
 RULE = "published"
 REVISE = "恢复原来的文件，另写更正版（<名称>.v2.yml）；依法必须删去内容的，用墓碑（tombstones）"

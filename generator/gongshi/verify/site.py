@@ -13,7 +13,7 @@ from gongshi.findings import Finding
 from gongshi.log.chain import Log
 from gongshi.log.entry import Entry
 from gongshi.records.fields import Moment
-from gongshi.source import Document, parse
+from gongshi.source.document import Document, parse
 from gongshi.verify import reading
 from gongshi.verify.files import LOG, Files, LogFile, Published
 from gongshi.verify.reading import finding

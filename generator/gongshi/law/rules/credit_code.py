@@ -16,7 +16,7 @@ from gongshi.records.notice import Listing
 from gongshi.records.objections import Objections
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice
-from gongshi.yaml_walk import Route
+from gongshi.source.walk import Route
 
 # The library knows no authority that is a letter (N: rural collectives; A, Y), and takes lower case and blanks as well.
 FORM = re.compile(r"[0-9ANY][0-9A-HJ-NP-RTUWXY][0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")

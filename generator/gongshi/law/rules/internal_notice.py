@@ -16,7 +16,7 @@ from gongshi.law.terms import Few
 from gongshi.records.fields import Period, Shape
 from gongshi.records.qualified import Qualified
 from gongshi.register import Notice
-from gongshi.yaml_walk import Route
+from gongshi.source.walk import Route
 
 Given: TypeAlias = tuple[int, str, Period]
 """An organisation's index and name, and when its notice was posted."""

@@ -13,7 +13,7 @@ from gongshi.law.windows import window_of
 from gongshi.records.notice import WindowedNotice
 from gongshi.records.qualified import Qualified
 from gongshi.register import Version
-from gongshi.yaml_walk import Route
+from gongshi.source.walk import Route
 
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:

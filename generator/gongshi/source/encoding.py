@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongshi.yaml_wording import Fault
+from gongshi.source.faults import Fault
 
 MOST_BYTES = 1 << 20
 SAVE_AS = "用记事本或 WPS 打开，另存为 UTF-8（无 BOM）编码"

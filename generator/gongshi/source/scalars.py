@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from gongshi.characters import DECEIVING, described, shown, slip
-from gongshi.yaml_wording import Fault, slips
+from gongshi.source.faults import Fault, slips
 
 MOST_OF_A_NAME = 200
 """In characters."""

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from gongshi.characters import DECEIVING, described, shown
 from gongshi.disk import UnreadableError, content_of, name_of
-from gongshi.encoding import MOST_BYTES, decode
 from gongshi.findings import Finding, Place
-from gongshi.yaml_walk import MOST_FAULTS, Route, Value, walk
-from gongshi.yaml_wording import Fault
+from gongshi.source.encoding import MOST_BYTES, decode
+from gongshi.source.faults import Fault
+from gongshi.source.walk import MOST_FAULTS, Route, Value, walk
 
 WIDTH = 160
 """Characters of a line that an excerpt shows."""

@@ -9,8 +9,8 @@ import yaml
 from yaml._yaml import CParser
 
 from gongshi.characters import shown
-from gongshi.yaml_scalars import OVER_LINES, at, faults_of_name, faults_of_plain, faults_of_value
-from gongshi.yaml_wording import Fault, explain, slips
+from gongshi.source.faults import Fault, explain, slips
+from gongshi.source.scalars import OVER_LINES, at, faults_of_name, faults_of_plain, faults_of_value
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Route: TypeAlias = tuple[str | int, ...]

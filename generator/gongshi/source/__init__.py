@@ -1,0 +1,1 @@
+"""Strict YAML → plain values (text, lists, mappings), each with its line and column."""
