@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import hypothesis
 import pytest
+from playwright.sync_api import Browser
 
+from chromium import chromium
 from gongshi.clock import parse_moment
 from gongshi.loading import load
 from gongshi.publish.build import build_site
@@ -48,6 +50,13 @@ def project(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium, one for all tests of a process: Playwright starts no second."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from chromium import chromium, open_page
+from chromium import open_page
 from conftest import AFTER, OPEN
 
 pytestmark = pytest.mark.browser
@@ -56,13 +56,6 @@ CUT = """() => [...document.querySelectorAll('body *')].filter(element => {
   return hides && element.clientWidth > 1 && element.innerText && element.innerText.trim() &&
     (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
 }).map(element => element.className + ': ' + element.innerText.slice(0, 40))"""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One for all."""
-    with chromium() as started:
-        yield started
 
 
 class Quiet(SimpleHTTPRequestHandler):

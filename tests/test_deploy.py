@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from playwright.sync_api import Browser
 
-from chromium import chromium, watched
+from chromium import watched
 from conftest import AFTER, OPEN, ROOT
 from gongshi import policy
 from gongshi.records.links import ATTACHMENT_TYPES
@@ -394,12 +394,6 @@ def test_over_tls_a_browser_is_told_to_keep_to_it(site_at: SiteAt, tmp_path: Pat
         answer = connection.getresponse()
         assert (answer.status, answer.getheader("Strict-Transport-Security")) == (200, "max-age=31536000")
         connection.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.mark.browser

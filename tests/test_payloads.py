@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from lxml import etree
 from playwright.sync_api import Browser, Dialog, Page
 from pydantic import BaseModel
 
-from chromium import chromium
 from conftest import AFTER, ROOT
 from fields import Leaf, Records
 from gongshi.clock import parse_moment
@@ -322,13 +321,6 @@ def test_front_matter_cannot_leave_its_attributes(tmp_path: Path) -> None:
 
 OUTLINE = """() => [...document.querySelectorAll('*')].map(
   element => element.tagName + ' ' + element.getAttributeNames().sort())"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One for all."""
-    with chromium() as started:
-        yield started
 
 
 def listened(browser: Browser, *, bypass_csp: bool) -> tuple[Page, list[str]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from chromium import chromium, open_page, watched
+from chromium import open_page, watched
 from conftest import AFTER, OPEN
 from gongshi import policy
 from gongshi.clock import parse_moment
@@ -69,12 +69,6 @@ def test_hosts_that_read_a_file_get_the_headers(site_at: SiteAt) -> None:
     found = headers_file(site_at(AFTER))
     assert found == policy.HEADERS
     assert max(map(len, found.values())) < 1900
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.mark.browser

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from chromium import chromium, watched
+from chromium import watched
 from conftest import AFTER, ROOT
 from gongshi.clock import parse_moment
 from gongshi.log.entry import NOTHING
@@ -50,13 +50,6 @@ class Host:
     def head_at(self, number: int) -> str:
         """The digest of a line, as a print shows it."""
         return sha256(self.lines[number - 1]).hexdigest()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One for all."""
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The corpus of bad YAML: each file in `tests/yaml-files/<class>/` takes a record's place, and is told word for word."""
+"""The corpus of bad YAML: each file in `tests/yaml-files/<class>/` takes a record's place and gets its own words."""
 
 from __future__ import annotations
 
