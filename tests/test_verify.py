@@ -199,6 +199,24 @@ def test_a_page_that_went_away(project: Path, site: Path, tmp_path: Path) -> Non
     assert told(rebuilt(project, tmp_path / "again"), site) == []
 
 
+def test_a_correction_takes_no_address_away(project: Path, tmp_path: Path) -> None:
+    """A list that loses all but one of its organisations: their pages, and the lists of their towns, stay."""
+    record = project / "data" / "notices" / "2025" / "shortlist.yml"
+    text = record.read_text("utf-8")
+    (project / "data" / "notices" / "2025" / "proposed.yml").unlink()
+    for later in ("objections-proposed", "decision"):
+        (project / "data" / "notices" / "2025" / f"{later}.yml").unlink()
+    old = rebuilt(project, tmp_path / "old", "2026-11-19")
+    head, _, rest = text.partition("organisations:\n")
+    first, *_ = rest.split("\n  - name:")
+    body = rest[rest.index("\nbody:") :] if "\nbody:" in rest else "\n"
+    published = next(line for line in head.splitlines() if line.startswith("published:"))
+    head = head.replace(published, "published: 2026-11-20T09:00+08:00")
+    revision = "revision: {reason: 名单有误, effect: none}\n"
+    record.with_name("shortlist.v2.yml").write_text(f"{head}{revision}organisations:\n{first}{body}", "utf-8")
+    assert told(rebuilt(project, tmp_path / "new"), old) == []
+
+
 def test_pages_show_the_head_that_the_log_had(site: Path) -> None:
     """On the page of every version, on paper, and in every feed entry about it; a page without it is told."""
     feed = (site / "feeds" / "all.xml").read_text("utf-8")

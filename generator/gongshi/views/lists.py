@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gongshi import addresses
@@ -51,8 +51,13 @@ def awards_in(record: AnyNotice) -> set[str]:
     return {award for each in listed if (award := getattr(each, "award", None))}
 
 
-def _towns_in(notice: Notice) -> set[str]:
-    return {each.town or "" for each in notice.record.organisations} if isinstance(notice.record, Listing) else set()
+def _towns_in(record: AnyNotice) -> set[str]:
+    return {each.town or "" for each in record.organisations} if isinstance(record, Listing) else set()
+
+
+def _in_any_version(notice: Notice, values: Callable[[AnyNotice], set[str]], value: str) -> bool:
+    """Whether any version of a notice speaks of it: a list that was published stays, whatever a correction drops."""
+    return any(value in values(version.record) for version in notice.versions)
 
 
 def _groups(edition: Edition) -> Iterator[tuple[str, str, str, tuple[Notice, ...]]]:
@@ -63,14 +68,10 @@ def _groups(edition: Edition) -> Iterator[tuple[str, str, str, tuple[Notice, ...
     for kind, name in KIND_NAMES.items():
         yield "kind", kind, name, edition.register.of_kind(kind)
     for award in edition.awards:
-        yield (
-            "award",
-            award,
-            edition.award_name(award),
-            tuple(each for each in notices if award in awards_in(each.record)),
-        )
+        found = tuple(each for each in notices if _in_any_version(each, awards_in, award))
+        yield "award", award, edition.award_name(award), found
     for town, name in edition.register.office.towns.items():
-        yield "town", town, name, tuple(each for each in notices if name in _towns_in(each))
+        yield "town", town, name, tuple(each for each in notices if _in_any_version(each, _towns_in, name))
 
 
 FACET_NAMES = {"round": "届次", "kind": "类别", "award": "奖项", "town": "乡镇"}
