@@ -33,7 +33,7 @@ check: base-packages ## Check the records only / 只检查记录
 	@$(GONGSHI) check --format $(FORMAT) $(if $(AGAINST),--against '$(AGAINST)')
 
 verify: base-packages ## Verify site/ by its log / 凭发布日志核对网站
-	@$(GONGSHI) verify site $(if $(AGAINST),--against '$(AGAINST)') $(if $(ONLINE),--online)
+	@$(GONGSHI) verify site $(if $(AGAINST),--against '$(AGAINST)') $(if $(ONLINE),--online) $(if $(FIRST),--first)
 
 test: test-packages programs lint ## Run everything that has to pass / 运行全部测试
 	GONGSHI_CHROMIUM="$$(tools/programs.sh browser)" GONGSHI_NGINX="$$(tools/programs.sh nginx)" $(BIN)/pytest

@@ -42,14 +42,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-cases", action="store_true", help="rewrite tests/cases/*/expected.txt")
 
 
+def copied(folder: Path, source: Path = ROOT) -> Path:
+    """A copy of what a site is built from."""
+    for name in ("content", "data", "theme"):
+        shutil.copytree(source / name, folder / name)
+    shutil.copy(source / "mkdocs.yml", folder)
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of what a site is built from."""
-    folder = tmp_path / "project"
-    for name in ("content", "data", "theme"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
+    """Such a copy for one test."""
+    return copied(tmp_path / "project")
 
 
 @pytest.fixture(scope="session")

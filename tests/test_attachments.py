@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import signal
+import subprocess
+import sys
 import time
 import zlib
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -30,6 +35,7 @@ from madefiles import (
     W,
     action,
     described,
+    dictionary,
     docx,
     jpeg,
     noted,
@@ -74,10 +80,14 @@ FINE: dict[str, tuple[str, bytes]] = {
     "csv": ("a.csv", '名称,变化,备注\n示例公司,-3.5%,-\n示例医院,+2,"a, b"\n'.encode("utf-8-sig")),
     "pdf": ("a.pdf", pdf()),
     "pdf by the office": ("a.pdf", with_info(Author="区评审办", Creator="WPS")),
+    "pdf that opens on a page": ("a.pdf", pdf(change=action("/GoTo"))),
+    "pdf with a link": ("a.pdf", noted(A=dictionary(S=NameObject("/URI"), URI=TextStringObject("https://a.example")))),
     "docx": ("a.docx", docx()),
     "docx by the office": ("a.docx", docx(more={"docProps/core.xml": CORE.format(OFFICE, "区 政府")})),
     "docx with a link": ("a.docx", docx(more={LINKS: relation("hyperlink", "https://a.example/")})),
     "xlsx": ("a.xlsx", xlsx()),
+    "xlsx with averages": ("a.xlsx", xlsx(hidden="1234.13800138000")),
+    "xlsx by anybody": ("a.xlsx", xlsx({"xl/w.xml": r'<w><absPath url="C:\Users\Administrator\Desktop\"/></w>'})),
     "ofd": ("a.ofd", ofd()),
     "png": ("a.png", png()),
     "jpg": ("a.JPG", jpeg((0xE0, b"JFIF\0"))),
@@ -106,12 +116,22 @@ PRIVATE: dict[str, tuple[str, bytes]] = {
     "pdf XMP": ("a.pdf", described(OFFICE, MOBILE)),
     "pdf saved before": ("a.pdf", saved_again(pdf(f"tel {MOBILE}"))),
     "docx": ("a.docx", docx(paragraph(f"联系人{MOBILE}"))),
+    "docx where somebody last typed": (
+        "a.docx",
+        docx(f'<w:p><w:r><w:t>138</w:t></w:r><w:bookmarkStart w:name="_a"/><w:r><w:t>{MOBILE[3:]}</w:t></w:r></w:p>'),
+    ),
+    "docx set out for people": (
+        "a.docx",
+        docx(f"<w:p>\n <w:r>\n  <w:t>138</w:t>\n </w:r>\n <w:r>\n  <w:t>{MOBILE[3:]}</w:t>\n </w:r>\n</w:p>"),
+    ),
     "docx header": ("a.docx", docx(more={"word/header1.xml": f"<w:hdr {W}>{paragraph(MOBILE)}</w:hdr>"})),
     "docx property": ("a.docx", docx(more={"docProps/custom.xml": f"<Properties><p>{MOBILE}</p></Properties>"})),
     "docx alternative text": ("a.docx", docx(f'<w:p><w:docPr {W} descr="{MOBILE}"/></w:p>')),
     "docx comment in XML": ("a.docx", docx(f"<!-- {MOBILE} -->")),
     "docx link": ("a.docx", docx(more={LINKS: relation("hyperlink", f"tel:{MOBILE}")})),
     "xlsx hidden sheet": ("a.xlsx", xlsx(hidden=MOBILE)),
+    "xlsx by Java": ("a.xlsx", xlsx(hidden="1.3800138E10")),
+    "xlsx pivot table": ("a.xlsx", xlsx({"xl/pivotCache/pivotCacheRecords1.xml": f'<r><s v="{MOBILE}"/></r>'})),
     "xlsx shared string": ("a.xlsx", xlsx({"xl/a.xml": "<sst><si><t>138 0</t><t>013 8000</t></si></sst>"})),
     "ofd": ("a.ofd", ofd(f"电话{MOBILE}")),
     "png": ("a.png", png((b"tEXt", f"Comment\0{MOBILE}".encode()))),
@@ -135,6 +155,8 @@ PEOPLE: dict[str, tuple[str, bytes, str]] = {
     "docx last change": ("a.docx", docx(more={"docProps/core.xml": CORE.format(OFFICE, "示例乙")}), "上次修改者“示**”"),
     "docx manager": ("a.docx", docx(more={"docProps/app.xml": "<P><Manager>示例丙</Manager></P>"}), "经理“示**”"),
     "xlsx author": ("a.xlsx", xlsx({"docProps/core.xml": CORE.format("示例甲", OFFICE)}), "作者“示**”"),
+    "xlsx pivot table": ("a.xlsx", xlsx({"xl/p.xml": '<p refreshedBy="示例甲"/>'}), "刷新者“示**”"),
+    "xlsx folder": ("a.xlsx", xlsx({"xl/w.xml": r'<w><absPath url="C:\Users\示例甲\"/></w>'}), "电脑用户名“示**”"),
     "pdf author": ("a.pdf", with_info(Author="示例甲"), "作者“示**”"),
     "pdf XMP": ("a.pdf", described("示例甲"), "作者（XMP）“示**”"),
     "pdf note": ("a.pdf", noted(Contents=TextStringObject("好"), T=TextStringObject("示例甲")), "批注者“示**”"),
@@ -197,6 +219,8 @@ HARMFUL: dict[str, tuple[str, bytes, str]] = {
     "pdf script": ("a.pdf", pdf(change=action("/JavaScript")), "带有脚本"),
     "pdf launch": ("a.pdf", pdf(change=action("/Launch")), "启动程序"),
     "pdf form": ("a.pdf", pdf(change=action("/SubmitForm")), "提交表单"),
+    "pdf opens a page of the web": ("a.pdf", pdf(change=action("/URI")), "自动执行"),
+    "pdf opens another file": ("a.pdf", noted(A=dictionary(S=NameObject("/GoToR"))), "打开别的文件"),
     "pdf import": ("a.pdf", pdf(change=action("/ImportData")), "导入数据"),
     "pdf file": ("a.pdf", pdf(change=lambda it: it.add_attachment("x.txt", b"x")), "嵌入的文件"),
     "pdf media": ("a.pdf", noted(Subtype=NameObject("/RichMedia")), "影音"),
@@ -264,6 +288,39 @@ def test_a_file_that_hangs_ends_only_itself(tmp_path: Path, monkeypatch: pytest.
     assert [results[path] == apart.UNREADABLE for path in paths] == [False, True, True, False, False]
 
 
+def test_a_machine_with_bounds_of_its_own_reads_files_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A container may have set a lower one, which cannot be raised; macOS takes none at all."""
+
+    def refuse(*_: object) -> None:
+        raise ValueError("current limit exceeds maximum limit")
+
+    (tmp_path / "a.docx").write_bytes(docx())
+    for module, name in (("resource", "setrlimit"), ("signal", "alarm")):
+        monkeypatch.setattr(f"{module}.{name}", refuse if name == "setrlimit" else lambda seconds: seconds)
+    monkeypatch.setitem(sys.modules, "cryptography", sys.modules.get("cryptography"))
+    apart.answer("2", str(tmp_path / "a.docx"))
+    assert json.loads(capsys.readouterr().out)["harms"] == []
+
+
+def test_whoever_is_asked_to_end_leaves_nothing_running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other process would go on for as long as its bounds let it."""
+    started: list[subprocess.Popen[str]] = []
+
+    def asked_to_end(process: subprocess.Popen[str], **_: object) -> NoReturn:
+        started.append(process)
+        raise SystemExit
+
+    (tmp_path / "slow.pdf").write_bytes(slow_pdf())
+    monkeypatch.setattr(subprocess.Popen, "communicate", asked_to_end)
+    with pytest.raises(SystemExit):
+        Looking([tmp_path / "slow.pdf"]).results()
+    [process] = started
+    with process:
+        assert process.wait(apart.SECONDS / 2) == -signal.SIGKILL
+
+
 @given(st.sampled_from(["txt", "csv", "jpg", "png"]), st.booleans(), st.integers(0, 60), st.binary(max_size=200))
 def test_broken_files_never_raise(kind: str, whole: bool, cut: int, noise: bytes) -> None:
     """Those types that are read in this very process: a good beginning, then anything."""
@@ -307,6 +364,24 @@ def test_a_file_that_no_record_lists_is_found(tmp_path: Path) -> None:
     (folder / "more" / "a.pdf").write_bytes(b"x")
     places = {finding.place.path for finding in check(load(tmp_path)) if finding.rule == "attachment"}
     assert places == {"data/notices/2025/名单草稿.docx", "data/notices/2025/more/a.pdf"}
+
+
+def test_files_beside_the_pages_are_looked_into(tmp_path: Path) -> None:
+    """The site engine publishes them all, and follows links."""
+    valid_register(tmp_path)
+    folder = tmp_path / "content"
+    folder.mkdir(exist_ok=True)
+    (folder / "a.png").write_bytes(png())
+    (folder / ".gitkeep").write_bytes(b"")
+    assert check(load(tmp_path)) == []
+    (folder / "list.xlsx").write_bytes(xlsx(hidden=MOBILE))
+    (folder / "page.html").write_text("<p>", "utf-8")
+    (folder / "page.markdown").write_text("# a", "utf-8")
+    (folder / "other").symlink_to(tmp_path / "data")
+    (folder / "b.md").symlink_to(folder / "page.html")
+    found = {(finding.place.path, finding.rule) for finding in check(load(tmp_path))}
+    links = {(f"content/{name}", "content") for name in ("other", "b.md", "page.html", "page.markdown")}
+    assert found == {("content/list.xlsx", "personal-data"), *links}
 
 
 def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:

@@ -119,9 +119,15 @@ SHAPES = {
     "long kind": HEAD.replace("announcement", "a" * 20_000),
     "long round": HEAD + "round: " + "a" * 20_000 + "\n",
 }
+PRIVATE = {
+    "private numbers": HEAD + "".join(f"# {13_000_000_000 + number}\n" for number in range(50_000)),
+    "unknown towns": numbered(
+        "- {name: n@, credit_code: c@, town: t@}\n", LIST.replace("round: 2025", "round: '2025'") + "organisations:\n"
+    )[:399_900],
+}
 MARKDOWN = ("[", "[a](", "[a](b.html)", "*a **b ", "_a_", "> ", "- ", "`` ` ", "<a ", "<!--", "|a", "![", "&#1;", "\\")
 PROSE = {f"{piece!r} on {lines} lines": prose(piece, lines) for piece in MARKDOWN for lines in (1, 2000)}
-WORST: dict[str, str | bytes] = {**READER, **SHAPES, **PROSE}
+WORST: dict[str, str | bytes] = {**READER, **SHAPES, **PRIVATE, **PROSE}
 FIT = {*PROSE, "comments", "one comment", "empty block"}
 """Odd, but not always wrong."""
 

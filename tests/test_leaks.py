@@ -8,7 +8,6 @@ import html
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,7 +20,7 @@ from urllib.parse import unquote_to_bytes
 import pytest
 from click.testing import CliRunner
 
-from conftest import ROOT, demo
+from conftest import copied, demo
 from fields import Leaf, Records
 from gongshi.cli import main
 from gongshi.loading import load
@@ -47,14 +46,6 @@ TO_COME = {
 }
 """Besides the notices: a round that nobody has called for and a calendar; measures are added as a copy of the old."""
 JUST_BEFORE = timedelta(minutes=1)
-
-
-def copied(folder: Path, source: Path = ROOT) -> Path:
-    """A copy of what a site is built from."""
-    for name in ("content", "data", "theme"):
-        shutil.copytree(source / name, folder / name)
-    shutil.copy(source / "mkdocs.yml", folder)
-    return folder
 
 
 def register_of(root: Path) -> Register:

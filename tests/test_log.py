@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from conftest import demo
 from gongshi.clock import parse_moment
 from gongshi.log.chain import Log, Logged, chained, log_of
-from gongshi.log.entry import NOTHING, parse_line
+from gongshi.log.entry import NOTHING, Entry, parse_line
 from gongshi.log.head import Head
 from gongshi.log.note import Note, SignerKey, TornError, VerifierKey
 from gongshi.log.rewriting import Deed, rewritings
@@ -26,12 +26,12 @@ START = datetime(2025, 1, 1, tzinfo=BEIJING)
 
 paths = st.from_regex(r"notices/20(25|26)-[a-z]{1,2}\.v[1-3]\.yml", fullmatch=True)
 deeds = st.builds(
-    Logged,
-    moment=st.integers(0, 10_000).map(lambda minutes: START + timedelta(minutes=minutes)),
-    path=paths,
-    step=st.just(0),
-    version=st.integers(1, 3),
-    sha256=st.binary(max_size=2).map(lambda content: sha256(content).hexdigest()),
+    lambda minutes, path, content: Logged(
+        START + timedelta(minutes=minutes), path, 0, int(path[-5]), sha256(content).hexdigest()
+    ),
+    st.integers(0, 10_000),
+    paths,
+    st.binary(max_size=2),
 )
 histories = st.lists(deeds, max_size=12, unique_by=lambda deed: deed.path)
 
@@ -129,6 +129,40 @@ def test_each_deed_is_told_by_its_name() -> None:
     assert deeds_between(log, Log(tuple(moved))) == [(Deed.REDATED, name)]
 
 
+def linked(entries: list[Entry]) -> Log:
+    """A log that agrees with itself, whatever the order."""
+    found: list[Entry] = []
+    for number, each in enumerate(entries, 1):
+        found.append(replace(each, number=number, previous=found[-1].digest if found else NOTHING))
+    return Log(tuple(found))
+
+
+@given(histories.filter(lambda history: len(history) > 1), st.data())
+def test_a_log_made_by_hand_begins_with_the_old_or_is_told(history: list[Logged], data: st.DataObject) -> None:
+    """Lines of one minute in another order, one slipped in between them: each is told."""
+    same = [replace(each, moment=START) for each in history]
+    old = chained(same)
+    at = data.draw(st.integers(0, old.size - 2))
+    entries, new = list(old.entries), replace(old.entries[-1], path="notices/2026-zzz.v1.yml", version=1)
+    for forged in (
+        [*entries[:at], entries[at + 1], entries[at], *entries[at + 2 :]],
+        [*entries[: at + 1], new, *entries[at + 1 :]],
+    ):
+        assert parse(linked(forged).text)[1] == []
+        assert [each.deed for each in rewritings(old, linked(forged))] == [Deed.MOVED]
+    assert list(rewritings(old, linked([*entries, new]))) == []
+
+
+def test_merged_apart_within_a_day_is_no_backdating() -> None:
+    """Of one minute or one day, and the second came out first: told, since a line would move; no accusation."""
+    log = log_of(demo())
+    last = log.entries[-1]
+    for earlier in (timedelta(0), timedelta(minutes=30)):
+        late = replace(last, path="notices/2026-announcement-a.v1.yml", moment=last.moment - earlier)
+        new = linked([*log.entries[:-1], late, last])
+        assert [each.deed for each in rewritings(log, new)] == [Deed.CROSSED]
+
+
 def test_what_was_not_there_when_it_says_it_was_is_backdated() -> None:
     """Over midnight it is wrong, within the day it is late; after what was seen it is new."""
     name = "2026-announcement-training"
@@ -152,6 +186,7 @@ def test_what_was_not_there_when_it_says_it_was_is_backdated() -> None:
         log_of(demo()).entries[0].line.replace(b'": ', b'":'),
         log_of(demo()).entries[0].line.replace(b"+08:00", b"+09:00"),
         log_of(demo()).entries[0].line[:-1],
+        log_of(demo()).entries[0].line.replace(b'"version": 1', b'"version": 2'),
         log_of(demo()).entries[0].line.replace(b"}", b', "more": 1}'),
     ],
 )

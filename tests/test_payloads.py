@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from lxml import etree
 from playwright.sync_api import Browser, Dialog, Page
 from pydantic import BaseModel
 
-from conftest import AFTER, ROOT
+from conftest import AFTER, copied
 from fields import Leaf, Records
 from gongshi.clock import parse_moment
 from gongshi.findings import FORMATS, errors
@@ -85,14 +84,6 @@ def disarmed(tree: Tree) -> Tree:
     if isinstance(tree, dict):
         return {str(disarmed(key)): disarmed(each) for key, each in tree.items()}
     return tree
-
-
-def copied(folder: Path) -> Path:
-    """A copy of what a site is built from."""
-    for name in ("content", "data", "theme"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
 
 
 def with_examples(records: Records) -> Records:

@@ -80,6 +80,10 @@ WRITINGS = {
     "no-break blanks": lambda number: spaced(number, "\u00a0"),
     "full width": lambda number: number.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)}),
     "zero width": "\u200b".join,
+    "line separators": lambda number: spaced(number, "\u2028"),
+    "blanks of another script": lambda number: spaced(number, "\u2800"),
+    "control characters": "\x01".join,
+    "zeros": "\0".join,
     "word joiners": lambda number: number[:5] + "\u2060\ufeff" + number[5:],
     "Arabic digits": lambda number: number.translate({0x30 + digit: 0x660 + digit for digit in range(10)}),
     "emphasis": lambda number: f"{number[:4]}**{number[4:8]}**{number[8:]}",
@@ -143,6 +147,8 @@ def test_a_digest_is_nobody(digest: bytes) -> None:
         "示例海岛医院 12310151DEM10004X5",
         "0.13812345678",
         "4500 4800 3600 2405",
+        "营业收入13812345678元，利润总额 15000000000.50 元",
+        "注册号 310230000123456",
     ],
 )
 def test_what_only_looks_like_it_is_let_be(text: str) -> None:

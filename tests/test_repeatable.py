@@ -12,16 +12,19 @@ from pathlib import Path
 import pytest
 
 from conftest import AFTER, OPEN, ROOT
+from madefiles import png
 
 Tree = dict[str, tuple[int, bytes]]
 
 SOURCES = ("content", "data", "theme", "mkdocs.yml")
-PICTURE = "content/示例图.svg"
+PICTURE = "content/示例图.png"
 """The demo holds no file with a Chinese name, and an office will."""
 PAGE = "content/示例页.md"
 HELD = {
-    PICTURE: '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
-    PAGE: "---\ntitle: 示例\ndescription: 示例\ncolumn: 政策文件\n---\n# 示例\n\n![图](示例图.svg)[本页](示例页.md)\n",
+    PICTURE: png(),
+    PAGE: (
+        "---\ntitle: 示例\ndescription: 示例\ncolumn: 政策文件\n---\n# 示例\n\n![图](示例图.png)[本页](示例页.md)\n"
+    ).encode(),
 }
 
 
@@ -46,8 +49,8 @@ def checkout(folder: Path) -> Path:
     for name in SOURCES:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)
-    for name, text in HELD.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    for name, content in HELD.items():
+        (folder / name).write_bytes(content)
     return folder
 
 

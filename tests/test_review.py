@@ -14,9 +14,9 @@ from gongshi.clock import parse_moment
 from gongshi.findings import Severity
 from gongshi.law.check import check
 from gongshi.loading import load
+from gongshi.log.erasure import MARK, changed_beyond
 from gongshi.publish.build import build_site
 from gongshi.review import review
-from gongshi.review.erasure import MARK, changed_beyond
 from gongshi.review.revision import GitError
 from gongshi.verify import verify
 from test_cli import gongshi
@@ -125,6 +125,51 @@ def test_a_record_slipped_in(repository: Path, published: str, severity: Severit
     assert all(each.place.excerpt.startswith("published:") for each in found)
 
 
+def test_a_copy_under_another_name_is_slipped_in(repository: Path) -> None:
+    """It is not moved: what it was copied from is still there."""
+    copy = ANNOUNCEMENT.with_name("announcement-more.yml")
+    (repository / copy).write_bytes((repository / ANNOUNCEMENT).read_bytes())
+    [(path, message)] = told(repository)
+    assert path == copy.as_posix()
+    assert "2026-11-01 10:00 还没有" in message
+
+
+def test_a_commit_whose_clock_ran_ahead_accuses_nobody(repository: Path) -> None:
+    """What is published today was not to be seen in a revision dated years from now: it is late by hours at most."""
+    git(repository, "commit", "-q", "--allow-empty", "-m", "Ahead", at="2030-01-01T00:00:00+08:00")
+    text = (repository / ANNOUNCEMENT).read_text("utf-8")
+    published = next(line for line in text.splitlines() if line.startswith("published:"))
+    new = text.replace(published, "published: 2026-11-22T09:00+08:00")
+    (repository / ANNOUNCEMENT.with_name("announcement-more.yml")).write_text(new, "utf-8")
+    found = review(repository, load(repository), "HEAD", NOW)
+    assert [each.severity for each in found] == [Severity.WARNING]
+
+
+def test_an_error_beside_it_hides_nothing_and_raises_nothing(repository: Path) -> None:
+    """A record of a round that is not there: no page can be made of it, and what was changed is told all the same."""
+    edit(
+        repository / "data" / "notices" / "2025" / "shortlist.yml", lambda text: text.replace("round: 2025", "round: 1")
+    )
+    assert ("data/notices/2025/shortlist.yml", "已发布的记录被改动") in told(repository)
+    git(repository, "commit", "-qam", "An error")
+    git(repository, "checkout", "-q", "HEAD^", "--", "data")
+    assert ("data/notices/2025/shortlist.yml", "已发布的记录被改动") in told(repository)
+
+
+def test_a_redirect_and_a_signature_may_not_go(repository: Path) -> None:
+    """What led on goes on leading on; a head once signed stays signed."""
+    (repository / "data" / "redirects.yml").write_text("pages: {faq.html: apply.html}\n", "utf-8")
+    (repository / "data" / "log.note").write_text("…", "utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "More")
+    for name in ("redirects.yml", "log.note"):
+        (repository / "data" / name).unlink()
+    assert told(repository) == [
+        ("data/log.note", "已公布的签名没有了"),
+        ("data/redirects.yml", "已公布的网址 faq.html 不再转到别处"),
+    ]
+
+
 def test_a_page_of_the_office_went_away(repository: Path) -> None:
     """Told, until a redirect says where it went."""
     (repository / "content" / "incubation.md").unlink()
@@ -160,6 +205,12 @@ def first_words(text: str, by: str) -> str:
     return f"{head}{body}{by}{rest[3:]}"
 
 
+def test_a_record_that_is_not_read_has_not_lost_its_addresses(repository: Path) -> None:
+    """Nothing is said of codes that nobody touched: the slip in the record is told by `check`."""
+    edit(repository / ANNOUNCEMENT, lambda text: text.replace("title: ", "title：", 1))
+    assert told(repository) == [(ANNOUNCEMENT.as_posix(), "已发布的记录被改动")]
+
+
 def test_a_tombstone_may_only_take_away(repository: Path) -> None:
     """What is replaced by the mark may go; nothing else may change, nor come in."""
     erase(repository, lambda text: first_words(text, MARK))
@@ -170,11 +221,44 @@ def test_a_tombstone_may_only_take_away(repository: Path) -> None:
 
 
 def test_a_tombstone_holds_what_was_there(repository: Path) -> None:
-    """With another digest it is a change like any other."""
+    """With another digest it says where, and which one it is; what an earlier one says stays."""
     digest = load(repository).documents[ANNOUNCEMENT.as_posix()].sha256
     erase(repository, lambda text: first_words(text, MARK))
     edit(repository / ANNOUNCEMENT, lambda text: text.replace(digest, digest[::-1]))
-    assert told(repository) == [(ANNOUNCEMENT.as_posix(), "已发布的记录被改动")]
+    [finding] = review(repository, load(repository), "HEAD", NOW)
+    assert (finding.message, finding.place.excerpt.strip()) == (
+        "墓碑写的不是删除之前那个文件的摘要",
+        f"- sha256: {digest[::-1]}",
+    )
+    assert digest in finding.remedy
+    edit(repository / ANNOUNCEMENT, lambda text: text.replace(digest[::-1], digest))
+    git(repository, "commit", "-qam", "Erased")
+    erase(repository, lambda text: text.replace("姓名", "名字") + "# 无\n", "2026-11-15T09:00+08:00")
+    assert told(repository) == [(ANNOUNCEMENT.as_posix(), "原有的墓碑被改动")]
+
+
+@pytest.mark.parametrize(
+    ("erased", "words"),
+    [
+        ("2026-10-31T09:00+08:00", "2026-10-31 09:00 的依法删除，2026-11-01 10:00 还没有"),
+        ("2099-01-01T09:00+08:00", "内容已经删去，写的删除时刻却还没有到"),
+    ],
+)
+def test_a_tombstone_says_when(repository: Path, erased: str, words: str) -> None:
+    """Its own line is shown, not that of the publication."""
+    erase(repository, lambda text: first_words(text, MARK), erased)
+    [finding] = review(repository, load(repository), "HEAD", NOW)
+    assert (finding.message, finding.place.excerpt.strip()) == (words, f"erased: {erased}")
+
+
+def test_moments_are_told_in_beijing_time(repository: Path) -> None:
+    """The host that merges commits in whatever zone it likes."""
+    git(repository, "commit", "-q", "--allow-empty", "-m", "Merge", at="2026-11-20T17:00:00+00:00")
+    new = repository / ANNOUNCEMENT.with_name("announcement-late.yml")
+    text = (repository / ANNOUNCEMENT).read_text("utf-8")
+    new.write_text(text.replace("published: 2026-04-24", "published: 2026-11-20"), "utf-8", newline="")
+    [finding] = review(repository, load(repository), "HEAD", NOW)
+    assert finding.message == "2026-11-20 10:00 发布的记录，2026-11-21 01:00 还没有"
 
 
 def test_an_erasure_is_published_and_logged(repository: Path, tmp_path: Path) -> None:
@@ -200,11 +284,59 @@ def test_an_erasure_is_published_and_logged(repository: Path, tmp_path: Path) ->
         assert page.count("这一版有内容已依法删除") == number
         assert "个人信息保护法》第四十七条" in page
         assert log.entries[16].digest in page
+        assert log.head in page  # the erasure's own line, on paper too
+        assert f"登记在发布日志第{log.size}行" in page
         feed = (after / "feeds" / "all.xml").read_text("utf-8")
+        newest = feed.partition("<item>")[2].partition("</item>")[0]
+        assert f"发布日志第{log.size}行，日志至此的摘要 {log.head}" in newest
+        assert "<description>第1版有内容已依法删除：删去联系人的姓名。</description>" in newest
         assert feed.count("【依法删除】") == number
         body = page.partition('<div class="document">')[2].partition("</div>")[0]
         assert words not in body
         assert MARK in body
+
+
+def test_a_rewriting_under_a_tombstone(repository: Path, tmp_path: Path) -> None:
+    """Told by the two sites alone, for whoever got past the review; of a log alone nobody can tell."""
+    assert build_site(repository, tmp_path / "before", parse_moment("2026-11-05")).site
+    erase(repository, lambda text: first_words(text, MARK).replace("title: ", "title: 新", 1))
+    assert build_site(repository, tmp_path / "after", NOW).site
+    [found] = verify(str(tmp_path / "after"), str(tmp_path / "before"), ()).findings
+    assert (found.message, found.place.line) == ("有墓碑的记录改动了别的内容", 2)
+    assert verify(str(tmp_path / "after"), str(tmp_path / "before" / "log.jsonl"), ()).findings == ()
+
+
+def test_a_record_that_was_never_out_may_be_mended(repository: Path) -> None:
+    """What cannot be read at the revision was refused there, so nobody has seen it."""
+    record = repository / ANNOUNCEMENT.with_name("announcement-more.yml")
+    record.write_text("kind: announcement\ntitle：坏的\n", "utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "Broken")
+    record.unlink()
+    assert told(repository) == []
+
+
+def test_an_erasure_that_no_line_of_the_log_tells(repository: Path, tmp_path: Path) -> None:
+    """Dated ahead, it would change a record today and be logged years later: the site is refused."""
+    erase(repository, lambda text: first_words(text, MARK), "2098-12-31T09:00+08:00")
+    assert build_site(repository, tmp_path / "site", NOW).site
+    [found] = verify(str(tmp_path / "site"), None, ()).findings
+    assert (found.severity, found.message) == (Severity.ERROR, "内容已经删去，日志要到 2098-12-31 09:00 才登记")
+
+
+def test_a_backdated_erasure_is_called_one(repository: Path, tmp_path: Path) -> None:
+    """`published` is not what to mend."""
+    assert build_site(repository, tmp_path / "before", parse_moment("2026-11-05")).site
+    erase(repository, lambda text: first_words(text, MARK), "2026-11-03T09:00+08:00")
+    assert told(repository) == []  # the revision is older
+    git(repository, "commit", "-q", "--allow-empty", "-m", "Later", at="2026-11-04T10:00:00+08:00")
+    [early] = review(repository, load(repository), "HEAD", NOW)
+    assert early.place.excerpt.strip().startswith("erased: 2026-11-03")
+    assert "2026-11-03 09:00 的依法删除，2026-11-04 10:00 还没有" in early.message
+    assert build_site(repository, tmp_path / "after", NOW).site
+    [found] = verify(str(tmp_path / "after"), str(tmp_path / "before"), ()).findings
+    assert "删除时刻是倒填的" in found.message
+    assert "erased" in found.remedy
 
 
 def test_a_tombstone_comes_after_what_it_erases(repository: Path) -> None:
@@ -229,6 +361,8 @@ def test_a_tombstone_comes_after_what_it_erases(repository: Path) -> None:
         ({"attachments": [{"file": "1"}, {"file": "2"}]}, {"attachments": [{"file": "2"}]}, None),
         ({"attachments": [{"file": "1"}]}, {"attachments": [{"file": "3"}]}, ("attachments",)),
         ({"a": "1"}, {"a": ["1"]}, ("a",)),
+        ({"removed": [{"name": "1"}]}, {}, ("removed",)),
+        ({"attachments": [{"file": "1"}]}, {}, None),
         ({"a": None}, {"a": None}, None),
         ({"a": "a" * 5000}, {"a": MARK.join(["a"] * 30) + "b"}, ("a",)),
     ],
@@ -236,6 +370,40 @@ def test_a_tombstone_comes_after_what_it_erases(repository: Path) -> None:
 def test_what_goes_beyond_an_erasure(old: dict, new: dict, beyond: tuple | None) -> None:  # type: ignore[type-arg]
     """Whatever the new record says and the old one did not."""
     assert changed_beyond(old, new) == beyond
+
+
+@pytest.mark.parametrize("attributes", ["/data/notices/** export-ignore\n", "*.yml text eol=crlf\n"])
+def test_attributes_hide_and_change_nothing(repository: Path, attributes: str) -> None:
+    """What git would leave out of an archive, or convert in it, is compared as it was committed."""
+    (repository / ".gitattributes").write_text(attributes, "utf-8")
+    git(repository, "add", ".gitattributes")
+    git(repository, "commit", "-qm", "Attributes")
+    assert told(repository) == []
+    (repository / ANNOUNCEMENT).unlink()
+    assert told(repository) == [(ANNOUNCEMENT.as_posix(), "已发布的记录被删去")]
+
+
+def test_a_revision_with_links_and_odd_names(repository: Path) -> None:
+    """They are no records, and no traceback."""
+    (repository / "data" / "notices" / "2026" / "call.yml").symlink_to("/nowhere")
+    (repository / "data" / os.fsdecode(b"\xff")).write_text("", "utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "Odd")
+    assert told(repository) == []
+
+
+@pytest.mark.parametrize("folder", ["data", "data/notices"])
+def test_records_in_a_repository_of_their_own_cannot_be_compared(repository: Path, folder: str) -> None:
+    """Nothing would ever be found."""
+    data = repository / folder
+    git(data, "init", "-q")
+    git(data, "add", "-A")
+    git(data, "commit", "-qm", "Apart")
+    git(repository, "rm", "-rq", "--cached", folder)
+    git(repository, "add", folder)
+    git(repository, "commit", "-qm", "A submodule")
+    with pytest.raises(GitError, match="另一个仓库"):
+        told(repository)
 
 
 def test_what_git_cannot_give(repository: Path, tmp_path: Path) -> None:

@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from casefolders import all_cases
 from conftest import ROOT
 from gongshi.law import bars
+from gongshi.law.forms import tail_of
 from gongshi.law.rule import Rule, all_rules
+from gongshi.law.rules import document_number
 from gongshi.loading import load
 
 RULES = ROOT / "generator" / "gongshi" / "law" / "rules"
@@ -88,3 +91,38 @@ def test_what_a_correction_changes_is_not_listed_anew() -> None:
         assert all(before < after for before, after in pairwise(moments))
         for organisation in getattr(notice.versions[0].record, "organisations", ()):
             assert bars.first_listed(notice, organisation.credit_code) == moments[0].date()
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        r"(\w+)+!",
+        ".*.*.*x",
+        "(?P<tail>x)",
+        "(?i)x",
+        r"(\d)\1",
+        r"\1",
+        "(?x)a #",
+        "a|b",
+        "x{1,}{1,}",
+        "[a--b]",
+        "[",
+        "\\",
+    ],
+)
+def test_a_form_that_could_hang_or_break_the_match_is_refused(form: str) -> None:
+    """It is put into an expression of ours, and asked of whatever a record holds."""
+    with pytest.raises(ValidationError, match=r"太复杂|不是正则表达式"):
+        document_number.Terms(form=form)
+
+
+@pytest.mark.parametrize("form", [r"〔\d{4}〕[1-9]\d*号", r"\[\d{4}\]第?\d+号", "[(（]\\d{4}[)）][0-9]+号", "[[(]x"])
+def test_a_plain_form_is_taken(form: str) -> None:
+    """What is in brackets or after a backslash repeats nothing."""
+    assert document_number.Terms(form=form).form == form
+
+
+def test_a_number_too_long_is_no_number() -> None:
+    """So matching is never asked of more than it can do at once."""
+    assert tail_of("沪府〔2025〕1号", r"〔\d{4}〕[1-9]\d*号") == "〔2025〕1号"
+    assert tail_of("沪" * 2000 + "〔2025〕1号", r"〔\d{4}〕[1-9]\d*号") is None

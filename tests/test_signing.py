@@ -9,6 +9,7 @@ import pytest
 
 from conftest import demo
 from gongshi.clock import parse_moment
+from gongshi.findings import Severity
 from gongshi.law.check import check
 from gongshi.loading import load
 from gongshi.log.signed import NOTE
@@ -150,6 +151,22 @@ def test_a_private_key_stays_private(project: Path, tmp_path: Path) -> None:
     assert not (project / "private.key").exists()
 
 
+def test_a_private_key_in_place_of_the_public_one(project: Path, tmp_path: Path) -> None:
+    """No finding repeats it, in any format: they stand in public logs. Nor is one used that lies in the project."""
+    file = tmp_path / "private.key"
+    public = new_key(project, file)
+    secret = file.read_text("utf-8").strip()
+    register_keys(project, secret)
+    for form in ("text", "github", "json"):
+        done = gongshi(project, "check", "--format", form)
+        assert done.returncode == 1
+        assert "这是签名用的私钥，不是公钥" in done.stdout
+        assert secret.rpartition("+")[2][:20] not in done.stdout + done.stderr
+    (project / "private.key").write_text(secret, "utf-8")
+    register_keys(project, public)
+    assert "项目文件夹" in gongshi(project, "sign", "private.key").stderr
+
+
 @pytest.mark.parametrize("content", ["", "PRIVATE+KEY+a+b+c", "secret words"])
 def test_what_is_no_key(project: Path, tmp_path: Path, content: str) -> None:
     """Told without repeating it."""
@@ -159,6 +176,8 @@ def test_what_is_no_key(project: Path, tmp_path: Path, content: str) -> None:
     assert done.returncode == 1
     assert "不是 gongshi key 生成的私钥" in done.stderr
     assert not content or content not in done.stderr
+    file.write_bytes(b"\xff\xfe\x00")
+    assert "不是 gongshi key 生成的私钥" in gongshi(project, "sign", str(file)).stderr
 
 
 def test_torn_public_keys_and_notes_are_findings(project: Path, key: Path) -> None:
@@ -173,3 +192,16 @@ def test_torn_public_keys_and_notes_are_findings(project: Path, key: Path) -> No
     assert messages(project) == ["不是签名文件"]
     register_keys(project, "a+b+c")
     assert "不是公钥" in check(load(project))[0].message
+
+
+def test_a_head_signed_ahead_does_not_stop_what_is_published_meanwhile(
+    project: Path, key: Path, tmp_path: Path
+) -> None:
+    """The note waits for all that it signs, and takes the place of the one that is out."""
+    signed(project, key, "2026-04-22")
+    assert build_site(project, tmp_path / "old", parse_moment("2026-04-22")).site
+    signed(project, key, "2026-04-25")
+    assert build_site(project, tmp_path / "new", parse_moment("2026-04-23")).site
+    assert not (tmp_path / "new" / "log.note").exists()
+    found = verify(str(tmp_path / "new"), str(tmp_path / "old"), ()).findings
+    assert [(each.place.path, each.severity) for each in found] == [("log.note", Severity.WARNING)]

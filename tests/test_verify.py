@@ -17,7 +17,8 @@ from gongshi.clock import parse_moment
 from gongshi.findings import Severity
 from gongshi.publish.build import build_site
 from gongshi.verify import verify
-from gongshi.verify.files import UnreadableError
+from gongshi.verify.files import UnreadableError, site_files
+from gongshi.verify.published import Published
 from test_cli import gongshi
 
 SiteAt = Callable[[str], Path]
@@ -188,6 +189,36 @@ def test_a_late_record_is_only_remarked(project: Path, tmp_path: Path) -> None:
     assert backdated.severity is Severity.ERROR
 
 
+def test_a_site_of_an_earlier_moment_is_not_accused(site_at: SiteAt, site: Path) -> None:
+    """Built with an earlier AS_OF it lacks what came later: one finding that says so; what it should have is told."""
+    [(path, message)] = told(site_at(OPEN), site)
+    assert path == "publication.json"
+    assert "截至 2025-10-22 10:00，早于用来比较的（截至 2026-11-22 23:59）" in message
+    earlier = shutil.copytree(site_at(OPEN), site.parent / "earlier")
+    write(earlier, lines(earlier)[:-1])
+    assert "notices/2025-proposed.v1.yml" in {path for path, message in told(earlier, site) if "删去" in message}
+
+
+def test_a_log_alone_against_a_site(site_at: SiteAt, site: Path) -> None:
+    """Of a log that was kept by itself no page is missed."""
+    assert told(site / "log.jsonl", site_at(OPEN)) == []
+
+
+def test_an_earlier_site_that_cannot_witness(site_at: SiteAt, site: Path) -> None:
+    """Its log cut short, or nothing said of its moment and addresses: refused, never taken for a shorter history."""
+    earlier = shutil.copytree(site_at(OPEN), site.parent / "earlier")
+    whole = lines(earlier)
+    write(earlier, whole[:-1])
+    [(_, message)] = told(site, earlier)
+    assert "不能用来比较" in message
+    write(earlier, whole)
+    for content in (b"<html>", b"[" * 100_000, b'{"log": {"size": 1e999, "head": ""}}'):
+        (earlier / "publication.json").write_bytes(content)
+        [(_, message)] = told(site, earlier)
+        assert "没有 publication.json，或者读不懂" in message
+    assert told(site, earlier / "log.jsonl") == []
+
+
 def test_a_page_that_went_away(project: Path, site: Path, tmp_path: Path) -> None:
     """Its address is missed, unless it leads on."""
     (project / "content" / "accessibility.md").rename(project / "content" / "access.md")
@@ -263,13 +294,74 @@ def test_online(online: str, site: Path, site_at: SiteAt) -> None:
     """A site is verified where it lies, and a new one against it; what is not there is told."""
     assert verify(online, None, ()).findings == ()
     assert verify(str(site_at(AFTER)), online, ()).findings == ()
-    [found] = verify(str(site_at(OPEN)), online, ()).findings[:1]
-    assert "发布后被删去" in found.message
+    for first in (False, True):  # what is there is compared, whatever somebody ticks
+        [found] = verify(str(site_at(OPEN)), online, (), first=first).findings
+        assert "早于用来比较的" in found.message
     (site / "log.jsonl").unlink()
     [missing] = verify(str(site_at(AFTER)), online, ()).findings
     assert "没有发布日志" in missing.message
+    assert verify(str(site_at(AFTER)), online, (), first=True).findings == ()
     with pytest.raises(UnreadableError, match="读不出来"):
         verify("http://127.0.0.1:9/", None, ())
+
+
+@pytest.mark.parametrize("path", ["file:///etc/hostname", "//127.0.0.1:9/x", "notices/附.v1.yml", "notices/a.v2.yml"])
+def test_a_log_leads_nowhere_else(site: Path, online: str, path: str) -> None:
+    """A hostile site's log names a file of the reader's machine, or another host: no line, and nothing is asked for."""
+    line = json.loads(lines(site)[0])
+    write(site, [(json.dumps({**line, "path": path}) + "\n").encode()])
+    found = verify(online, None, ()).findings
+    assert found[0].place.line == 1
+    assert "不是日志的写法" in found[0].message
+    assert {each.place.path for each in found} <= {
+        "log.jsonl",
+        "publication.json",
+        *Published(site_files(str(site))).addresses,
+    }
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://例子.cn/", "http://a b/", "http://"])
+def test_what_is_no_address(address: str) -> None:
+    """Said, with no traceback."""
+    with pytest.raises(UnreadableError, match="读不出来"):
+        verify(address, None, ())
+
+
+class Cut(Quiet):
+    """Ends in the middle of what it promised."""
+
+    def do_GET(self) -> None:
+        """Half a file, at the end of a line where it has lines."""
+        content = (Path(self.directory) / self.path.lstrip("/")).read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(b"".join(content.splitlines(keepends=True)[:3]))
+
+
+def test_half_an_answer_is_no_shorter_history(site: Path) -> None:
+    """Cut at the end of a line, a log looks whole."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Cut, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with pytest.raises(UnreadableError, match="没有读完"):
+        verify(str(site), f"http://127.0.0.1:{server.server_port}/", ())
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("attachments", {}, "列出的附件或摘要与记录不符"),
+        ("as_of", "2020-01-01T00:00:00+08:00", "写明网站截至的时刻，早于日志最后一行"),
+        ("as_of", "2026-11-22T00:00:00", "没有写明网站截至的时刻"),
+    ],
+)
+def test_what_a_site_says_of_itself_is_so(site: Path, key: str, value: object, message: str) -> None:
+    """verify.html looks attachments up there, and the next publication compares with its moment."""
+    publication = json.loads((site / "publication.json").read_text("utf-8"))
+    (site / "publication.json").write_text(json.dumps({**publication, key: value}), "utf-8")
+    assert told(site) == [("publication.json", message)]
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"\xff", b'{"log": 1, "addresses": 3, "as_of": []}'])
@@ -277,6 +369,19 @@ def test_a_torn_publication_file(site: Path, content: bytes) -> None:
     """Told, never a traceback."""
     (site / "publication.json").write_bytes(content)
     assert ("publication.json", "网站自己写的日志行数或摘要与日志不符") in told(site)
+
+
+def test_a_made_up_host_is_not_asked(site: Path, project: Path) -> None:
+    """One that no network can have; any other is, whether or not the data is a demonstration."""
+    done = gongshi(project, "verify", str(site), "--online")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "全部相符")
+    assert "不比较" in done.stderr
+    office = project / "data" / "awards" / "office.yml"
+    assert "demo: true" in office.read_text("utf-8")
+    replace_in(office, "https://quality-award.example/", "https://127.0.0.1:9/")
+    done = gongshi(project, "verify", str(site), "--online", "--first")
+    assert done.returncode == 2
+    assert "主机不接受连接" in done.stderr
 
 
 def test_the_command(site: Path, site_at: SiteAt) -> None:

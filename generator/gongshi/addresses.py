@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from gongshi.register import Notice, Title, Version
 
+LOG = "log.jsonl"
+NOTE = "log.note"
+"""The signed head of the log."""
+PUBLICATION = "publication.json"
+SITEMAP = "sitemap.xml"
+
 
 def of_notice(notice: Notice) -> str:
     """The page that shows a notice's newest version."""

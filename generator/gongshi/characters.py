@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-_UNSEEN = (
+UNSEEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e00ff"
 )
-HIDDEN = re.compile(f"[{_UNSEEN}]")
+"""For a class of characters."""
+HIDDEN = re.compile(f"[{UNSEEN}]")
 """Characters that are not seen, or that turn the order of what is seen."""
 
 KINDS = (
-    (_UNSEEN, "有看不见的字符 {code}", "删去这个字符{escape}"),
+    (UNSEEN, "有看不见的字符 {code}", "删去这个字符{escape}"),
     ("\t", "这里有制表符", "缩进和间隔只用空格；从表格里复制来的，写成 Markdown 表格"),
     ("\r", "行尾是单独的回车符（CR），几行会连成一行", "另存时行尾选 Windows（CRLF）或 Unix（LF）"),
     (

@@ -40,6 +40,12 @@ def name_of(root: Path, path: Path) -> str:
     return shown(name, most=400)
 
 
+def reason(error: OSError) -> str:
+    """Why a file outside the project could not be read or written."""
+    words = {**WORDS, errno.ENOENT: "没有这个文件或文件夹", errno.EISDIR: "这是一个文件夹", errno.EROFS: "磁盘是只读的"}
+    return words.get(error.errno or 0) or str(error.strerror)
+
+
 def _unreadable(root: Path, path: Path, error: OSError) -> UnreadableError:
     words = WORDS.get(error.errno or 0) or error.strerror
     return UnreadableError(name_of(root, path), f"读不出来：{words}", "检查文件和文件夹的权限，确认磁盘完好")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from gongshi.disk import reason
 from gongshi.log.chain import log_of
 from gongshi.log.head import Head
 from gongshi.log.note import SignerKey, TornError
@@ -16,10 +17,14 @@ class RefusedError(Exception):
     """Why nothing was signed, in Chinese."""
 
 
-def new_key(root: Path, path: Path, name: str) -> str:
-    """Write a fresh private key where nobody else can read it; returns the public key. Raises RefusedError."""
+def _outside(root: Path, path: Path) -> None:
     if path.resolve().is_relative_to(root.resolve()):
         raise RefusedError("私钥不能放在项目文件夹里：仓库是公开的。放到离线保存的介质上")
+
+
+def new_key(root: Path, path: Path, name: str) -> str:
+    """Write a fresh private key where nobody else can read it; returns the public key. Raises RefusedError."""
+    _outside(root, path)
     key = SignerKey.new(name)
     try:
         path.touch(mode=0o600, exist_ok=False)
@@ -27,7 +32,7 @@ def new_key(root: Path, path: Path, name: str) -> str:
     except FileExistsError:
         raise RefusedError(f"已有 {path.name}，不覆盖；换一个文件名") from None
     except OSError as error:
-        raise RefusedError(f"{path.name} 写不进去：{error.strerror}") from error
+        raise RefusedError(f"{path.name} 写不进去：{reason(error)}") from error
     return str(key.verifier)
 
 
@@ -35,8 +40,8 @@ def _key(path: Path) -> SignerKey:
     try:
         return SignerKey.parse(path.read_text("utf-8").strip())
     except OSError as error:
-        raise RefusedError(f"{path.name} 读不出来：{error.strerror}") from error
-    except TornError:
+        raise RefusedError(f"{path.name} 读不出来：{reason(error)}") from error
+    except (TornError, UnicodeDecodeError):
         raise RefusedError(f"{path.name} 不是 gongshi key 生成的私钥") from None
 
 
@@ -53,6 +58,7 @@ def sign(root: Path, register: Register, key_path: Path, as_of: datetime) -> Hea
 
     Signing the same head with a second key adds its signature; whoever changes keys signs once with both.
     """
+    _outside(root, key_path)
     key, log = _key(key_path), log_of(register, as_of)
     head = Head.of(register.office.site.tag_authority, log)
     if str(key.verifier) not in register.office.site.log_keys:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -24,7 +25,8 @@ def _bound(seconds: int) -> None:
         import resource  # noqa: PLC0415 (not there on every system)
         import signal  # noqa: PLC0415
 
-        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+        with suppress(ValueError):  # a lower bound is set already, or (macOS) none can be
+            resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
         signal.alarm(seconds)
 
 
@@ -62,6 +64,8 @@ class Looking:
         except subprocess.TimeoutExpired:
             process.kill()
             output, _ = process.communicate()
+        finally:
+            process.kill()  # we may have been asked to end; one that has ended by itself is left alone
         for line in output.splitlines(keepends=True):
             if line.endswith("\n"):
                 yield Inside(**json.loads(line))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from gongshi.attachments.inside import CLEAR_OFFICE, Inside
@@ -18,6 +19,12 @@ PRINTER = re.compile(r".*/printerSettings/printerSettings\d*\.bin")
 BLOCKS = frozenset({"p", "tr", "tc", "c", "si", "is", "row", "comment", "f", "v", "creator", "lastModifiedBy"})
 BLANKS = frozenset({"tab", "br", "cr"})
 PEOPLE = {"creator": "作者", "lastModifiedBy": "上次修改者", "Manager": "经理"}
+ATTRIBUTES = {"refreshedBy": "数据透视表的刷新者", "userName": "保存者"}
+OWN_FOLDER = re.compile(
+    r"[\\/](?:Users|用户|Documents and Settings)[\\/]([^\\/]*[\u4e00-\u9fff][^\\/]*)", re.IGNORECASE
+)
+"""Excel writes where a file lay; a folder of a person's own bears the name."""
+CLEAR_FOLDER = "清除其中的路径：复制到个人文件夹以外的地方（例如 D 盘），在那里打开后另存"
 CLEAR_CHANGES = "接受或拒绝全部修订，删去全部批注，再用文件 → 信息 → 检查文档清除"
 RUNS = re.compile(r"macroEnabled|vbaProject|activeX|oleObject|macrosheet|dialogsheet", re.IGNORECASE)
 FETCHES = re.compile(r"\b(?:DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT)\b|WEBSERVICE\s*\(|\|'", re.IGNORECASE)
@@ -45,6 +52,9 @@ def _relation_harms(root: Any) -> Iterator[tuple[str, str]]:
 def _people(part: Part, root: Any, inside: Inside) -> None:
     for element in root.iter():
         name, given = local(element), attributes(element)
+        inside.people += [(ATTRIBUTES[key], given[key], CLEAR_OFFICE) for key in ATTRIBUTES if given.get(key)]
+        if name == "absPath" and (folder := OWN_FOLDER.search(given.get("url", ""))):
+            inside.people.append(("电脑用户名", folder[1], CLEAR_FOLDER))
         if name in PEOPLE and part.name.startswith("docProps/") and element.text:
             inside.people.append((PEOPLE[name], element.text.strip(), CLEAR_OFFICE))
         elif name in {"comment", "threadedComment"}:
@@ -59,12 +69,27 @@ def _people(part: Part, root: Any, inside: Inside) -> None:
             inside.people.append(("修订者", given["author"], CLEAR_CHANGES))
 
 
+def _written_out(root: Any) -> None:
+    """Numbers in cells in full, also where Java wrote `1.38E10`; a fraction is nobody's number."""
+    for cell in root.iter():
+        if local(cell) != "c" or cell.get("t", "n") != "n":
+            continue
+        for value in cell:
+            try:
+                number = Decimal(value.text or "")
+            except InvalidOperation:
+                continue
+            if number.is_finite() and number.adjusted() < 30:
+                value.text = f"{int(number)}" if number == int(number) else ""
+
+
 def _look_xml(part: Part, inside: Inside) -> None:
     root = tree(part)
     if part.name == "[Content_Types].xml":
         if RUNS.search(part.content.decode("utf-8", "replace")):
             inside.harms.append(("带有宏或控件", PLAIN_COPY))
         return
+    _written_out(root)
     text = words(root, BLOCKS, BLANKS)
     inside.texts.append((part.name, text))
     if part.suffix == "rels":

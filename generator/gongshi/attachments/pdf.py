@@ -17,8 +17,11 @@ MOST_REVISIONS = 10
 ACTS = {"/JavaScript": "脚本", "/JS": "脚本", "/Launch": "启动程序的动作", "/SubmitForm": "提交表单的动作",
         "/ImportData": "导入数据的动作", "/EmbeddedFile": "嵌入的文件", "/EmbeddedFiles": "嵌入的文件",
         "/EF": "嵌入的文件", "/FileAttachment": "嵌入的文件", "/RichMedia": "影音", "/Movie": "影音",
-        "/Sound": "影音", "/Screen": "影音", "/XFA": "动态表单"}  # fmt: skip
+        "/Sound": "影音", "/Screen": "影音", "/XFA": "动态表单", "/GoToR": "打开别的文件的动作",
+        "/GoToE": "打开别的文件的动作"}  # fmt: skip
 """Keys of dictionaries, and names that say what a thing is (`/S`, `/Type`, `/Subtype`)."""
+HARMLESS = {"/GoTo", "/Named"}
+"""What may happen without a click: another page of the same document comes up."""
 AUTHORS = {"creator", "Author", "author"}
 """Of XMP; `CreatorTool` and the information dictionary's `/Creator` name a program."""
 
@@ -53,6 +56,15 @@ def _acts(value: DictionaryObject) -> Iterator[tuple[str, str]]:
         yield f"带有{ACTS[name]}", f"去掉它：{CLEAR_PDF}"
 
 
+def _by_itself(value: DictionaryObject) -> Iterator[tuple[str, str]]:
+    """What is done on opening a document or a page; a link that a reader clicks is no matter."""
+    first, more = value.get("/OpenAction"), value.get("/AA")
+    actions = [first, *(more.values() if isinstance(more, DictionaryObject) else ())]
+    for action in (each.get_object() for each in actions if each is not None):
+        if isinstance(action, DictionaryObject) and (action.get("/S") not in HARMLESS or "/Next" in action):
+            yield "带有打开时自动执行的动作", f"去掉它：{CLEAR_PDF}"
+
+
 def _xmp(content: bytes, inside: Inside) -> None:
     from gongshi.attachments.zipped import Part, attributes, local, tree  # noqa: PLC0415 (takes a while to load)
 
@@ -72,7 +84,7 @@ def _look_through(reader: PdfReader, inside: Inside) -> None:
         if isinstance(value, TextStringObject):
             strings.append(str(value))
         elif isinstance(value, DictionaryObject):
-            inside.harms += _acts(value)
+            inside.harms += [*_acts(value), *_by_itself(value)]
             if "/Metadata" in value and isinstance(stream := value["/Metadata"], StreamObject):
                 _xmp(stream.get_data(), inside)
             if {"/Contents", "/T"} <= value.keys() and value.get("/FT") is None:

@@ -88,23 +88,30 @@ def attributes(element: Any) -> dict[str, str]:
 
 
 WORDS_IN = frozenset(
-    {"descr", "title", "Target", "instr", "tooltip", "alt", "author", "initials", "name", "error", "prompt", "display"}
-)
+    {"descr", "title", "Target", "instr", "tooltip", "alt", "author", "initials", "name", "error", "prompt", "display",
+     "v", "string", "displayText", "location"}
+)  # fmt: skip
 """Attributes that hold words of people, not measures of the layout."""
+
+
+def _shown(text: str | None) -> str:
+    """Without the indentation of tools that write XML for people to read."""
+    return "" if not text or ("\n" in text and text.isspace()) else text
 
 
 def words(root: Any, blocks: frozenset[str], blanks: frozenset[str]) -> str:
     """The words of a part: runs joined, a line for each block, a blank for each `blanks` element."""
     pieces: list[str] = []
+    aside: list[str] = []  # not in between: Word leaves a bookmark where somebody last typed, within a number too
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         name = local(element)
         if event == "start":
-            pieces += [f"\n{value}\n" for key, value in attributes(element).items() if key in WORDS_IN]
+            aside += [f"\n{value}\n" for key, value in attributes(element).items() if key in WORDS_IN]
             pieces += [" "] * (name in blanks)
-            pieces += [element.text or ""]
+            pieces += [_shown(element.text)]
             continue
         if event in {"comment", "pi"}:
             pieces += [f"\n{element.text}\n"]
         pieces += ["\n"] * (name in blocks)
-        pieces += [(element.tail or "").strip("\r\n")]
-    return "".join(pieces)
+        pieces += [_shown(element.tail).strip("\r\n")]
+    return "".join([*pieces, *aside])

@@ -5,18 +5,20 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
 from gongshi import clock, signing
 from gongshi.cli.options import as_of_option, format_option, tell
-from gongshi.cli.summary import of_check, of_verification
+from gongshi.cli.summary import of_check
 from gongshi.cli.words import ChineseCommand
 from gongshi.findings import as_text, errors
 from gongshi.law.check import check as check_records
 from gongshi.loading import load
 from gongshi.log.note import TornError
 from gongshi.records.office import Office
+from gongshi.verify import Verified
 from gongshi.verify import verify as verify_site
 from gongshi.verify.files import UnreadableError
 
@@ -28,34 +30,45 @@ def _office() -> Office | None:
 
 
 def _address() -> str | None:
-    """Where the site lies online; nowhere for a demonstration, whose address is made up."""
+    """Where the site lies online; nowhere for a host that no network can have (RFC 2606), as a demonstration's."""
     office = _office()
     if office is None:
         raise click.UsageError("--online 在项目文件夹里用：网址写在 data/awards/office.yml")
-    if office.demo:
-        click.echo("演示数据没有网上的网站，不比较", err=True)
-    return None if office.demo else office.site.address
+    made_up = (urlsplit(office.site.address).hostname or "").endswith(".example")
+    if made_up:
+        click.echo("网址是示例域名（.example），网上没有这个网站，不比较", err=True)
+    return None if made_up else office.site.address
+
+
+def _told(verified: Verified) -> str:
+    """How long the log is, its head, the signature, the result."""
+    wrong = len(errors(verified.findings))
+    result = f"{wrong} 处不符" if wrong else "全部相符"
+    return f"日志 {verified.log.size} 行，摘要 {verified.log.head}\n{verified.signature}\n{result}"
 
 
 @click.command(cls=ChineseCommand)
 @click.argument("site", metavar="网站")
 @click.option("--against", metavar="以前的", help="与以前的文件夹、log.jsonl 或网址比较，看是否只有增加")
 @click.option("--online", is_flag=True, help="与网上的网站比较，网址用 office.yml 里的")
+@click.option("--first", is_flag=True, help="第一次发布：网上还没有日志也算通过，有的照样比较")
 @click.option("--key", "keys", multiple=True, metavar="公钥", help="核对签名用的公钥，默认用 office.yml 里的")
 @format_option
-def verify(site: str, against: str | None, *, online: bool, keys: tuple[str, ...], form: str) -> None:
+def verify(  # noqa: PLR0913 (one parameter an option)
+    site: str, against: str | None, *, online: bool, first: bool, keys: tuple[str, ...], form: str
+) -> None:
     """只凭网站本身（文件夹或网址）核对它的发布日志、记录、附件和签名。"""
     if online:
         against = _address()
     if not keys and (office := _office()):
         keys = office.site.log_keys
     try:
-        verified = verify_site(site, against, keys)
+        verified = verify_site(site, against, keys, first=first)
     except UnreadableError as error:
         raise click.UsageError(str(error)) from None
     except TornError:
         raise click.UsageError("公钥抄错了，照 gongshi key 显示的抄录") from None
-    tell(verified.findings, form, of_verification(verified))
+    tell(verified.findings, form, _told(verified))
 
 
 @click.command(cls=ChineseCommand)

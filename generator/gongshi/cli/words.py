@@ -24,19 +24,32 @@ class _Context(click.Context):
     formatter_class = _Formatter
 
 
+def _about_value(error: click.BadParameter) -> str:
+    name = error.param.opts[0] if error.param else "参数"
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return f"{name} 只能写：{'、'.join(kind.choices)}"
+    if isinstance(kind, click.IntRange):
+        return f"{name} 写 {kind.min} 到 {kind.max} 的整数"
+    return f"{name}：{error.message}"
+
+
+def _about_call(message: str) -> str:
+    if message.startswith("No such command"):
+        return f"没有{message.removeprefix('No such command').strip(' .')}这个命令"
+    if message.startswith("Got unexpected extra argument"):
+        return f"多写了“{message.partition('(')[2].removesuffix(')')}”"
+    return message
+
+
 def _explain(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"没有“{error.option_name}”这个选项"
+    if isinstance(error, click.BadOptionUsage):
+        return f"{error.option_name} 后面{'不写' if 'does not take' in error.message else '没有写'}内容"
     if isinstance(error, click.MissingParameter) and error.param:
         return f"缺少“{error.param.metavar or error.param.opts[0]}”"
-    if isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if error.param else "参数"
-        if error.param and isinstance(error.param.type, click.Choice):
-            return f"{name} 只能写：{'、'.join(error.param.type.choices)}"
-        return f"{name}：{error.message}"
-    if error.message.startswith("No such command"):
-        return f"没有{error.message.removeprefix('No such command').strip(' .')}这个命令"
-    return error.message
+    return _about_value(error) if isinstance(error, click.BadParameter) else _about_call(error.message)
 
 
 class ChineseCommand(click.Command):

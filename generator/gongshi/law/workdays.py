@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 import chinese_calendar
 
@@ -40,6 +41,15 @@ def weekday_name(day: date) -> str:
     return f"周{WEEKDAYS[day.weekday()]}"
 
 
+@cache  # the library looks through all its days for each that it is asked about
+def _of_library(day: date) -> tuple[bool, str] | None:
+    off, name = chinese_calendar.get_holiday_detail(day)
+    if not name:
+        return None
+    short = chinese_calendar.Holiday(name).chinese
+    return not off, FULL_NAMES.get(short, short)
+
+
 class Workdays:
     """The calendar of all years that are known for certain."""
 
@@ -63,11 +73,7 @@ class Workdays:
                 if special.day == day:
                     return True, special.name
             return None
-        off, name = chinese_calendar.get_holiday_detail(day)
-        if not name:
-            return None
-        short = chinese_calendar.Holiday(name).chinese
-        return not off, FULL_NAMES.get(short, short)
+        return _of_library(day)
 
     def day(self, day: date) -> Workday:
         """Raises UnknownYearError when the year's calendar is not known."""

@@ -45,6 +45,10 @@ class Log:
         """The line that published what lies at a path of the site."""
         return self._first[path]
 
+    def erasures(self, path: str) -> tuple[Entry, ...]:
+        """The lines of what was erased there since, in order."""
+        return tuple(entry for entry in self.entries if entry.path == path)[1:]
+
 
 @dataclass(frozen=True, order=True)
 class Logged:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +15,10 @@ from gongshi.records.fields import Digest, Moment, Shape
 
 NOTHING = "0" * 64
 """What stands in place of the line before the first."""
+
+
+PATH = re.compile(r"notices/[a-z0-9-]+\.v(?P<version>[1-9][0-9]{0,2})\.yml")
+"""Where a record lies; nothing else is ever asked for, on whatever site."""
 
 
 class _Line(Shape):
@@ -73,4 +78,5 @@ def parse_line(line: bytes) -> Entry | None:
         entry = Entry(**dict(_Line.model_validate_json(line)))
     except ValidationError:
         return None
-    return entry if entry.line == line else None
+    named = PATH.fullmatch(entry.path)
+    return entry if entry.line == line and named and named["version"] == str(entry.version) else None

@@ -19,8 +19,12 @@ class Deed(StrEnum):
     REDATED = "redated"
     BACKDATED = "backdated"
     """Added with a moment at which others had already seen that it was not there."""
+    CROSSED = "crossed"
+    """Added before lines that were already out, but within their day: merged after what says it came later."""
     LATE = "late"
     """The same, but by hours of one day: no day of a window is lost, and it stands in its place."""
+    MOVED = "moved"
+    """Each record is as it was, and still the lines do not begin with the old ones: order or version."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +63,20 @@ def _deed(old: Entry, new: Entry | None) -> Deed | None:
 
 
 def _added(entry: Entry, last: Entry | None, seen: datetime | None) -> Deed | None:
-    if last and (entry.moment, entry.path) < (last.moment, last.path):
+    known = [moment for moment in (last and last.moment, seen) if moment]
+    if any(entry.moment.date() < moment.astimezone(entry.moment.tzinfo).date() for moment in known):
         return Deed.BACKDATED
-    if seen is None or entry.moment > seen:
-        return None
-    return Deed.BACKDATED if entry.moment.date() < seen.astimezone(entry.moment.tzinfo).date() else Deed.LATE
+    if last and (entry.moment, entry.path) < (last.moment, last.path):
+        return Deed.CROSSED
+    return Deed.LATE if seen and entry.moment <= seen else None
+
+
+def _moved(old: Log, new: Log) -> Iterator[Rewriting]:
+    """The first line that is not what it was."""
+    for before, after in zip(old.entries, new.entries, strict=False):
+        if before != after:
+            yield Rewriting(Deed.MOVED, before, after)
+            return
 
 
 def rewritings(old: Log, new: Log, seen: datetime | None = None) -> Iterator[Rewriting]:
@@ -72,10 +85,15 @@ def rewritings(old: Log, new: Log, seen: datetime | None = None) -> Iterator[Rew
     `seen` is a moment up to which the old log is known to have been whole: what it lacks was not published then.
     """
     before, after = _by_deed(old), _by_deed(new)
-    for key, entry in before.items():
-        if deed := _deed(entry, after.get(key)):
-            yield Rewriting(deed, entry, after.get(key))
+    done = [
+        Rewriting(deed, entry, after.get(key))
+        for key, entry in before.items()
+        if (deed := _deed(entry, after.get(key)))
+    ]
     last = old.entries[-1] if old.entries else None
     for key, entry in after.items():
         if key not in before and (deed := _added(entry, last, seen)):
-            yield Rewriting(deed, None, entry)
+            done.append(Rewriting(deed, None, entry))
+    yield from done
+    if all(each.deed is Deed.LATE for each in done):  # else the lines differ by what has been told
+        yield from _moved(old, new)

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from gongshi import addresses
 from gongshi.views.site import SiteView
 
-ADDRESS = "publication.json"
-
 
 def publication(site: SiteView, written: Iterable[str]) -> tuple[str, bytes]:
     """The moment, the log's length and head, every address, and the digests of attachments.
@@ -27,6 +25,8 @@ def publication(site: SiteView, written: Iterable[str]) -> tuple[str, bytes]:
             for version in versions
             for each in version.record.attachments
         },
-        "addresses": sorted({ADDRESS, *written} - {each for each in written if each.startswith((".", "_"))}),
+        "addresses": sorted(
+            {addresses.PUBLICATION, *written} - {each for each in written if each.startswith((".", "_"))}
+        ),
     }
-    return ADDRESS, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return addresses.PUBLICATION, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

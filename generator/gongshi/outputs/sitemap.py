@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
+from gongshi import addresses
 from gongshi.frames import Frames
 from gongshi.views.site import SiteView
 
@@ -21,4 +22,4 @@ def sitemap(site: SiteView, frames: Frames) -> Iterator[tuple[str, bytes]]:
     for address, day in sorted(entries.items()):
         lastmod = f"<lastmod>{day}</lastmod>" if day else ""
         lines.append(f"<url><loc>{escape(urljoin(root, address))}</loc>{lastmod}</url>")
-    yield "sitemap.xml", "\n".join([*lines, "</urlset>", ""]).encode()
+    yield addresses.SITEMAP, "\n".join([*lines, "</urlset>", ""]).encode()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gongshi.findings import Basis, Finding
+from gongshi.findings import Basis, Finding, listed
 from gongshi.loading import Loaded
-from gongshi.privacy.files import in_files, listed, look_into
+from gongshi.privacy.files import attached, in_files, look_into
 from gongshi.privacy.own import own_of
 from gongshi.privacy.texts import in_texts
 from gongshi.privacy.veil import veiled
@@ -19,11 +19,11 @@ class Privacy:
     def __init__(self, loaded: Loaded) -> None:
         self._loaded = loaded
         self._own = own_of(loaded.documents)
-        self._files = listed(loaded)
+        self._files = attached(loaded)
         self._looking = look_into(self._files)
 
     def findings(self, others: list[Finding], bases: tuple[Basis, ...]) -> list[Finding]:
-        """All findings, those of others with theirs: none of them repeats what is private."""
+        """All findings, those of others with theirs: none of them repeats what is private, and no file has too many."""
         found = [*in_texts(self._loaded, self._own, bases)]
         found += in_files(self._loaded, self._files, self._looking, self._own, bases)
-        return veiled([*others, *found], self._own)
+        return veiled(listed([*others, *found]), self._own)

@@ -12,6 +12,7 @@ from gongshi.attachments.inside import Inside
 from gongshi.attachments.look import READERS, kind_of
 from gongshi.findings import Basis, Finding, Place
 from gongshi.loading import Loaded
+from gongshi.privacy.content import beside_pages, not_for_readers
 from gongshi.privacy.own import Own, same
 from gongshi.privacy.reading import seen_in
 from gongshi.source.document import Document
@@ -22,23 +23,29 @@ LEFT_BY_SYSTEMS = re.compile(
     r"\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitignore|~\$.*|\.~lock\..*|.*~|.*\.sw[px]"
 )
 """What editors and systems leave behind and nobody commits."""
+REWRITE = "，再改写 sha256"
+REMOVE_FROM_PAGES = "从文件里删去，重新导出；已经提交过的，历史里仍然查得到，告诉技术人员"
 REMOVE = "从文件里删去，重新导出并改写 sha256；已经发布的，发更正版，并按手册用墓碑（tombstones）替换原版"
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A file that a record lists, with where it does."""
+    """A file that a record lists, with where it does; or one beside the office's pages, which nothing lists."""
 
     path: Path
     document: Document
     route: Route
+    called: str = "附件"
+    remove: str = REMOVE
+    cleared: str = REWRITE
+    """What comes after clearing its properties."""
 
 
 def _year_folder(path: str) -> bool:
     return re.fullmatch(rf"{NOTICES}[12][0-9]{{3}}/[^/]+", path) is not None
 
 
-def listed(loaded: Loaded) -> dict[Path, Listed]:
+def attached(loaded: Loaded) -> dict[Path, Listed]:
     """Every attachment that can be looked into, by the first record that lists it. Its shape is for others to judge."""
     found: dict[Path, Listed] = {}
     for name, document in sorted(loaded.documents.items()):
@@ -48,6 +55,9 @@ def listed(loaded: Loaded) -> dict[Path, Listed]:
             if _year_folder(name) and isinstance(file, str) and re.fullmatch(r"[\w.-]+", file, re.ASCII):
                 path = loaded.root / PurePosixPath(name).parent / file
                 found.setdefault(path, Listed(path, document, ("attachments", index, "file")))
+    for path in beside_pages(loaded.root):
+        page = Document(path.relative_to(loaded.root).as_posix())
+        found[path] = Listed(path, page, (), "文件", REMOVE_FROM_PAGES, "")
     return found
 
 
@@ -64,18 +74,19 @@ def _private(each: Listed, inside: Inside, own: Own, bases: tuple[Basis, ...]) -
             if seen.hit.value not in own.numbers | told:
                 told.add(seen.hit.value)
                 spot = f"（{where}）" if where else f"（第{seen.line}行）"
-                message = f"附件“{each.path.name}”里有{seen.hit.kind} {seen.hit.masked}{spot}"
-                yield Finding(place, "personal-data", message, REMOVE, bases)
+                message = f"{each.called}“{each.path.name}”里有{seen.hit.kind} {seen.hit.masked}{spot}"
+                yield Finding(place, "personal-data", message, each.remove, bases)
     for what, value, remedy in inside.people:
         if value and same(value) not in own.names:
             shown = value[0] + "*" * min(len(value) - 1, 8)
-            message = f"附件“{each.path.name}”的属性里有{what}“{shown}”，不是评审办自己的名称"
-            yield Finding(place, "personal-data", message, f"{remedy}，再改写 sha256", bases)
+            message = f"{each.called}“{each.path.name}”的属性里有{what}“{shown}”，不是评审办自己的名称"
+            yield Finding(place, "personal-data", message, f"{remedy}{each.cleared}", bases)
 
 
 def _harmful(each: Listed, inside: Inside) -> Iterator[Finding]:
     for message, remedy in inside.harms:
-        yield Finding(each.document.place(each.route), "attachment", f"附件“{each.path.name}”{message}", remedy)
+        what = f"{each.called}“{each.path.name}”{message}"
+        yield Finding(each.document.place(each.route), "attachment", what, remedy)
 
 
 def _forgotten(loaded: Loaded, files: dict[Path, Listed]) -> Iterator[Finding]:
@@ -92,8 +103,9 @@ def _forgotten(loaded: Loaded, files: dict[Path, Listed]) -> Iterator[Finding]:
 def in_files(
     loaded: Loaded, files: dict[Path, Listed], looking: Looking, own: Own, bases: tuple[Basis, ...]
 ) -> Iterator[Finding]:
-    """What is private or harmful in attachments, and the files that nobody lists."""
+    """What is private or harmful in attachments, and the files that nobody lists or looks into."""
     for path, inside in looking.results().items():
         yield from _private(files[path], inside, own, bases)
         yield from _harmful(files[path], inside)
     yield from _forgotten(loaded, files)
+    yield from not_for_readers(loaded.root)

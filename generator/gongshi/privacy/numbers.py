@@ -44,7 +44,11 @@ def _identity(number: str, *, spaced: bool) -> bool:
 
 
 def _old_identity(number: str, *, spaced: bool) -> bool:  # noqa: ARG001 (all kinds are asked alike)
-    """Fifteen digits have no check digit, so date and place must be right."""
+    """Fifteen digits have no check digit, so date and place must be right. What begins with 0 after the place is
+    the registration number of a firm; nobody born in those ten years is left.
+    """
+    if number[6] == "0":
+        return False
     later = f"{number[:6]}19{number[6:]}0"
     return _identity(later[:-1] + ric.calc_check_digit(later), spaced=True)
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from gongshi.characters import UNSEEN
 from gongshi.privacy.numbers import Hit, find
 
-UNSEEN = re.compile(
-    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20f0"
-    "\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef\u0300-\u036f]"
-)
+NOT_SEEN = re.compile(f"[{UNSEEN}\u0300-\u036f\u20d0-\u20f0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+LIKE_BLANKS = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029\u2800]")
+"""Not seen, yet they keep apart what stands around them."""
 OTHER_DIGITS = re.compile(r"[^\W\D0-9]")
 TAG = re.compile(r"<[^<>]{0,2000}>")
 EMPHASIS = re.compile(r"[*_~`\\]+")
@@ -34,7 +34,7 @@ class Seen:
 
 def plain(text: str) -> str:
     """The text with compatible characters made the same, unseen ones gone, digits of other scripts as ours."""
-    folded = UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    folded = NOT_SEEN.sub("", LIKE_BLANKS.sub(" ", unicodedata.normalize("NFKC", text)))
     return OTHER_DIGITS.sub(lambda match: str(unicodedata.decimal(match[0])), folded)
 
 

@@ -15,6 +15,8 @@ LONG_RUN = re.compile(rf"(?<!\d)\d(?:(?:{GAP})?\d){{10}}")
 """The fewest digits that mean somebody. Most texts have no such run, and need no closer look."""
 BEGIN, END = r"(?<!\d)(?<!\b0\.)", r"(?!\d)"
 MAYBE = f"(?:{GAP})?"
+NO_AMOUNT = r"(?!(?:\.\d{1,2})?[ \t]?[万亿]?元)"
+"""Yuan in eleven digits, which real revenues have."""
 
 MOBILE_SHAPES = (
     r"1[3-9]\d{9}",
@@ -31,7 +33,7 @@ CARD_SHAPES = (
     rf"62\d{{4}}{GAP}\d{{10,13}}",
     rf"6{GAP}2(?:{GAP}\d){{14,17}}",
 )
-MOBILE = re.compile(rf"{BEGIN}(?=(?:(?:\+|00)?86\)?{MAYBE}|0)?({'|'.join(MOBILE_SHAPES)}){END})")
+MOBILE = re.compile(rf"{BEGIN}(?=(?:(?:\+|00)?86\)?{MAYBE}|0)?({'|'.join(MOBILE_SHAPES)}){END}{NO_AMOUNT})")
 CENTURY = rf"(?:1{MAYBE}9|2{MAYBE}0)"
 IDENTITY = re.compile(rf"{BEGIN}(?=([1-8](?:{MAYBE}\d){{5}}{MAYBE}{CENTURY}(?:{MAYBE}\d){{9}}{MAYBE}[\dXx]){END})")
 OLD_IDENTITY = re.compile(rf"{BEGIN}(?=(\d{{15}}|\d{{6}}{GAP}\d{{6}}{GAP}\d{{3}}){END})")

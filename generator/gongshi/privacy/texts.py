@@ -7,13 +7,14 @@ from pathlib import Path
 
 from gongshi.findings import Basis, Finding, Place
 from gongshi.loading import Loaded
+from gongshi.privacy import keys
 from gongshi.privacy.own import Own
 from gongshi.privacy.reading import Seen, seen_in
 from gongshi.source.document import Document
 from gongshi.source.walk import Route, Value
 
 MOST_BYTES = 4 << 20
-FROM_RECORDS = "发布之前删去；已经发布的，发更正版，并按手册用墓碑（tombstones）替换原版"
+FROM_RECORDS = "发布之前删去；已经发布的，按手册用墓碑（tombstones）说明，并告诉技术人员"
 FROM_PAGES = "删去；联系方式只写 office.yml 里公布的办公电话和单位邮箱"
 
 
@@ -55,7 +56,7 @@ def _values(value: Value, route: Route = ()) -> Iterator[tuple[Route, str]]:
 def _in_values(document: Document, written: set[str]) -> Iterator[tuple[Place, Seen]]:
     """What only shows once escapes and folded lines are read: values are searched together, then one by one."""
     values = list(_values(document.value))
-    if {seen.hit.value for seen in seen_in("\0".join(text for _, text in values))} <= written:
+    if {seen.hit.value for seen in seen_in(" | ".join(text for _, text in values))} <= written:
         return
     for route, text in values:
         for seen in seen_in(text):
@@ -99,6 +100,8 @@ def _everything(loaded: Loaded) -> Iterator[tuple[Place, Seen]]:
 
 def in_texts(loaded: Loaded, own: Own, bases: tuple[Basis, ...]) -> Iterator[Finding]:
     """A finding for each personal datum. It never repeats the datum, nor the line: findings stand in public logs."""
+    for name, text, _ in _files(loaded):
+        yield from keys.in_text(name, text)
     for place, seen in _everything(loaded):
         if seen.hit.value not in own.numbers:
             remedy = FROM_RECORDS if place.path.startswith("data/") else FROM_PAGES

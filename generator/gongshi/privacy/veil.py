@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from gongshi.findings import Finding
+from gongshi.privacy.keys import KEY, MASKED
 from gongshi.privacy.numbers import find
 from gongshi.privacy.own import Own
 from gongshi.privacy.reading import plain, seen_in
@@ -15,6 +16,7 @@ LEFT_OUT = "（这里的内容含个人信息，略去）"
 
 def _masked(text: str, own: Own) -> str:
     """The text with what is private masked; where markup hides it from that, nothing of the text."""
+    text = KEY.sub(MASKED, text)
     reading = plain(text)
     hits = [hit for hit in find(reading) if hit.value not in own.numbers]
     for hit in reversed(hits):

@@ -65,7 +65,7 @@ def _files(root: Path, register: Register, log: Log) -> Iterator[tuple[str, byte
     if (root / NOTE).is_file():
         note = (root / NOTE).read_bytes()
         if SignedHead.parse(note).head.size <= log.size:
-            yield "log.note", note
+            yield addresses.NOTE, note
 
 
 def _outputs(root: Path, site: SiteView, frames: Frames) -> Iterator[tuple[str, bytes]]:

@@ -46,7 +46,12 @@ def attachments(root: Path, version: Version) -> Iterator[Flaw]:
                 f"把文件放进 {PurePosixPath(version.path).parent}/",
             )
         elif (digest := _digest(path)) != attachment.sha256:
-            yield version.path, (*route, "sha256"), f"附件“{attachment.file}”的摘要不符", f"确认文件无误后写 {digest}"
+            yield (
+                version.path,
+                (*route, "sha256"),
+                f"附件“{attachment.file}”的摘要不符",
+                f"已经发布的，恢复原来的附件；还没有发布的，确认文件无误后写 {digest}",
+            )
     if isinstance(version.record, Call):
         for key in type(version.record.documents).model_fields:
             document = getattr(version.record.documents, key)

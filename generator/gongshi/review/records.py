@@ -5,49 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from pydantic import TypeAdapter, ValidationError
-
 from gongshi import addresses
 from gongshi.findings import Finding, Place, Severity
 from gongshi.loading import Loaded
-from gongshi.log.chain import log_of
+from gongshi.log import told
+from gongshi.log.chain import Log, log_of
+from gongshi.log.entry import Entry
+from gongshi.log.erasure import MARK, changed_beyond
 from gongshi.log.rewriting import Deed, rewritings
-from gongshi.records.fields import Moment
-from gongshi.review.erasure import MARK, changed_beyond
+from gongshi.records.fields import BEIJING
 from gongshi.review.revision import Revision
 from gongshi.source.document import Document
+from gongshi.source.walk import Route
 
 RULE = "published"
 REVISE = "恢复原来的文件，另写更正版（<名称>.v2.yml）；依法必须删去内容的，用墓碑（tombstones）"
-_MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
+ADDED = {Deed.BACKDATED, Deed.CROSSED, Deed.LATE}
 
 
-def _published(document: Document) -> datetime | None:
-    value = document.value.get("published") if isinstance(document.value, dict) else None
-    try:
-        return _MOMENT.validate_python(value)
-    except ValidationError:
-        return None
+def _tombstones(document: Document) -> list[dict[str, object]]:
+    """Its tombstones as they are written, oldest first."""
+    return told.groups(document, told.TOMBSTONES)
 
 
-def _tombstones(document: Document) -> list[str]:
-    """The digests that its tombstones hold, oldest first."""
-    value = document.value.get("tombstones") if isinstance(document.value, dict) else None
-    return [str(each.get("sha256")) for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+def _raised(old: Document, new: Document, as_of: datetime) -> Iterator[Finding]:
+    """What is wrong with the tombstone that was added."""
+    before, (*rest, last) = _tombstones(old), _tombstones(new)
+    at = len(rest)
+    if rest != before:
+        place = new.place(("tombstones",))
+        yield Finding(place, RULE, "原有的墓碑被改动", "恢复原来的墓碑，新的一块加在后面")
+    if last.get("sha256") != old.sha256:
+        place = new.place(("tombstones", at, "sha256"))
+        yield Finding(place, RULE, "墓碑写的不是删除之前那个文件的摘要", f"sha256 写 {old.sha256}")
+    erased, _ = told.history(new)[-1]
+    if erased and erased > as_of:
+        remedy = "按实际删除的时刻填写；到时才删除的，到时再提交"
+        place = new.place(("tombstones", at, "erased"))
+        yield Finding(place, RULE, "内容已经删去，写的删除时刻却还没有到", remedy)
 
 
-def _without_tombstones(document: Document) -> dict[str, object]:
-    value = document.value if isinstance(document.value, dict) else {}
-    return {key: each for key, each in value.items() if key != "tombstones"}
-
-
-def _changed(old: Document, new: Document) -> Iterator[Finding]:
+def _changed(old: Document, new: Document, as_of: datetime) -> Iterator[Finding]:
     """A published file with other bytes: only a tombstone may do that, and only take away."""
-    before, after = _tombstones(old), _tombstones(new)
-    if after != [*before, old.sha256]:
+    if len(_tombstones(new)) <= len(_tombstones(old)):
         yield Finding(new.place(), RULE, "已发布的记录被改动", REVISE)
         return
-    route = changed_beyond(_without_tombstones(old), _without_tombstones(new))  # type: ignore[arg-type]
+    yield from _raised(old, new, as_of)
+    route = changed_beyond(told.content(old), told.content(new))
     if route is not None:
         remedy = f"只把必须删去的文字换成{MARK}，其余一字不改"
         yield Finding(new.place(route), RULE, "有墓碑的记录改动了别的内容", remedy)
@@ -57,8 +61,8 @@ def altered(old: Revision, now: Loaded, as_of: datetime) -> Iterator[Finding]:
     """Every record that the revision had and that was published by now."""
     places = {document.sha256: path for path, document in now.documents.items() if path not in old.loaded.documents}
     for path, document in old.loaded.documents.items():
-        published = _published(document)
-        if not path.startswith("data/notices/") or (published and published > as_of):
+        published = told.published(document)  # a record that cannot say when was refused, and is not out
+        if not path.startswith("data/notices/") or published is None or published > as_of:
             continue
         after = now.documents.get(path)
         if after is None and document.sha256 in places:
@@ -67,23 +71,31 @@ def altered(old: Revision, now: Loaded, as_of: datetime) -> Iterator[Finding]:
         elif after is None:
             yield Finding(Place(path), RULE, "已发布的记录被删去", REVISE)
         elif after.sha256 != document.sha256:
-            yield from _changed(document, after)
+            yield from _changed(document, after, as_of)
+
+
+def _too_late(entry: Entry, log: Log, document: Document, seen: datetime, *, late: bool) -> Finding:
+    """A publication, or an erasure, that was not there at the moment it names."""
+    erasure = [each for each in log.entries if each.path == entry.path].index(entry)
+    what, field = ("依法删除", "erased") if erasure else ("发布", "published")
+    route: Route = ("tombstones", erasure - 1, field) if erasure else (field,)
+    deed = "的依法删除" if erasure else "发布的记录"
+    message = f"{entry.moment:%Y-%m-%d %H:%M} {deed}，{seen:%Y-%m-%d %H:%M} 还没有"
+    severity = Severity.WARNING if late else Severity.ERROR
+    return Finding(document.place(route), RULE, message, f"{field} 按实际{what}的时刻填写，不得倒填", severity=severity)
 
 
 def added(old: Revision, now: Loaded, as_of: datetime) -> Iterator[Finding]:
     """Records that say they were published at a moment at which the revision did not have them."""
     if not (old.loaded.register and now.register):
         return
-    paths = {
-        addresses.of_record(version): version.path
-        for notice in now.register.notices.values()
-        for version in notice.versions
+    versions = {
+        addresses.of_record(version): version for notice in now.register.notices.values() for version in notice.versions
     }
-    known = {document.sha256 for document in old.loaded.documents.values()}  # under another name it was moved
-    for each in rewritings(log_of(old.loaded.register, as_of), log_of(now.register, as_of), old.committed):
-        if each.new and each.deed in {Deed.BACKDATED, Deed.LATE} and each.new.sha256 not in known:
-            place = now.documents[paths[each.new.path]].place(("published",))
-            message = f"{each.new.moment:%Y-%m-%d %H:%M} 发布的记录，{old.committed:%Y-%m-%d %H:%M} 还没有"
-            late = each.deed is Deed.LATE
-            severity = Severity.WARNING if late else Severity.ERROR
-            yield Finding(place, RULE, message, "published 按实际发布的时刻填写，不得倒填", severity=severity)
+    gone = old.loaded.documents.keys() - now.documents.keys()
+    moved = {old.loaded.documents[path].sha256 for path in gone}  # told as such
+    seen, log = min(old.committed, as_of), log_of(now.register, as_of)  # a clock that runs ahead has seen nothing
+    for each in rewritings(log_of(old.loaded.register, as_of), log, seen):
+        if each.new and each.deed in ADDED and each.new.sha256 not in moved:
+            document = now.documents[versions[each.new.path].path]
+            yield _too_late(each.new, log, document, seen.astimezone(BEIJING), late=each.deed is Deed.LATE)

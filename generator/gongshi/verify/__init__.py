@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from gongshi.findings import Finding
 from gongshi.log.chain import Log
 from gongshi.verify.against import against
-from gongshi.verify.files import Published, site_files
+from gongshi.verify.files import site_files
+from gongshi.verify.published import Published
 from gongshi.verify.signature import signature
 from gongshi.verify.site import site_findings
 
@@ -22,12 +23,15 @@ class Verified:
     findings: tuple[Finding, ...]
 
 
-def verify(where: str, earlier: str | None, keys: Sequence[str]) -> Verified:
-    """Verify a site, and whether it only adds to an earlier one. Raises UnreadableError; TornError for a torn key."""
+def verify(where: str, earlier: str | None, keys: Sequence[str], *, first: bool = False) -> Verified:
+    """Verify a site, and whether it only adds to an earlier one, which there may not be yet if this is the `first`.
+
+    Raises UnreadableError; TornError for a torn key.
+    """
     site = Published(site_files(where))
     log, found = site_findings(site)
     said, about_signature = signature(site.files, log, keys)
     found += about_signature
     if earlier:
-        found += against(site, log, Published(site_files(earlier)))
+        found += against(site, log, Published(site_files(earlier)), first=first)
     return Verified(log, said, tuple(dict.fromkeys(found)))

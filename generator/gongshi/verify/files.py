@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import json
+import socket
+import ssl
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
 from http.client import HTTPException
 from pathlib import Path, PurePosixPath
-from typing import Any, Protocol
-from urllib.error import HTTPError, URLError
-from urllib.parse import urljoin
+from typing import Protocol
+from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-LOG = "log.jsonl"
+from gongshi.addresses import LOG
+from gongshi.disk import reason
+
 SECONDS = 30
 MOST_BYTES = 100 << 20
+UNREACHED: dict[type[Exception], str] = {
+    socket.gaierror: "找不到这个主机，核对网址和网络",
+    ssl.SSLError: "主机的证书没有通过核对",
+    ConnectionRefusedError: "主机不接受连接",
+    TimeoutError: f"{SECONDS} 秒之内没有回答",
+}
 
 
 class UnreadableError(Exception):
@@ -32,6 +39,15 @@ class Files(Protocol):
         """Every address that there is; none where that cannot be told."""
 
 
+def _unreached(error: Exception) -> str:
+    """Why a host gave no answer."""
+    cause = getattr(error, "reason", error)
+    for kind, words in UNREACHED.items():
+        if isinstance(cause, kind):
+            return words
+    return f"连接不上（{cause}）"
+
+
 @dataclass(frozen=True)
 class Folder:
     """A site on disk."""
@@ -45,7 +61,7 @@ class Folder:
             inside = path.resolve().is_relative_to(self.root.resolve())
             return path.read_bytes() if inside and path.is_file() else None
         except OSError as error:
-            raise UnreadableError(f"{path} 读不出来：{error.strerror}") from error
+            raise UnreadableError(f"{path} 读不出来：{reason(error)}") from error
 
     def names(self) -> set[str] | None:
         """Every file."""
@@ -61,19 +77,20 @@ class Web:
 
     def read(self, address: str) -> bytes | None:
         """What the host answers; nothing where it says 404 or 410."""
-        url = urljoin(self.root, address)
-        request = Request(url, headers={"Cache-Control": "no-cache"})  # noqa: S310 (`site_files` lets only http pass)
+        url = self.root + quote(address)
         try:
+            request = Request(url, headers={"Cache-Control": "no-cache"})  # noqa: S310 (`root` begins with http)
             with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 (the same)
                 content: bytes = answer.read(MOST_BYTES + 1)
+                whole = int(answer.headers.get("Content-Length") or 0) <= len(content)
         except HTTPError as error:
             if error.code in {404, 410}:
                 return None
-            raise UnreadableError(f"{url} 读不出来：{error.code} {error.reason}") from error
-        except (URLError, OSError, HTTPException) as error:
-            raise UnreadableError(f"{url} 读不出来：{getattr(error, 'reason', error)}") from error
-        if len(content) > MOST_BYTES:
-            raise UnreadableError(f"{url} 太大")
+            raise UnreadableError(f"{url} 读不出来：主机回答 {error.code}") from error
+        except (OSError, HTTPException, ValueError) as error:  # ValueError: that is no address
+            raise UnreadableError(f"{url} 读不出来：{_unreached(error)}") from error
+        if not whole or len(content) > MOST_BYTES:
+            raise UnreadableError(f"{url} {'没有读完' if len(content) <= MOST_BYTES else '太大'}")
         return content
 
     def names(self) -> set[str] | None:
@@ -106,41 +123,3 @@ def site_files(where: str) -> Files:
     if path.is_file():
         return LogFile(path)
     raise UnreadableError(f"没有“{where}”这个文件夹、日志文件或网址")
-
-
-@dataclass(frozen=True)
-class Published:
-    """A site with what it says of itself in `publication.json`."""
-
-    files: Files
-
-    @cached_property
-    def _publication(self) -> dict[str, Any]:
-        try:
-            content = json.loads(self.files.read("publication.json") or b"{}")
-        except ValueError:
-            content = {}
-        return content if isinstance(content, dict) else {}
-
-    @property
-    def as_of(self) -> datetime | None:
-        """The moment it speaks as of, if it says so."""
-        try:
-            return datetime.fromisoformat(str(self._publication.get("as_of", "")))
-        except ValueError:
-            return None
-
-    @property
-    def addresses(self) -> list[str]:
-        """Every address that it says it has."""
-        found = self._publication.get("addresses", [])
-        return [str(address) for address in found] if isinstance(found, list) else []
-
-    @property
-    def head(self) -> tuple[int, str] | None:
-        """The length and head of its log, as it says; none where it says nothing."""
-        log = self._publication.get("log", {})
-        try:
-            return int(log["size"]), str(log["head"])
-        except (KeyError, TypeError, ValueError):
-            return None

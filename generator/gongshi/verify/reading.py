@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongshi.addresses import LOG
 from gongshi.findings import Finding, Place
 from gongshi.log.chain import Log
 from gongshi.log.entry import NOTHING, Entry, parse_line
-from gongshi.verify.files import LOG
 
 REMEDY = "从备份或上一次发布恢复 log.jsonl，与别人保存的日志或摘要比较"
 

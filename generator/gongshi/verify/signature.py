@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gongshi.addresses import NOTE
 from gongshi.findings import Finding, Severity
 from gongshi.log.chain import Log
 from gongshi.log.note import TornError, VerifierKey
 from gongshi.log.signed import SignedHead
 from gongshi.verify.files import Files
 from gongshi.verify.reading import finding
-
-NOTE = "log.note"
 
 
 def _warning(message: str, remedy: str) -> Finding:

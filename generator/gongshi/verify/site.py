@@ -7,40 +7,18 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from pydantic import TypeAdapter, ValidationError
-
+from gongshi.addresses import LOG, PUBLICATION
 from gongshi.findings import Finding
+from gongshi.log import told
 from gongshi.log.chain import Log
 from gongshi.log.entry import Entry
-from gongshi.records.fields import Moment
 from gongshi.source.document import Document, parse
 from gongshi.verify import reading
-from gongshi.verify.files import LOG, Files, LogFile, Published
+from gongshi.verify.files import Files, LogFile
+from gongshi.verify.published import Published
 from gongshi.verify.reading import finding
 
 RESTORE = "恢复发布时的原文件；内容需要更正的，另发更正版；依法必须删去的，写明 tombstones"
-_MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
-
-
-def _moment(value: object) -> datetime | None:
-    try:
-        return _MOMENT.validate_python(value)
-    except ValidationError:
-        return None
-
-
-def _list(document: Document, key: str) -> list[dict[str, object]]:
-    """A list of groups in a record, as far as it is one."""
-    found = document.value.get(key) if isinstance(document.value, dict) else None
-    return [dict(each) for each in found if isinstance(each, dict)] if isinstance(found, list) else []
-
-
-def _history(document: Document) -> list[tuple[datetime | None, str]]:
-    """(moment, digest) of the record's publication and of each erasure in it, as it says itself."""
-    value = document.value if isinstance(document.value, dict) else {}
-    tombstones = _list(document, "tombstones")
-    moments = [_moment(value.get("published")), *(_moment(each.get("erased")) for each in tombstones)]
-    return list(zip(moments, [*(str(each.get("sha256")) for each in tombstones), document.sha256], strict=True))
 
 
 def _record(lines: list[Entry], content: bytes | None, as_of: datetime | None) -> Iterator[Finding]:
@@ -50,7 +28,7 @@ def _record(lines: list[Entry], content: bytes | None, as_of: datetime | None) -
         yield finding(f"日志第 {number} 行的记录 {path} 不在网站上", RESTORE, path=path)
         return
     document = parse(path, content)
-    history = _history(document)
+    history = told.history(document)
     for line, (moment, digest) in zip(lines, history, strict=False):
         if digest != line.sha256:
             yield finding(f"记录与日志第 {line.number} 行的摘要不符：发布后内容被改动", RESTORE, path=path)
@@ -59,13 +37,19 @@ def _record(lines: list[Entry], content: bytes | None, as_of: datetime | None) -
             yield finding(f"记录写的时刻与日志第 {line.number} 行的不同", RESTORE, path=path)
     if len(lines) > len(history):
         yield finding(f"日志第 {number} 行记着依法删除，记录里没有", RESTORE, path=path)
-    elif any(moment is None or as_of is None or moment <= as_of for moment, _ in history[len(lines) :]):
-        yield finding("记录写着依法删除，日志里没有", "重新生成网站", path=path)
+    elif len(lines) < len(history):
+        erased, _ = history[len(lines)]
+        if erased and as_of and erased > as_of:  # whatever stands there now, no line answers for it
+            message = f"内容已经删去，日志要到 {erased:%Y-%m-%d %H:%M} 才登记"
+            yield finding(message, "erased 按实际删除的时刻填写，过了那个时刻再生成、发布", path=path)
+        else:
+            remedy = "恢复发布时的原文件；删除的时刻按实际填写，再重新生成网站"
+            yield finding("记录写着依法删除，日志里没有", remedy, path=path)
 
 
 def _attachments(files: Files, document: Document) -> Iterator[Finding]:
     folder = document.path.removesuffix(".yml")
-    for attachment in _list(document, "attachments"):
+    for attachment in told.groups(document, "attachments"):
         path = f"{folder}/{attachment.get('file')}"
         content = files.read(path)
         if content is None:
@@ -102,10 +86,25 @@ def _records(published: Published, log: Log) -> Iterator[Finding]:
         yield from _page(published.files, lines[0], newest=lines[0].version == of, only=of == 1)
 
 
+def _attached(published: Published, log: Log) -> dict[str, str]:
+    """(address, digest) of every attachment, as the records have it."""
+    found = {}
+    for path in {entry.path for entry in log.entries}:
+        for each in told.groups(parse(path, published.files.read(path) or b""), "attachments"):
+            found[f"{path.removesuffix('.yml')}/{each.get('file')}"] = str(each.get("sha256"))
+    return found
+
+
 def _publication(published: Published, log: Log) -> Iterator[Finding]:
     """What the site says of itself."""
+    as_of, last = published.as_of, log.entries[-1].moment if log.entries else None
+    if as_of is None or (last and last > as_of):
+        message = "没有写明网站截至的时刻" if as_of is None else "写明网站截至的时刻，早于日志最后一行"
+        yield finding(message, "重新生成网站", path=PUBLICATION)
+    if published.attachments != _attached(published, log):
+        yield finding("列出的附件或摘要与记录不符", "重新生成网站", path=PUBLICATION)
     if published.head != (log.size, log.head):
-        yield finding("网站自己写的日志行数或摘要与日志不符", "重新生成网站", path="publication.json")
+        yield finding("网站自己写的日志行数或摘要与日志不符", "重新生成网站", path=PUBLICATION)
     logged, names = {entry.path for entry in log.entries}, published.files.names()
     for address in sorted({*published.addresses, *(names or ())}):
         if PurePosixPath(address).match("notices/*.yml") and address not in logged:

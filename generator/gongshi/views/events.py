@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from gongshi import addresses
+from gongshi.log.entry import Entry
 from gongshi.records.fields import BEIJING
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.notice import WindowedNotice
@@ -42,10 +43,21 @@ class Event:
     version: int
     round: str
     awards: tuple[str, ...]
+    tombstone: int | None = None
+    """Of an erasure: which tombstone of its version, from 0."""
+
+    @property
+    def log_entry(self) -> Entry:
+        """The line of the log that it is about."""
+        if self.tombstone is None:
+            return self.notice.log_entry
+        return self.notice.erasures[self.tombstone]
 
     @property
     def summary(self) -> str:
         """One sentence for lists of entries."""
+        if self.tombstone is not None:
+            return f"第{self.version}版有内容已依法删除：{self.notice.tombstones[self.tombstone].reason}。"
         window = self.notice.window
         posted = f"{self.notice.issuer}{long_date(self.notice.published.date())}发布"
         return f"{posted}，公示期{day_range(window.opens, window.closes)}。" if window else f"{posted}。"
@@ -92,6 +104,12 @@ def _moments(notice: Notice) -> Iterator[tuple[datetime, str, Version]]:
                 yield _midnight(day), what, version
 
 
+def _tombstone(what: str) -> int | None:
+    """Which tombstone of its version an event is of: `erased` 0, `erased-2` 1; none for the other events."""
+    name, _, number = what.partition("-")
+    return int(number or 1) - 1 if name == "erased" else None
+
+
 def events(edition: Edition) -> tuple[Event, ...]:
     """Every event up to the moment of reading, newest first."""
     authority = edition.register.office.site.tag_authority
@@ -104,7 +122,8 @@ def events(edition: Edition) -> tuple[Event, ...]:
                 name, view = f"tag:{authority}:{notice.id}/v{version.number}/{what}", views[version.number]
                 awards = tuple(sorted(awards_in(version.record)))
                 called = EVENT_NAMES["erased" if what.startswith("erased") else what]
-                event = Event(name, what, called, moment, view, version.number, notice.record.round or "", awards)
+                round_id, tombstone = notice.record.round or "", _tombstone(what)
+                event = Event(name, what, called, moment, view, version.number, round_id, awards, tombstone)
                 found.append(event)
     return tuple(sorted(found, key=lambda event: (event.moment, event.id), reverse=True))
 

@@ -66,6 +66,8 @@ class NoticeView:
     tombstones: tuple[Tombstone, ...]
     log_entry: Entry
     """The line that published this version. Its digest is the head that the log had then, and stays the same."""
+    erasures: tuple[Entry, ...]
+    """The lines of its tombstones, in their order."""
 
 
 def notice_view(edition: Edition, notice: Notice, version: Version, address: str) -> NoticeView:
@@ -107,4 +109,5 @@ def notice_view(edition: Edition, notice: Notice, version: Version, address: str
         sha256=version.sha256,
         tombstones=record.tombstones,
         log_entry=edition.log.of(addresses.of_record(version)),
+        erasures=edition.log.erasures(addresses.of_record(version)),
     )

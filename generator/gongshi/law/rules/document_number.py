@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from pydantic import field_validator
-
+from gongshi.characters import shown
+from gongshi.law.forms import Form, tail_of
 from gongshi.law.rule import Case, Problem
 from gongshi.records.decision import Decision
-from gongshi.records.fields import Line, Shape, refuse
+from gongshi.records.fields import Shape
 from gongshi.records.revocation import Revocation
 
 STANDING = True
@@ -22,30 +21,20 @@ STANDING = True
 class Terms(Shape):
     """The form of the year and the serial number, as a regular expression; the issuer's sign stands before it."""
 
-    form: Line
-
-    @field_validator("form")
-    @classmethod
-    def _compiles(cls, form: str) -> str:
-        try:
-            re.compile(form)
-        except re.error:
-            raise refuse("不是正则表达式", r"例如 〔\d{4}〕[1-9]\d*号") from None
-        return form
+    form: Form
 
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
     """First the form, then the year in it."""
-    number = re.compile(rf"\w+(?P<tail>(?a:{terms.form}))")
     for notice in case.notices("decision", "revocation"):
         record = notice.record
         if not isinstance(record, Decision | Revocation):
             continue
-        match, year = number.fullmatch(record.document_number), str(record.dated.year)
-        if not match:
-            message = f"发文字号“{record.document_number}”不合格式"
+        tail, year = tail_of(record.document_number, terms.form), str(record.dated.year)
+        if tail is None:
+            message = f"发文字号“{shown(record.document_number)}”不合格式"
             remedy = f"依次写机关代字、〔{year}〕、顺序号和“号”字，例如“{case.measures.number}”"
             yield case.problem(notice, ("document_number",), message, remedy)
-        elif year not in match["tail"]:
+        elif year not in tail:
             message = f"发文字号“{record.document_number}”的年份与成文日期 {record.dated} 不一致"
             yield case.problem(notice, ("document_number",), message, f"年份写〔{year}〕；成文日期写错的，改 dated")

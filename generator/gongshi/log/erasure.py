@@ -41,9 +41,16 @@ def _in_list(old: list[Value], new: list[Value], route: Route) -> Route | None:
     return next((found for found in inner if found is not None), None)
 
 
+def _is_groups(value: Value) -> bool:
+    """Whether a value is a list such as that of organisations, whose items may be emptied but not lost."""
+    return isinstance(value, list) and any(isinstance(each, dict) for each in value)
+
+
 def _in_mapping(old: dict[str, Value], new: dict[str, Value], route: Route) -> Route | None:
     if added := new.keys() - old.keys():
         return (*route, min(added))
+    if dropped := {key for key in old.keys() - new.keys() - DROPPED_WHOLE if _is_groups(old[key])}:
+        return (*route, min(dropped))
     inner = (changed_beyond(old[key], new[key], (*route, key)) for key in new)
     return next((found for found in inner if found is not None), None)
 
