@@ -1,4 +1,4 @@
-"""Everything into a new folder, then renamed into place: a build that fails leaves the site of yesterday whole."""
+"""Everything into a new folder, then exchanged for the old one: a build that fails leaves the old site whole."""
 
 from __future__ import annotations
 

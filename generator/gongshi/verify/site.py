@@ -21,13 +21,12 @@ from gongshi.verify.reading import finding
 RESTORE = "恢复发布时的原文件；内容需要更正的，另发更正版；依法必须删去的，写明 tombstones"
 
 
-def _record(lines: list[Entry], content: bytes | None, as_of: datetime | None) -> Iterator[Finding]:
+def _record(lines: list[Entry], document: Document | None, as_of: datetime | None) -> Iterator[Finding]:
     """A record against the lines that the log has of it."""
     path, number = lines[-1].path, lines[-1].number
-    if content is None:
+    if document is None:
         yield finding(f"日志第 {number} 行的记录 {path} 不在网站上", RESTORE, path=path)
         return
-    document = parse(path, content)
     history = told.history(document)
     for line, (moment, digest) in zip(lines, history, strict=False):
         if digest != line.sha256:
@@ -47,14 +46,18 @@ def _record(lines: list[Entry], content: bytes | None, as_of: datetime | None) -
             yield finding("记录写着依法删除，日志里没有", remedy, path=path)
 
 
-def _attachments(files: Files, document: Document) -> Iterator[Finding]:
+def _attached(document: Document) -> dict[str, str]:
+    """(address, digest) of a record's attachments, as it has them."""
     folder = document.path.removesuffix(".yml")
-    for attachment in told.groups(document, "attachments"):
-        path = f"{folder}/{attachment.get('file')}"
+    return {f"{folder}/{each.get('file')}": str(each.get("sha256")) for each in told.groups(document, "attachments")}
+
+
+def _attachments(files: Files, document: Document) -> Iterator[Finding]:
+    for path, digest in _attached(document).items():
         content = files.read(path)
         if content is None:
             yield finding("附件不在网站上", RESTORE, path=path)
-        elif sha256(content).hexdigest() != attachment.get("sha256"):
+        elif sha256(content).hexdigest() != digest:
             yield finding("附件与记录里的摘要不符：发布后被改动", RESTORE, path=path)
 
 
@@ -71,37 +74,39 @@ def _page(files: Files, entry: Entry, *, newest: bool, only: bool) -> Iterator[F
             yield finding(f"网页上没有日志第 {entry.number} 行的摘要", "重新生成网站", path=path)
 
 
-def _records(published: Published, log: Log) -> Iterator[Finding]:
+def _documents(files: Files, log: Log) -> dict[str, Document]:
+    """The records that the log has lines of, as far as they are there; each is fetched once."""
+    found = {}
+    for path in dict.fromkeys(entry.path for entry in log.entries):
+        content = files.read(path)
+        if content is not None:
+            found[path] = parse(path, content)
+    return found
+
+
+def _records(published: Published, log: Log, documents: dict[str, Document]) -> Iterator[Finding]:
     by_path: dict[str, list[Entry]] = {}
     newest: dict[str, int] = {}
     for entry in log.entries:
         by_path.setdefault(entry.path, []).append(entry)
         newest[entry.notice] = max(newest.get(entry.notice, 1), entry.version)
     for path, lines in by_path.items():
-        content = published.files.read(path)
-        yield from _record(lines, content, published.as_of)
-        if content is not None:
-            yield from _attachments(published.files, parse(path, content))
+        document = documents.get(path)
+        yield from _record(lines, document, published.as_of)
+        if document:
+            yield from _attachments(published.files, document)
         of = newest[lines[0].notice]
         yield from _page(published.files, lines[0], newest=lines[0].version == of, only=of == 1)
 
 
-def _attached(published: Published, log: Log) -> dict[str, str]:
-    """(address, digest) of every attachment, as the records have it."""
-    found = {}
-    for path in {entry.path for entry in log.entries}:
-        for each in told.groups(parse(path, published.files.read(path) or b""), "attachments"):
-            found[f"{path.removesuffix('.yml')}/{each.get('file')}"] = str(each.get("sha256"))
-    return found
-
-
-def _publication(published: Published, log: Log) -> Iterator[Finding]:
+def _publication(published: Published, log: Log, documents: dict[str, Document]) -> Iterator[Finding]:
     """What the site says of itself."""
     as_of, last = published.as_of, log.entries[-1].moment if log.entries else None
     if as_of is None or (last and last > as_of):
         message = "没有写明网站截至的时刻" if as_of is None else "写明网站截至的时刻，早于日志最后一行"
         yield finding(message, "重新生成网站", path=PUBLICATION)
-    if published.attachments != _attached(published, log):
+    attached = {path: digest for document in documents.values() for path, digest in _attached(document).items()}
+    if published.attachments != attached:
         yield finding("列出的附件或摘要与记录不符", "重新生成网站", path=PUBLICATION)
     if published.head != (log.size, log.head):
         yield finding("网站自己写的日志行数或摘要与日志不符", "重新生成网站", path=PUBLICATION)
@@ -122,5 +127,6 @@ def site_findings(published: Published) -> tuple[Log, list[Finding]]:
     log, found = reading.parse(content)
     found += reading.twice(log)
     if not isinstance(published.files, LogFile):
-        found += [*_records(published, log), *_publication(published, log)]
+        documents = _documents(published.files, log)
+        found += [*_records(published, log, documents), *_publication(published, log, documents)]
     return log, found
