@@ -7,9 +7,11 @@ cd "$(dirname "$0")/../requirements"
 # Dependabot reads the options it has to keep from the header of each lock, so the header names them.
 options='--universal --python-version=3.11'
 
-for lock in build base test; do
-	# shellcheck disable=SC2086 # $options is a list
-	UV_PYTHON_DOWNLOADS=never ../.venv/bin/uv pip compile --quiet $options --python ../.venv/bin/python \
+for lock in build base pdf test; do
+	# What comes on top of the generator keeps to its very versions.
+	case $lock in pdf | test) on_top='--constraints base.txt' ;; *) on_top= ;; esac
+	# shellcheck disable=SC2086 # $options and $on_top are lists
+	UV_PYTHON_DOWNLOADS=never ../.venv/bin/uv pip compile --quiet $options $on_top --python ../.venv/bin/python \
 		--generate-hashes --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command "make lock (uv pip compile $options)" \
 		--output-file "$lock.txt" "$@" "$lock.in"
