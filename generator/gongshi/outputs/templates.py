@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gongshi import policy
 from gongshi.outputs.markdown import markdown
+from gongshi.outputs.qr import qr
 from gongshi.records.office import Office
 from gongshi.views import words
 
@@ -39,7 +40,7 @@ class Templates:
         )
         filters = (words.long_date, words.short_date, words.minute, words.dated_weekday, words.yuan)
         self.environment.filters.update({each.__name__: each for each in filters})
-        functions: tuple[Callable[..., Any], ...] = (words.day_range, words.article_anchor, markdown)
+        functions: tuple[Callable[..., Any], ...] = (words.day_range, words.article_anchor, markdown, qr)
         self.environment.globals.update({each.__name__: each for each in functions})
         root = office.site.address.rstrip("/") + "/"
         self.environment.globals.update(
