@@ -16,7 +16,7 @@ BIN = .venv/bin
 GONGSHI = $(BIN)/gongshi
 MOMENT = $(if $(AS_OF),--as-of '$(AS_OF)')
 
-.PHONY: help site serve check verify test lint programs lock sbom clean base-packages test-packages
+.PHONY: help site serve check verify test lint programs lock sbom clean npm-packages base-packages test-packages
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -35,8 +35,9 @@ check: base-packages ## Check the records only / 只检查记录
 verify: base-packages ## Verify site/ by its log / 凭发布日志核对网站
 	@$(GONGSHI) verify site $(if $(AGAINST),--against '$(AGAINST)') $(if $(ONLINE),--online) $(if $(FIRST),--first)
 
-test: test-packages programs lint ## Run everything that has to pass / 运行全部测试
-	GONGSHI_CHROMIUM="$$(tools/programs.sh browser)" GONGSHI_NGINX="$$(tools/programs.sh nginx)" $(BIN)/pytest
+test: test-packages programs npm-packages lint ## Run everything that has to pass / 运行全部测试
+	GONGSHI_CHROMIUM="$$(tools/programs.sh browser)" GONGSHI_NGINX="$$(tools/programs.sh nginx)" \
+		GONGSHI_JAVA="$$(tools/programs.sh java)" $(BIN)/pytest
 
 lint: test-packages ## Check style, types, import layers and workflows / 检查代码
 	$(BIN)/ruff check
@@ -55,8 +56,11 @@ sbom: test-packages ## Write sbom.cdx.json, the bill of materials of what runs /
 clean: ## Remove what was built, but not .venv / 删除生成的内容
 	rm -rf site .site-build sbom.cdx.json .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
-programs: # stop early, and say what to install, where there is no Chromium or nginx
-	@tools/programs.sh browser nginx >/dev/null
+programs: # stop early, and say what to install, where one is missing
+	@tools/programs.sh browser nginx java npm >/dev/null
+
+npm-packages: programs
+	@tools/npm.sh "$$(tools/programs.sh npm)"
 
 base-packages:
 	@tools/venv.sh base

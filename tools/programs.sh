@@ -1,7 +1,8 @@
 #!/bin/sh
-# The programs that tests need and pip does not bring: `tools/programs.sh browser nginx` prints the path of each; what it
-# has to say goes to stderr. As root on Debian and Ubuntu it installs what is missing: the browser, Chinese fonts (without
-# them a page has other widths than its readers see), the one library that Playwright's own Node asks of the system, nginx.
+# The programs that tests need and pip does not bring: `tools/programs.sh browser nginx java npm` prints the path of each;
+# what it has to say goes to stderr. As root on Debian and Ubuntu it installs what is missing: the browser, Chinese fonts
+# (without them a page has other widths than its readers see), the one library that Playwright's own Node asks of the
+# system, nginx, Java for the HTML checker, and npm, which brings the checker.
 set -eu
 
 find_first() {
@@ -43,6 +44,14 @@ without_services() {
 	"$@"
 }
 
+find_java() {
+	find_first "${GONGSHI_JAVA:-}" java
+}
+
+find_npm() {
+	find_first "${GONGSHI_NPM:-}" npm
+}
+
 stop() {
 	printf '\n%s\n' "$1" >&2
 	exit 1
@@ -53,6 +62,8 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
 	set --
 	find_browser >/dev/null || set -- chromium
 	find_nginx >/dev/null || set -- "$@" nginx
+	find_java >/dev/null || set -- "$@" default-jre-headless
+	find_npm >/dev/null || set -- "$@" npm
 	for package in fonts-noto-cjk libatomic1; do
 		dpkg -s "$package" >/dev/null 2>&1 || set -- "$@" "$package"
 	done
@@ -72,6 +83,18 @@ for program in $wanted; do
 测试要用 deploy/nginx.conf 启动 nginx。安装后重新运行，或者指明它的位置：make test NGINX=/路径/nginx
     Debian、Ubuntu：  sudo apt-get install nginx"
 		;;
-	*) stop "tools/programs.sh knows browser and nginx, not $program" ;;
+	java)
+		find_java || stop "The tests check every page with the Nu HTML checker, which needs Java. Install it and run the command again.
+    Debian, Ubuntu:  sudo apt-get install default-jre-headless
+测试用 Nu HTML 检查器核对每一页，需要 Java。安装后重新运行即可。
+    Debian、Ubuntu：  sudo apt-get install default-jre-headless"
+		;;
+	npm)
+		find_npm || stop "The tests take the Nu HTML checker from npm. Install npm and run the command again.
+    Debian, Ubuntu:  sudo apt-get install npm
+测试从 npm 取得 Nu HTML 检查器。安装 npm 后重新运行即可。
+    Debian、Ubuntu：  sudo apt-get install npm"
+		;;
+	*) stop "tools/programs.sh knows browser, nginx, java and npm, not $program" ;;
 	esac
 done
