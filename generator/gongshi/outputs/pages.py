@@ -18,6 +18,8 @@ from gongshi.views.site import SiteView
 from gongshi.views.slots import SLOTS
 
 TOKEN = re.compile("<!-- gongshi:([a-z-]+) -->")
+Titles = tuple[tuple[str, str], ...]
+"""(title, address) of the office's own pages."""
 EVERYWHERE = {"head", "banner", "footer", "title", "record"}
 """Tokens of the theme; all others are slots of the office's pages."""
 
@@ -47,22 +49,21 @@ def _fill(html: str, filling: Callable[[str], str]) -> bytes:
     return "".join(filling(part) if index % 2 else part for index, part in enumerate(parts)).encode()
 
 
-def _common(site: SiteView, templates: Templates, head: Head) -> Callable[[str], str | None]:
+def _common(site: SiteView, templates: Templates, head: Head, content: Titles) -> Callable[[str], str | None]:
     def filling(name: str) -> str | None:
         if name == "title":
             return str(escape(head.title))
         if name in {"head", "banner", "footer"}:
-            return templates.render(name, head.address, page=head, measures=site.measures)
+            return templates.render(name, head.address, page=head, measures=site.measures, content_pages=content)
         return None
 
     return filling
 
 
-def _content_page(
-    site: SiteView, templates: Templates, page: ContentPage, content: tuple[tuple[str, str], ...]
-) -> bytes:
+def _content_page(site: SiteView, templates: Templates, page: ContentPage, content: Titles) -> bytes:
     section = Section(page.title, page.description, page.column)
-    common = _common(site, templates, Head(page.title, page.description, page.address, page.address, section))
+    head = Head(page.title, page.description, page.address, page.address, section)
+    common = _common(site, templates, head, content)
 
     def filling(name: str) -> str:
         filled = common(name)
@@ -73,7 +74,7 @@ def _content_page(
     return _fill(page.html, filling)
 
 
-def _record_page(site: SiteView, templates: Templates, frame: str, page: Page) -> bytes:
+def _record_page(site: SiteView, templates: Templates, frame: str, page: Page, content: Titles) -> bytes:
     head = Head(
         title=page.title,
         description=page.description,
@@ -83,7 +84,7 @@ def _record_page(site: SiteView, templates: Templates, frame: str, page: Page) -
         published=page.published,
         source=page.source,
     )
-    common = _common(site, templates, head)
+    common = _common(site, templates, head, content)
 
     def filling(name: str) -> str:
         filled = common(name)
@@ -98,4 +99,4 @@ def pages(site: SiteView, frames: Frames, templates: Templates) -> Iterator[tupl
     for content in frames.content.values():
         yield content.address, _content_page(site, templates, content, titles)
     for page in site.pages:
-        yield page.address, _record_page(site, templates, frames.sections[page.section], page)
+        yield page.address, _record_page(site, templates, frames.sections[page.section], page, titles)
