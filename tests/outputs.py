@@ -29,7 +29,7 @@ Reader: TypeAlias = Callable[[bytes], Tree]
 ACTIVE = {"applet", "embed", "form", "frame", "frameset", "iframe", "math", "object", "portal", "style"}
 LINKS = {"action", "cite", "data", "formaction", "href", "poster", "src", "srcset", "xlink:href"}
 SCHEMES = {"", "https", "mailto", "tag"}
-FORMULA = re.compile(r"[=+\-@\t\r]")
+FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 ICS_NAMES = {"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "COLOR", "SOURCE", "UID", "DTSTAMP"} | {
     *("DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "URL", "LOCATION", "STATUS", "TRANSP", "SEQUENCE", "CATEGORIES"),

@@ -9,6 +9,14 @@ NOTE = "log.note"
 """The signed head of the log."""
 PUBLICATION = "publication.json"
 SITEMAP = "sitemap.xml"
+API = "api/v1"
+"""What is under it only grows; whatever has to break stands beside it, under a new number."""
+DATA_INDEX = f"{API}/index.json"
+OPENAPI = f"{API}/openapi.json"
+CSV_METADATA = f"{API}/csv-metadata.json"
+"""Where CSV on the Web looks for what a table's columns are."""
+DATA_PAGE = "data.html"
+DICTIONARY = "data-dictionary.html"
 
 
 def of_notice(notice: Notice) -> str:
@@ -59,3 +67,13 @@ def of_organisation(credit_code: str) -> str:
 def of_feed(name: str, form: str) -> str:
     """A feed; `form` is `xml` (RSS) or `atom`."""
     return f"feeds/{name}.{form}"
+
+
+def of_data(name: str, key: str = "", form: str = "json") -> str:
+    """Everything of one kind (`titles`), or one thing of it; `form` is `json` or `csv`."""
+    return f"{API}/{name}/{key}.{form}" if key else f"{API}/{name}.{form}"
+
+
+def of_schema(name: str) -> str:
+    """The JSON Schema of a file of data (`titles`), of one thing (`titles.item`), of a record (`records/proposed`)."""
+    return f"{API}/schema/{name}.json"

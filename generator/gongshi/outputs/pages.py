@@ -36,6 +36,8 @@ class Head:
     """The column that the page belongs to; an office's own page is a column of its own."""
     published: datetime | None = None
     source: str = ""
+    data: str = ""
+    """Where the same lies as JSON."""
 
 
 @lru_cache(maxsize=64)
@@ -83,6 +85,7 @@ def _record_page(site: SiteView, templates: Templates, frame: str, page: Page, c
         section=SECTIONS[page.section],
         published=page.published,
         source=page.source,
+        data=page.data,
     )
     common = _common(site, templates, head, content)
 

@@ -52,5 +52,6 @@ def targets_of(site: SiteView, frames: Frames) -> Targets:
     pages = {*frames.content, *(page.address for page in site.pages)}
     files = pages | FILES | register.redirects.keys()
     files |= {address for feed in site.feeds for address in (feed.rss, feed.atom)}
+    files |= set(site.data.addresses)
     files |= {addresses.of_record(version) for notice in register.notices.values() for version in notice.versions}
     return Targets(pages, files, {address: Links(page.html) for address, page in frames.content.items()})

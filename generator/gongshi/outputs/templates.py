@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ def relative(here: str, address: str) -> str:
 class Templates:
     """Renders `theme/records/*.html` for pages, slots and feed entries."""
 
-    def __init__(self, theme: Path, office: Office, as_of: datetime) -> None:
+    def __init__(self, theme: Path, office: Office, as_of: datetime, sizes: Mapping[str, int] | None = None) -> None:
         self.environment = Environment(
             loader=FileSystemLoader(theme / "records"),
             autoescape=True,
@@ -49,6 +49,7 @@ class Templates:
             root=root,
             absolute=lambda address: urljoin(root, address),
             policy=policy.META,
+            size_of=lambda address: words.size((sizes or {}).get(address, 0)),
         )
 
     def render(self, name: str, here: str, **context: Any) -> str:

@@ -19,6 +19,7 @@ from gongshi.law.check import check, published_hints
 from gongshi.loading import Loaded, load
 from gongshi.log.chain import Log
 from gongshi.log.signed import NOTE, SignedHead
+from gongshi.outputs.data.files import data_files
 from gongshi.outputs.feeds import feeds
 from gongshi.outputs.hosting import hosting
 from gongshi.outputs.log import log
@@ -70,7 +71,10 @@ def _files(root: Path, register: Register, log: Log) -> Iterator[tuple[str, byte
 
 def _outputs(root: Path, site: SiteView, frames: Frames) -> Iterator[tuple[str, bytes]]:
     """(address, content) of every file of the site."""
-    templates = Templates(root / "theme", site.office, site.edition.as_of)
+    data = dict(data_files(site))
+    sizes = {address: len(content) for address, content in data.items()}
+    templates = Templates(root / "theme", site.office, site.edition.as_of, sizes)
+    yield from data.items()
     yield from pages(site, frames, templates)
     yield from redirects(site, templates)
     yield from feeds(site, templates)

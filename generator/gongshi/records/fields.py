@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from gongshi.characters import shown, slip
@@ -117,31 +117,45 @@ def _public_key(value: str) -> str:
     return value
 
 
-Line = Annotated[str, AfterValidator(_line)]
+def _written(*types: str, **keywords: Any) -> WithJsonSchema:
+    """What a schema for editors asks of a value as it is written: YAML takes 2025 for a number, `source` for text."""
+    return WithJsonSchema({"type": types[0] if len(types) == 1 else list(types), **keywords}, mode="validation")
+
+
+_KEY_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_TIME_PATTERN = "T[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}$"
+
+Line = Annotated[str, AfterValidator(_line), _written("string", "number", minLength=1, maxLength=MOST_OF_A_LINE)]
 """One line of text without blanks around it."""
 Prose = Annotated[str, AfterValidator(_prose)]
 """Markdown of any number of lines; may not carry HTML (checked with the notice)."""
-Day = Annotated[date, BeforeValidator(_day)]
-Moment = Annotated[datetime, BeforeValidator(_moment)]
+Day = Annotated[date, BeforeValidator(_day), _written("string", pattern=f"{_DAY_PATTERN}$")]
+Moment = Annotated[datetime, BeforeValidator(_moment), _written("string", pattern=_DAY_PATTERN + _TIME_PATTERN)]
 """To the minute, written with its offset (`2025-10-20T09:00+08:00`), held in Beijing time."""
-Count = Annotated[int, BeforeValidator(_count)]
+Count = Annotated[int, BeforeValidator(_count), _written("integer", minimum=0)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Key = Annotated[str, AfterValidator(_key)]
+Key = Annotated[str, AfterValidator(_key), _written("string", "integer", pattern=_KEY_PATTERN, maxLength=80)]
 """A name for programs and addresses: `mayor`, `2022-6`."""
-Digest = Annotated[str, AfterValidator(_digest)]
+Digest = Annotated[str, AfterValidator(_digest), _written("string", "integer", pattern="^[0-9a-f]{64}$")]
 TagAuthority = Annotated[str, AfterValidator(_line), AfterValidator(_tag_authority)]
 """`domain,date` of RFC 4151."""
 PublicKey = Annotated[str, AfterValidator(_line), AfterValidator(_public_key)]
 """`name+id+key`, as signed notes (c2sp.org/signed-note) write it."""
-CreditCode = Annotated[str, AfterValidator(_line), AfterValidator(_credit_code)]
+CreditCode = Annotated[
+    str,
+    AfterValidator(_line),
+    AfterValidator(_credit_code),
+    _written("string", "integer", pattern="^[0-9A-Za-z]{1,32}$"),
+]
 """统一社会信用代码, as far as an address needs it to be one."""
 
 
-class Period(Shape):
+class Period(Shape, title="起止日期"):
     """Two days, both inclusive: a window, or the time in which applications are taken."""
 
-    opens: Day
-    closes: Day
+    opens: Day = Field(title="首日", description="含当日")
+    closes: Day = Field(title="末日", description="含当日")
 
     @model_validator(mode="after")
     def _in_order(self) -> Period:

@@ -10,106 +10,118 @@ from gongshi.records.fields import Count, Day, Key, Line, Shape, refuse
 from gongshi.records.links import Link
 
 
-class Award(Shape):
+class Award(Shape, title="奖项"):
     """奖项."""
 
-    name: Line
-    short_name: Line
-    description: Line
+    name: Line = Field(title="全称")
+    short_name: Line = Field(title="简称")
+    description: Line = Field(title="授予对象", description="照录管理办法")
     """Whom it honours, in the words of the measures."""
-    article: Line
+    article: Line = Field(title="条次", description="规定这一奖项的条次")
 
 
-class Cite(Shape):
+class Cite(Shape, title="条文"):
     """An article and the words that matter in it."""
 
-    article: Line
-    quote: Line | None = None
-    document: Line | None = None
+    article: Line = Field(title="条次")
+    quote: Line | None = Field(None, title="原文", description="有关的原文")
+    document: Line | None = Field(None, title="文件", description="其他法律或文件的名称；没有的就是本办法")
     """Another law's name; left out, it is these measures."""
-    kinds: tuple[Key, ...] = ()
+    kinds: tuple[Key, ...] = Field((), title="适用类别", description="只适用于这些类别的公告；没有的适用于全部")
     """The kinds of notice that it applies to; left out, all."""
 
 
-class Choice(Shape):
+class Choice(Shape, title="未写明事项"):
     """What the measures leave open, how the office reads it, and why."""
 
-    question: Line
-    answer: Line
+    question: Line = Field(title="问题", description="办法没有写明的一点")
+    answer: Line = Field(title="读法", description="本站怎样理解")
     """In the reader's words."""
-    reason: Line
-    basis: Cite | None = None
+    reason: Line = Field(title="理由")
+    basis: Cite | None = Field(None, title="依据", description="参照的条文")
 
 
-class PostingDay(Choice):
+class PostingDay(Choice, title="发布当天"):
     """Whether the day of posting is one of the working days of a window."""
 
-    choice: Literal["not_counted", "counted"]
+    choice: Literal["not_counted", "counted"] = Field(
+        title="选择", description="发布当天不计入（not_counted）或计入（counted）工作日"
+    )
 
 
-class LastDay(Choice):
+class LastDay(Choice, title="末日"):
     """Whether a window may end on a day off."""
 
-    choice: Literal["working_day", "any_day"]
+    choice: Literal["working_day", "any_day"] = Field(
+        title="选择", description="末日须为工作日（working_day）或任何一天（any_day）"
+    )
 
 
-class GoverningMeasures(Choice):
+class GoverningMeasures(Choice, title="适用的办法"):
     """Which measures govern a round that straddles a revision."""
 
-    choice: Literal["in_force_on_call_day"]
+    choice: Literal["in_force_on_call_day"] = Field(
+        title="选择", description="适用申报通知成文之日施行的办法（in_force_on_call_day）"
+    )
 
 
-class StartOfBars(Choice):
+class StartOfBars(Choice, title="年限起算"):
     """From which day the years of a bar count: the day on the decision, or the day it reached the site."""
 
-    choice: Literal["day_of_decision", "day_of_publication"]
+    choice: Literal["day_of_decision", "day_of_publication"] = Field(
+        title="选择", description="年限自决定之日（day_of_decision）或发布之日（day_of_publication）起算"
+    )
 
 
-class Choices(Shape):
+class Choices(Shape, title="全部未写明事项"):
     """The four points on which the measures are silent."""
 
-    posting_day: PostingDay
-    last_day: LastDay
-    governing_measures: GoverningMeasures
-    start_of_bars: StartOfBars
+    posting_day: PostingDay = Field(title="发布当天")
+    last_day: LastDay = Field(title="末日")
+    governing_measures: GoverningMeasures = Field(title="适用的办法")
+    start_of_bars: StartOfBars = Field(title="年限起算")
 
 
-class Provision(Shape):
+class Provision(Shape, title="条款"):
     """条款: one thing that the law asks. A rule of the same key checks it, or `unchecked` says why none does."""
 
-    title: Line
-    asks: Line
+    title: Line = Field(title="名称")
+    asks: Line = Field(title="要求", description="用一句话说明条款的要求")
     """In one plain sentence, for the compliance table."""
-    cites: tuple[Cite, ...] = Field(min_length=1)
-    terms: dict[str, Any] = Field(default_factory=dict)
-    severity: Literal["error", "warning"] = "error"
-    unchecked: Line | None = None
+    cites: tuple[Cite, ...] = Field(min_length=1, title="依据", description="条次和原文")
+    terms: dict[str, Any] = Field(
+        default_factory=dict, title="数值", description="条款中的数字、日期和选择，都写作文字"
+    )
+    severity: Literal["error", "warning"] = Field(
+        "error", title="程度", description="不符合时是错误（error）还是提示（warning）"
+    )
+    unchecked: Line | None = Field(None, title="不核对的原因", description="没有规则核对这一条款的，说明原因")
     """Why no rule checks it."""
-    shown_by: tuple[Key, ...] = ()
+    shown_by: tuple[Key, ...] = Field((), title="体现于", description="哪些类别的公告体现这一条款")
     """Kinds of notice that show that it was kept."""
-    page: Link | None = None
+    page: Link | None = Field(None, title="页面", description="没有公告体现的，由哪个页面体现")
     """The page that shows it, where no notice does."""
 
 
-class Measures(Shape):
+class Measures(Shape, title="管理办法"):
     """`data/awards/measures/<id>.yml`."""
 
-    title: Line
-    number: Line
-    issuer: Line
-    explainer: Line
+    title: Line = Field(title="标题")
+    number: Line = Field(title="发文字号")
+    issuer: Line = Field(title="发布机构")
+    explainer: Line = Field(title="解释机关", description="负责解释的机关")
     """Who explains them to the public."""
-    issued: Day
-    in_force: Day
-    lapses: Day
+    issued: Day = Field(title="印发日期")
+    in_force: Day = Field(title="施行日期", description="自当日起施行")
+    lapses: Day = Field(title="失效日期", description="有效的最后一天")
     """The last day in force."""
-    text: Link
+    text: Link = Field(title="全文", description="本站登载全文的页面")
     """The page with the full text; its articles have the anchors `article-1`, `article-2` …"""
-    lapse_notice_months: Count
+    lapse_notice_months: Count = Field(title="提前提示", description="失效前多少个月开始在网站上提示")
     """How long before they lapse the site says so."""
-    awards: dict[Key, Award] = Field(min_length=1)
-    choices: Choices
-    provisions: dict[str, Provision]
+    awards: dict[Key, Award] = Field(min_length=1, title="奖项", description="以奖项的代号为键")
+    choices: Choices = Field(title="未写明事项", description="办法没有写明、须选择读法的事项")
+    provisions: dict[str, Provision] = Field(title="条款", description="以条款的代号为键")
 
     @model_validator(mode="after")
     def _in_order(self) -> Measures:

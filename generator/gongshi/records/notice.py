@@ -5,62 +5,64 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from gongshi.records.fields import CreditCode, Day, Digest, Key, Line, Moment, Period, Prose, Shape, refuse
 from gongshi.records.links import LINK_REMEDY, FileName, is_link
 from gongshi.records.markdown import forbidden_in, links_in
 
 
-class Attachment(Shape):
+class Attachment(Shape, title="附件"):
     """A file that lies beside the notice."""
 
-    file: FileName
-    title: Line
-    sha256: Digest
+    file: FileName = Field(title="文件名")
+    title: Line = Field(title="标题")
+    sha256: Digest = Field(title="摘要", description="文件的 SHA-256 摘要")
 
 
-class Revision(Shape):
+class Revision(Shape, title="更正"):
     """Why a version replaces the one before, and what that does to the window."""
 
-    reason: Line
-    effect: Literal["restart", "extend", "none"]
+    reason: Line = Field(title="更正原因")
+    effect: Literal["restart", "extend", "none"] = Field(
+        title="对公示期的影响", description="重新计算（restart）、延长（extend）或不受影响（none）"
+    )
 
 
-class Tombstone(Shape):
+class Tombstone(Shape, title="依法删除"):
     """That something in a published record had to go by law. The record stays, emptied of it, and says so."""
 
-    sha256: Digest
+    sha256: Digest = Field(title="原摘要", description="删除之前记录的 SHA-256 摘要，发布日志里仍有")
     """Of the file as it was before; the log goes on holding it."""
-    erased: Moment
-    reason: Line
+    erased: Moment = Field(title="删除时刻")
+    reason: Line = Field(title="删除原因", description="删去的是哪一类内容，不重复内容本身")
     """What kind of thing is gone, without repeating it."""
-    basis: Line
+    basis: Line = Field(title="依据", description="所依据的法律和条次")
     """The law and its article."""
 
 
-class Organisation(Shape):
+class Organisation(Shape, title="名单中的组织"):
     """An organisation in a list. The credit code is its key: names change over time."""
 
-    name: Line
-    credit_code: CreditCode
-    former_names: tuple[Line, ...] = ()
-    sector: Line | None = None
-    town: Line | None = None
+    name: Line = Field(title="名称", description="公告中写的名称")
+    credit_code: CreditCode = Field(title="统一社会信用代码", description="18位，由数字和大写字母组成，始终是文字")
+    former_names: tuple[Line, ...] = Field((), title="曾用名")
+    sector: Line | None = Field(None, title="行业")
+    town: Line | None = Field(None, title="所在乡镇")
 
 
-class Notice(Shape):
+class Notice(Shape, title="公告"):
     """The upper half of every notice."""
 
-    kind: str
-    title: Line
-    issuer: Line
-    dated: Day
-    published: Moment
-    body: Prose = ""
-    attachments: tuple[Attachment, ...] = ()
-    revision: Revision | None = None
-    tombstones: tuple[Tombstone, ...] = ()
+    kind: str = Field(title="类别")
+    title: Line = Field(title="标题")
+    issuer: Line = Field(title="发布机构")
+    dated: Day = Field(title="成文日期")
+    published: Moment = Field(title="发布时刻", description="在网站上发布的时刻，精确到分")
+    body: Prose = Field("", title="正文", description="Markdown 文字")
+    attachments: tuple[Attachment, ...] = Field((), title="附件")
+    revision: Revision | None = Field(None, title="更正", description="第二版起，为什么更正")
+    tombstones: tuple[Tombstone, ...] = Field((), title="依法删除", description="发布以后依法删去内容的登记")
     """What was erased since it was published, oldest first."""
 
     @field_validator("body")
@@ -82,19 +84,19 @@ class Notice(Shape):
         return published
 
 
-class RoundNotice(Notice):
+class RoundNotice(Notice, title="属于一届的公告"):
     """A notice that belongs to a round."""
 
-    round: Key
+    round: Key = Field(title="届次", description="届的代号")
 
 
-class Listing(RoundNotice):
+class Listing(RoundNotice, title="有名单的公告"):
     """A notice with a list of organisations."""
 
-    organisations: tuple[Organisation, ...]
+    organisations: tuple[Organisation, ...] = Field(title="名单", description="按公告中的次序")
 
 
-class WindowedNotice(RoundNotice):
+class WindowedNotice(RoundNotice, title="有公示期的公告"):
     """A notice that the public may object to within a window."""
 
-    window: Period
+    window: Period = Field(title="公示期", description="首日和末日都算在内")

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from gongshi.records.fields import Count, CreditCode, Key, Line, Shape, refuse
 from gongshi.records.notice import RoundNotice
 
 
-class Removed(Shape):
+class Removed(Shape, title="移出名单的组织"):
     """An organisation that was taken off the list after an objection was upheld."""
 
-    name: Line
-    credit_code: CreditCode
-    reason: Line
+    name: Line = Field(title="名称")
+    credit_code: CreditCode = Field(title="统一社会信用代码")
+    reason: Line = Field(title="原因", description="移出名单的原因")
 
 
-class Objections(RoundNotice):
+class Objections(RoundNotice, title="异议处理结果"):
     """异议处理结果."""
 
-    kind: Literal["objections"]
-    concerns: Key
+    kind: Literal["objections"] = Field(title="类别")
+    concerns: Key = Field(title="对应的公示", description="公示的编号")
     """The notice whose window it settles: `2025-proposed`."""
-    received: Count
-    accepted: Count
-    upheld: Count
-    removed: tuple[Removed, ...] = ()
+    received: Count = Field(title="收到异议", description="件数")
+    accepted: Count = Field(title="受理异议", description="件数")
+    upheld: Count = Field(title="异议成立", description="件数")
+    removed: tuple[Removed, ...] = Field((), title="移出名单", description="因异议成立移出名单的组织")
 
     @model_validator(mode="after")
     def _numbers_agree(self) -> Objections:

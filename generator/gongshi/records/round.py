@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from gongshi.records.fields import Count, Flag, Key, Line, Shape
 
 
-class Criteria(Shape):
+class Criteria(Shape, title="评价标准"):
     """The edition of the criteria that the round uses."""
 
-    standard: Line
-    title: Line
+    standard: Line = Field(title="标准号")
+    title: Line = Field(title="标准名称")
 
 
-class Round(Shape):
+class Round(Shape, title="届"):
     """One round, `data/awards/rounds/<id>.yml`."""
 
-    ordinal: Count
-    label: Line
+    ordinal: Count = Field(title="第几届")
+    label: Line = Field(title="届次名称", description="例如第四届")
     """第四届."""
-    year: Count
+    year: Count = Field(title="年度", description="获奖年度")
     """The year that winners name beside their title."""
-    awards: tuple[Key, ...]
-    criteria: Criteria
-    before_site: Flag = False
+    awards: tuple[Key, ...] = Field(title="奖项", description="设置的奖项的代号")
+    criteria: Criteria = Field(title="评价标准")
+    before_site: Flag = Field(False, title="建站以前", description="本站建立以前的届次，只登载表彰决定")
     """A round from before the site: its decision stands alone and is not checked against stages."""

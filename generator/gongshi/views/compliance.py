@@ -37,6 +37,8 @@ class ComplianceRow:
     note: str
     """What the check hinted at, or why no rule checks it."""
     evidence: tuple[Evidence, ...]
+    key: str
+    """Of the provision, in the measures."""
 
 
 STATUS_NAMES = {
@@ -107,5 +109,5 @@ def compliance(edition: Edition, round_id: str) -> tuple[ComplianceRow, ...]:
         status = _status(key, provision, shown, hints, awaited)
         evidence, articles = _evidence(register, shown, provision), _articles(edition, round_id, provision)
         name, note = STATUS_NAMES[status], hints or provision.unchecked or ""
-        rows.append(ComplianceRow(articles, provision.title, provision.asks, status, name, note, evidence))
+        rows.append(ComplianceRow(articles, provision.title, provision.asks, status, name, note, evidence, key))
     return tuple(rows)

@@ -16,40 +16,6 @@ from gongshi.records.revocation import RevokedTitle
 from gongshi.register import Version
 from gongshi.views.words import long_date, minute
 
-FIELD_NAMES = {
-    "title": "标题",
-    "issuer": "发布机构",
-    "dated": "成文日期",
-    "window": "公示期",
-    "applications": "申报时间",
-    "body": "正文",
-    "document_number": "发文字号",
-    "committee_reviewed": "评审委审议日期",
-    "documents": "公开文件",
-    "measures": "管理办法",
-    "criteria": "评审标准",
-    "review_rules": "评审规则",
-    "attachments": "附件",
-    "concerns": "对应的公示",
-    "received": "收到异议",
-    "accepted": "受理异议",
-    "upheld": "异议成立",
-    "removed": "移出名单",
-    "revokes": "撤销的称号",
-    "basis": "依据",
-    "name": "名称",
-    "former_names": "曾用名",
-    "sector": "行业",
-    "town": "所在乡镇",
-    "award": "奖项",
-    "mode": "先进质量管理模式",
-    "summary": "模式摘要",
-    "recommended_by": "推荐单位",
-    "internal_notice": "内部公示",
-    "declared_sole_application": "单一申报声明",
-    "prize": "奖金",
-    "certificate": "证书编号",
-}
 UNCOMPARED = {"kind", "round", "published", "revision", "tombstones", "organisations"}
 """What every version has of its own, or what is compared item by item."""
 
@@ -103,9 +69,10 @@ def _fields(before: Any, after: Any, awards: Mapping[str, str], subject: str = "
         old, new = getattr(before, key, None), getattr(after, key)
         if key in UNCOMPARED or key == "credit_code" or old == new:
             continue
-        name = f"{subject}：{FIELD_NAMES.get(key, key)}" if subject else FIELD_NAMES.get(key, key)
+        called = type(after).model_fields[key].title or key
+        name = f"{subject}：{called}" if subject else called
         if key == "body":
-            yield from _paragraphs(old or "", new)
+            yield from _paragraphs(old or "", new, name)
         elif isinstance(new, CallDocuments):
             yield from _fields(old, new, awards, name)
         elif key == "award":
@@ -114,12 +81,12 @@ def _fields(before: Any, after: Any, awards: Mapping[str, str], subject: str = "
             yield Change(name, _text(_only(old, new), awards), _text(_only(new, old), awards))
 
 
-def _paragraphs(before: str, after: str) -> Iterator[Change]:
+def _paragraphs(before: str, after: str, name: str) -> Iterator[Change]:
     """Only what changed of a long text, paragraph by paragraph."""
     old, new = ([each.strip() for each in text.split("\n") if each.strip()] for text in (before, after))
     for how, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if how != "equal":
-            yield Change(FIELD_NAMES["body"], "\n".join(old[old_from:old_to]), "\n".join(new[new_from:new_to]))
+            yield Change(name, "\n".join(old[old_from:old_to]), "\n".join(new[new_from:new_to]))
 
 
 def _lists(

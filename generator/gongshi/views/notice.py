@@ -62,6 +62,10 @@ class NoticeView:
     versions: tuple[VersionView, ...]
     stages: tuple[StageView, ...]
     record_address: str
+    data_address: str
+    """The same as JSON, all versions."""
+    table_address: str
+    """The list as CSV, all versions; empty for kinds without one."""
     sha256: str
     tombstones: tuple[Tombstone, ...]
     log_entry: Entry
@@ -106,6 +110,8 @@ def notice_view(edition: Edition, notice: Notice, version: Version, address: str
         versions=history(edition, notice, version),
         stages=stages(edition, record.round) if record.round else (),
         record_address=addresses.of_record(version),
+        data_address=addresses.of_data("notices", notice.id),
+        table_address=addresses.of_data("notices", notice.id, "csv") if KINDS[record.kind].list_name else "",
         sha256=version.sha256,
         tombstones=record.tombstones,
         log_entry=edition.log.of(addresses.of_record(version)),

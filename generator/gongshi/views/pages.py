@@ -31,6 +31,8 @@ class Page:
     published: datetime | None = None
     source: str = ""
     """Who issued what it shows (ContentSource)."""
+    data: str = ""
+    """Where the same lies as JSON."""
 
 
 def _notice_pages(site: SiteView, notice: Notice, current: NoticeView) -> Iterator[Page]:
@@ -45,7 +47,42 @@ def _notice_pages(site: SiteView, notice: Notice, current: NoticeView) -> Iterat
         title = view.title if view is current else f"{view.title}（第{view.version}版）"
         description = f"{view.issuer}{view.published:%Y-%m-%d}发布：{view.title}。"
         canonical = current.address if view.is_current else ""
-        yield Page(view.address, "notices", "notice", title, description, view, canonical, view.published, view.issuer)
+        yield Page(
+            view.address,
+            "notices",
+            "notice",
+            title,
+            description,
+            view,
+            canonical,
+            view.published,
+            view.issuer,
+            view.data_address,
+        )
+
+
+def _round_and_award_pages(site: SiteView) -> Iterator[Page]:
+    for each in site.rounds:
+        title, data = f"{each.label}{site.office.award}", addresses.of_data("rounds", each.id)
+        description = f"{title}（{each.year}年度）从申报通知到表彰决定的进程、各阶段数字和合规对照。"
+        yield Page(each.address, "rounds", "round", title, description, each, data=data)
+    for award in site.awards:
+        description, data = f"{award.name}授予谁、名额、奖励和历届获奖组织。", addresses.of_data("awards", award.key)
+        yield Page(award.address, "awards", "award", award.name, description, award, data=data)
+
+
+def _title_pages(site: SiteView) -> Iterator[Page]:
+    for held in site.titles:
+        title, data = (
+            f"{held.organisation}：{held.year}年度{held.award_full_name}",
+            addresses.of_data("titles", held.id),
+        )
+        description = f"{title}的称号状态、允许使用的表述、使用规则和义务。"
+        yield Page(held.address, "honours", "title", title, description, held, data=data)
+    for dropped in site.dropped_titles:
+        title = f"{dropped.organisation}：{dropped.year}年度{dropped.award_full_name}（不再授予）"
+        description = f"更正后的表彰决定不再授予{dropped.organisation}{dropped.year}年度{dropped.award_full_name}。"
+        yield Page(dropped.address, "honours", "dropped-title", title, description, dropped)
 
 
 def record_pages(site: SiteView) -> Iterator[Page]:
@@ -55,22 +92,9 @@ def record_pages(site: SiteView) -> Iterator[Page]:
     for listing in site.lists[1:]:
         description = f"{site.office.award}：{listing.title}。"
         yield Page(listing.address, "notices", "notice-list", listing.title, description, listing)
-    for each in site.rounds:
-        title = f"{each.label}{site.office.award}"
-        description = f"{title}（{each.year}年度）从申报通知到表彰决定的进程、各阶段数字和合规对照。"
-        yield Page(each.address, "rounds", "round", title, description, each)
-    for award in site.awards:
-        description = f"{award.name}授予谁、名额、奖励和历届获奖组织。"
-        yield Page(award.address, "awards", "award", award.name, description, award)
-    for held in site.titles:
-        title = f"{held.organisation}：{held.year}年度{held.award_full_name}"
-        description = f"{title}的称号状态、允许使用的表述、使用规则和义务。"
-        yield Page(held.address, "honours", "title", title, description, held)
-    for dropped in site.dropped_titles:
-        title = f"{dropped.organisation}：{dropped.year}年度{dropped.award_full_name}（不再授予）"
-        description = f"更正后的表彰决定不再授予{dropped.organisation}{dropped.year}年度{dropped.award_full_name}。"
-        yield Page(dropped.address, "honours", "dropped-title", title, description, dropped)
-    for organisation in site.organisations:
-        name = organisation.name
-        description = f"{name}（{organisation.credit_code}）在历届{site.office.award}中的公示和称号。"
-        yield Page(organisation.address, "organisations", "organisation", name, description, organisation)
+    yield from _round_and_award_pages(site)
+    yield from _title_pages(site)
+    for each in site.organisations:
+        description = f"{each.name}（{each.credit_code}）在历届{site.office.award}中的公示和称号。"
+        data = addresses.of_data("organisations", each.credit_code)
+        yield Page(each.address, "organisations", "organisation", each.name, description, each, data=data)

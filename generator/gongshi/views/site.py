@@ -12,6 +12,7 @@ from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.office import Issuer, Office
 from gongshi.views.awards import AwardView, award_views
 from gongshi.views.card import NoticeCard, newest_first
+from gongshi.views.data.open_data import OpenData
 from gongshi.views.dropped import DroppedTitleView, dropped_titles
 from gongshi.views.edition import Edition
 from gongshi.views.events import Feed, feeds
@@ -119,6 +120,11 @@ class SiteView:
     def feeds(self) -> tuple[Feed, ...]:
         """The feed of everything first."""
         return feeds(self.edition)
+
+    @cached_property
+    def data(self) -> OpenData:
+        """Everything there is to have as data."""
+        return OpenData(self)
 
     @cached_property
     def open_windows(self) -> OpenWindows:

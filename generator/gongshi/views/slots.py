@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from gongshi.views.data.charts import charts
+from gongshi.views.data.dictionary import dictionary
+from gongshi.views.data.downloads import citation, downloads
 from gongshi.views.sections import SECTIONS
 from gongshi.views.site import SiteView
 
@@ -54,5 +57,10 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "office": lambda site: site.office,
     "verify-file": lambda site: site.build_facts,
     "issuers": lambda site: site.issuers,
+    "data-downloads": downloads,
+    "data-charts": charts,
+    "data-citation": citation,
+    "data-licence": lambda site: site.office,
+    "data-dictionary": dictionary,
     "build-facts": lambda site: site.build_facts,
 }

@@ -42,6 +42,13 @@ def yuan(amount: int) -> str:
     return f"{amount // 10_000}万元" if amount and amount % 10_000 == 0 else f"{amount}元"
 
 
+def size(count: int) -> str:
+    """812 字节, 3.4 KB, 1.2 MB; a KB is 1000 bytes."""
+    if count < 1000:
+        return f"{count} 字节"
+    return f"{count / 1000:.1f} KB" if count < 999_950 else f"{count / 1_000_000:.1f} MB"
+
+
 def chinese_number(words: str) -> int:
     """二十五 → 25, for 1 to 99. Raises ValueError for anything else."""
     match = re.fullmatch(rf"([{DIGITS[1:]}]?)(十?)([{DIGITS[1:]}]?)", words)

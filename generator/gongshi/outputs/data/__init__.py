@@ -1,0 +1,1 @@
+"""The files under `api/`, one module a form. `files.data` gives them all."""

@@ -1,0 +1,137 @@
+"""图: rounds, sectors and towns as bars with their numbers; bars start at zero, on one scale in each chart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gongshi.records.kinds import KINDS
+from gongshi.records.notice import Listing
+from gongshi.views.edition import Edition
+
+if TYPE_CHECKING:
+    from gongshi.views.site import SiteView
+
+NOT_SAID = "未注明"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar: its length, and the strong part of it, in hundredths of the longest."""
+
+    name: str
+    text: str
+    """14家, 5家次，其中获奖2家次."""
+    length: float
+    part: float
+
+
+@dataclass(frozen=True)
+class BarGroup:
+    """Bars under one heading."""
+
+    name: str
+    address: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class ChartsView:
+    """The charts of the data page."""
+
+    rounds: tuple[BarGroup, ...]
+    sectors: tuple[Bar, ...]
+    towns: tuple[Bar, ...]
+    decided: tuple[str, ...]
+    """The rounds that sectors and towns are counted over."""
+
+    @property
+    def any_revoked(self) -> bool:
+        """Whether a round's bar shows titles that were revoked."""
+        return any(bar.part < bar.length for group in self.rounds for bar in group.bars)
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """An organisation that qualified in a round that is decided."""
+
+    sector: str
+    town: str
+    honoured: bool
+    """And whose title stands."""
+
+
+def _hundredths(count: int, most: int) -> float:
+    return round(100 * count / most, 2) if most else 0.0
+
+
+def _round_groups(site: SiteView) -> tuple[BarGroup, ...]:
+    rounds = site.data.items["rounds"]
+    numbers = {each.id: {kind: getattr(each.computed, kind) for kind in KINDS if KINDS[kind].deed} for each in rounds}
+    most = max((count or 0 for counts in numbers.values() for count in counts.values()), default=0)
+
+    def bars(round_id: str, revoked: int) -> Iterator[Bar]:
+        for kind, count in numbers[round_id].items():
+            if count is not None:
+                gone = revoked if kind == "decision" else 0
+                text = f"{count}家" + (f"，其中{gone}家后来被撤销" if gone else "")
+                yield Bar(KINDS[kind].deed, text, _hundredths(count, most), _hundredths(count - gone, most))
+
+    views = {view.id: view for view in site.rounds}
+    groups = (
+        BarGroup(
+            f"{each.recorded.label}（{each.recorded.year}年度）",
+            views[each.id].address,
+            tuple(bars(each.id, each.computed.revoked)),
+        )
+        for each in rounds
+    )
+    return tuple(group for group in groups if group.bars)
+
+
+def _counted(edition: Edition, round_id: str) -> Iterator[_Counted]:
+    """Those on a decided round's current lists of the qualified, each once."""
+    standing = {
+        title.winner.credit_code
+        for title in edition.register.titles
+        if title.round == round_id and title.revocation is None
+    }
+    records = [notice.record for notice in edition.register.of_round(round_id, "qualified")]
+    listed = {
+        each.credit_code: each
+        for record in records
+        for each in (record.organisations if isinstance(record, Listing) else ())
+    }
+    for code, each in listed.items():
+        yield _Counted(each.sector or NOT_SAID, each.town or NOT_SAID, code in standing)
+
+
+def _bars(names: list[tuple[str, bool]]) -> tuple[Bar, ...]:
+    """The most frequent first, what is not said last; equals in the order in which they were listed."""
+    total, honoured = Counter(name for name, _ in names), Counter(name for name, won in names if won)
+    most = max(total.values(), default=0)
+    ordered = sorted(total.items(), key=lambda item: (item[0] == NOT_SAID, -item[1]))
+    return tuple(
+        Bar(
+            name,
+            f"{count}家次" + (f"，其中获奖{honoured[name]}家次" if honoured[name] else ""),
+            _hundredths(count, most),
+            _hundredths(honoured[name], most),
+        )
+        for name, count in ordered
+    )
+
+
+def charts(site: SiteView) -> ChartsView:
+    """The charts; a round without a list of the qualified, or not decided yet, is not among sectors and towns."""
+    edition = site.edition
+    decided = [view for view in site.rounds if view.decided and edition.register.of_round(view.id, "qualified")]
+    counted = [each for view in decided for each in _counted(edition, view.id)]
+    return ChartsView(
+        rounds=_round_groups(site),
+        sectors=_bars([(each.sector, each.honoured) for each in counted]),
+        towns=_bars([(each.town, each.honoured) for each in counted]),
+        decided=tuple(view.label for view in decided),
+    )

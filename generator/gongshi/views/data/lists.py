@@ -1,0 +1,89 @@
+"""名单: every organisation in every version of every list, a row each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from gongshi import addresses
+from gongshi.records.decision import Winner
+from gongshi.records.kinds import KINDS
+from gongshi.records.notice import Listing, Organisation
+from gongshi.records.proposed import Nominee
+from gongshi.records.qualified import Applicant
+from gongshi.register import Notice, Version
+from gongshi.views.data.shapes import Computed, Data, whole
+from gongshi.views.data.versions import version_id, version_url
+from gongshi.views.listed import rows
+
+if TYPE_CHECKING:
+    from gongshi.views.edition import Edition
+    from gongshi.views.site import SiteView
+
+
+class ListedComputed(Computed, title="名单的计算字段"):
+    """What is computed of a row."""
+
+    current: bool = Field(title="现行", description="是不是现行版本的名单")
+    kind_name: str = Field(title="类别名称")
+    round_label: str | None = Field(title="届次名称")
+    award_name: str | None = Field(title="奖项名称")
+    fate: str | None = Field(title="后来", description="更正后移出、经异议处理移出或称号已撤销；为空的，没有变动")
+
+
+class ListedItem(Data, title="名单的一行"):
+    """An organisation in a version of a list."""
+
+    id: str = Field(title="编号", description="版本编号加次序")
+    notice: str = Field(title="公告编号")
+    version: int = Field(title="版本", description="第几版")
+    position: int = Field(title="次序", description="在名单中的次序，从1起")
+    kind: str = Field(title="类别")
+    round: str | None = Field(title="届次", description="届的代号")
+    url: str = Field(title="页面", description="这一版公告的页面")
+    record_url: str = Field(title="原始记录", description="这一版的原始记录（YAML）")
+    organisation_url: str = Field(title="组织页面")
+    recorded: Applicant | Nominee | Winner | Organisation = Field(
+        title="记录的字段", description="原样照录；各类名单的字段不同"
+    )
+    computed: ListedComputed = Field(title="计算的字段")
+
+
+def _items(edition: Edition, notice: Notice, version: Version) -> list[ListedItem]:
+    record = version.record
+    listed = record.organisations if isinstance(record, Listing) else ()
+    return [
+        ListedItem(
+            id=f"{version_id(version)}-{position}",
+            notice=notice.id,
+            version=version.number,
+            position=position,
+            kind=notice.kind,
+            round=record.round,
+            url=version_url(edition, notice, version),
+            record_url=whole(edition, addresses.of_record(version)),
+            organisation_url=whole(edition, row.address),
+            recorded=each,
+            computed=ListedComputed(
+                as_of=edition.as_of,
+                current=version is notice.current,
+                kind_name=KINDS[notice.kind].name,
+                round_label=edition.round_label(record.round) or None,
+                award_name=row.award or None,
+                fate=row.fate or None,
+            ),
+        )
+        for position, (each, row) in enumerate(zip(listed, rows(edition, notice, version), strict=True), 1)
+    ]
+
+
+def listed_items(site: SiteView) -> tuple[ListedItem, ...]:
+    """Every row of every list, the oldest notice first."""
+    edition = site.edition
+    return tuple(
+        item
+        for notice in edition.register.oldest_first
+        for version in notice.versions
+        for item in _items(edition, notice, version)
+    )
