@@ -15,6 +15,20 @@ REPORT = """addEventListener('securitypolicyviolation', event =>
   console.error(`policy: ${event.effectiveDirective} ${event.blockedURI}`))"""
 
 
+ITS_MOMENT = """(() => {
+  const Real = Date;
+  const moment = () => {
+    const page = document.querySelector('script[data-as-of]');
+    return page ? Real.parse(page.dataset.asOf) : Real.now();
+  };
+  globalThis.Date = class extends Real {
+    constructor(...given) { super(...(given.length ? given : [moment()])); }
+    static now() { return moment(); }
+  };
+})()"""
+"""Tests run on some later day: to the page, its reader's clock shows the moment that it was built for."""
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The one that `make test` found, or one on the path."""
@@ -29,8 +43,21 @@ def chromium() -> Iterator[Browser]:
         started.close()
 
 
-def watched(browser: Browser, own: str, width: int = 1280, height: int = 844) -> tuple[Page, list[str]]:
-    """A new page and what goes wrong on it: errors, dialogs, breaches of the policy, requests beyond `own`."""
+def set_clock(page: Page, moment: str) -> None:
+    """What the reader's clock shows; without a moment, the one that each page was built for."""
+    if moment:
+        page.clock.set_fixed_time(moment)
+    else:
+        page.add_init_script(ITS_MOMENT)
+
+
+def watched(
+    browser: Browser, own: str, width: int = 1280, height: int = 844, moment: str = ""
+) -> tuple[Page, list[str]]:
+    """A new page and what goes wrong on it: errors, dialogs, breaches of the policy, requests beyond `own`.
+
+    `moment`: what the reader's clock shows; by itself it shows the moment that the page was built for.
+    """
     page = browser.new_page(viewport={"width": width, "height": height})
     wrong: list[str] = []
 
@@ -51,6 +78,7 @@ def watched(browser: Browser, own: str, width: int = 1280, height: int = 844) ->
             wrong.append(f"failed: {request.url} {request.failure}")
 
     page.add_init_script(REPORT)
+    set_clock(page, moment)
     page.on("console", on_console)
     page.on("dialog", on_dialog)
     page.on("request", on_request)
@@ -59,9 +87,11 @@ def watched(browser: Browser, own: str, width: int = 1280, height: int = 844) ->
     return page, wrong
 
 
-def open_page(browser: Browser, address: str, width: int, height: int = 844) -> tuple[Page, list[str]]:
+def open_page(
+    browser: Browser, address: str, width: int, height: int = 844, moment: str = ""
+) -> tuple[Page, list[str]]:
     """A page, loaded, and what went wrong meanwhile; whatever leaves its host is foreign."""
     scheme, host, *_ = urlsplit(address)
-    page, wrong = watched(browser, f"{scheme}://{host}/", width, height)
+    page, wrong = watched(browser, f"{scheme}://{host}/", width, height, moment)
     page.goto(address)
     return page, wrong

@@ -17,6 +17,7 @@ CSV_METADATA = f"{API}/csv-metadata.json"
 """Where CSV on the Web looks for what a table's columns are."""
 DATA_PAGE = "data.html"
 DICTIONARY = "data-dictionary.html"
+ROBOTS = "robots.txt"
 
 
 def of_notice(notice: Notice) -> str:

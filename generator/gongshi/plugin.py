@@ -94,7 +94,8 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
         if self.frames_only or self.site is None:
             return
         _stop_at(prose_findings(self._root, self.site, self.frames, self.register))
-        write_site(self._root, self.site, self.frames, Path(config.site_dir))
+        still = self.previews and clock.ENVIRONMENT_VARIABLE in os.environ
+        write_site(self._root, self.site, self.frames, Path(config.site_dir), still=still)
         if self._stages:
             place(Path(config.site_dir), self._out)
             config.site_dir = str(self._out)

@@ -1,11 +1,11 @@
-"""What a host and those who look after its security read: `_headers` and `.well-known/security.txt`."""
+"""What a host, those who look after its security and search engines read: `_headers`, `security.txt`, `robots.txt`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from gongshi import policy
+from gongshi import addresses, policy
 from gongshi.views.site import SiteView
 
 SECURITY = ".well-known/security.txt"
@@ -32,8 +32,15 @@ def _security(site: SiteView) -> str:
     return "\n".join([*lines, ""])
 
 
+def _robots(site: SiteView) -> str:
+    """RFC 9309: everything may be read. Engines ask at a host's root only; elsewhere it lies there to be copied."""
+    root = site.office.site.address.rstrip("/") + "/"
+    return "\n".join(["User-agent: *", "Allow: /", "", f"Sitemap: {urljoin(root, addresses.SITEMAP)}", ""])
+
+
 def hosting(site: SiteView) -> Iterator[tuple[str, bytes]]:
-    """Both files, the second where the office names a contact that has not expired."""
+    """All of them, `security.txt` where the office names a contact that has not expired."""
     yield "_headers", _headers().encode()
+    yield addresses.ROBOTS, _robots(site).encode()
     if security := _security(site):
         yield SECURITY, security.encode()

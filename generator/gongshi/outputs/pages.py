@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from gongshi.frames import ContentPage, Frames
+from gongshi.outputs import structured
 from gongshi.outputs.templates import Templates
 from gongshi.views.pages import Page
 from gongshi.views.sections import SECTIONS, Section
@@ -38,6 +39,8 @@ class Head:
     source: str = ""
     data: str = ""
     """Where the same lies as JSON."""
+    structured: Markup = field(default_factory=Markup)
+    """JSON-LD; empty for pages that schema.org has no word for."""
 
 
 @lru_cache(maxsize=64)
@@ -64,7 +67,15 @@ def _common(site: SiteView, templates: Templates, head: Head, content: Titles) -
 
 def _content_page(site: SiteView, templates: Templates, page: ContentPage, content: Titles) -> bytes:
     section = Section(page.title, page.description, page.column)
-    head = Head(page.title, page.description, page.address, page.address, section)
+    home = structured.of_home(site.office, templates.absolute) if page.address == "index.html" else None
+    head = Head(
+        title=page.title,
+        description=page.description,
+        address=page.address,
+        canonical=page.address,
+        section=section,
+        structured=structured.written(home),
+    )
     common = _common(site, templates, head, content)
 
     def filling(name: str) -> str:
@@ -86,6 +97,7 @@ def _record_page(site: SiteView, templates: Templates, frame: str, page: Page, c
         published=page.published,
         source=page.source,
         data=page.data,
+        structured=structured.written(structured.of_record(page.view, templates.absolute)),
     )
     common = _common(site, templates, head, content)
 

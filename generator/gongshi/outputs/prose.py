@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from gongshi.findings import Finding, Place, Severity
 from gongshi.frames import ContentPage, Frames
+from gongshi.outputs.host import host_findings
 from gongshi.outputs.pages import EVERYWHERE, TOKEN
 from gongshi.outputs.targets import Targets, targets_of
 from gongshi.records.call import Call
@@ -107,7 +108,11 @@ def _redirects(root: Path, register: Register, targets: Targets) -> Iterator[Fin
 def prose_findings(root: Path, site: SiteView, frames: Frames, register: Register) -> list[Finding]:
     """Findings on the office's own pages, and on links in data. `register` is the whole, for what is still to come."""
     targets = targets_of(site, frames)
-    found = [*_dead_in_data(root, site.edition.register, register, targets), *_redirects(root, register, targets)]
+    found = [
+        *_dead_in_data(root, site.edition.register, register, targets),
+        *_redirects(root, register, targets),
+        *host_findings(root),
+    ]
     for page in frames.content.values():
         found += [*_unnamed(page), *_slots(root, page), *_dead(root, page, targets)]
     return sorted(set(found))

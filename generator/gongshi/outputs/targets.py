@@ -9,7 +9,7 @@ from gongshi import addresses
 from gongshi.frames import Frames
 from gongshi.views.site import SiteView
 
-FILES = {addresses.SITEMAP, addresses.LOG, addresses.PUBLICATION}
+FILES = {addresses.SITEMAP, addresses.ROBOTS, addresses.LOG, addresses.PUBLICATION}
 """Files at the root of every site."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -12,10 +13,12 @@ from urllib.parse import urljoin
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gongshi import policy
+from gongshi.outputs.host import parts
 from gongshi.outputs.markdown import markdown
 from gongshi.outputs.qr import qr
 from gongshi.records.office import Office
 from gongshi.views import words
+from gongshi.views.live import STALE_DAYS
 
 
 def relative(here: str, address: str) -> str:
@@ -30,7 +33,16 @@ def relative(here: str, address: str) -> str:
 class Templates:
     """Renders `theme/records/*.html` for pages, slots and feed entries."""
 
-    def __init__(self, theme: Path, office: Office, as_of: datetime, sizes: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self,
+        theme: Path,
+        office: Office,
+        as_of: datetime,
+        sizes: Mapping[str, int] | None = None,
+        *,
+        still: bool = False,
+    ) -> None:
+        """`sizes`: in bytes, by address. `still`: pages keep the state of `as_of` whenever read; for previews alone."""
         self.environment = Environment(
             loader=FileSystemLoader(theme / "records"),
             autoescape=True,
@@ -43,11 +55,16 @@ class Templates:
         functions: tuple[Callable[..., Any], ...] = (words.day_range, words.article_anchor, markdown, qr)
         self.environment.globals.update({each.__name__: each for each in functions})
         root = office.site.address.rstrip("/") + "/"
+        self.absolute = partial(urljoin, root)
+        """The whole address of an address of the site."""
         self.environment.globals.update(
             office=office,
             as_of=as_of,
+            still=still,
+            stale_days=STALE_DAYS,
             root=root,
-            absolute=lambda address: urljoin(root, address),
+            absolute=self.absolute,
+            host=parts(theme.parent),
             policy=policy.META,
             size_of=lambda address: words.size((sizes or {}).get(address, 0)),
         )

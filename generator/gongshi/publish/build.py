@@ -69,11 +69,11 @@ def _files(root: Path, register: Register, log: Log) -> Iterator[tuple[str, byte
             yield addresses.NOTE, note
 
 
-def _outputs(root: Path, site: SiteView, frames: Frames) -> Iterator[tuple[str, bytes]]:
+def _outputs(root: Path, site: SiteView, frames: Frames, *, still: bool) -> Iterator[tuple[str, bytes]]:
     """(address, content) of every file of the site."""
     data = dict(data_files(site))
     sizes = {address: len(content) for address, content in data.items()}
-    templates = Templates(root / "theme", site.office, site.edition.as_of, sizes)
+    templates = Templates(root / "theme", site.office, site.edition.as_of, sizes, still=still)
     yield from data.items()
     yield from pages(site, frames, templates)
     yield from redirects(site, templates)
@@ -92,8 +92,12 @@ def _write(path: Path, content: bytes) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def write_site(root: Path, site: SiteView, frames: Frames, target: Path) -> list[str]:
-    """Write every file of the site into `target`; returns their addresses."""
+def write_site(root: Path, site: SiteView, frames: Frames, target: Path, *, still: bool = False) -> list[str]:
+    """Write every file of the site into `target`; returns their addresses.
+
+    `still`: pages keep the state of the site's moment whenever they are read, which is for previews alone: what is
+    published follows the reader's clock, and its bytes hang on commit and moment only.
+    """
     inside = target.resolve()
     written: list[str] = []
 
@@ -104,7 +108,7 @@ def write_site(root: Path, site: SiteView, frames: Frames, target: Path) -> list
         _write(path, content)
         written.append(address)
 
-    for address, content in _outputs(root, site, frames):
+    for address, content in _outputs(root, site, frames, still=still):
         write(address, content)
     write(*publication(site, written))
     return written

@@ -35,6 +35,12 @@ def _link(value: str) -> str:
     return value
 
 
+def _web_address(value: str) -> str:
+    if not value.startswith("https://") or not is_link(value):
+        raise refuse(f"“{value}”不是网页的地址", "写 https:// 开头的网址")
+    return value
+
+
 def _address(value: str) -> str:
     pattern = r"https://[a-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?"
     matching(
@@ -60,6 +66,8 @@ def _file_name(value: str) -> str:
 
 
 Link = Annotated[str, AfterValidator(_link)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+"""A page of another site, whole: `https://…`."""
 Address = Annotated[str, AfterValidator(_address)]
 """Where a whole site lies: `https://host/path/`."""
 SecurityContact = Annotated[str, AfterValidator(_security_contact)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from gongshi.records.fields import Flag, Key, Line, Moment, PublicKey, Shape, TagAuthority
-from gongshi.records.links import Address, Link, SecurityContact
+from gongshi.records.links import Address, Link, SecurityContact, WebAddress
 
 
 class Security(Shape, title="安全联系"):
@@ -34,8 +34,13 @@ class Site(Shape, title="网站"):
     log_keys: tuple[PublicKey, ...] = Field((), title="日志公钥", description="可以签署发布日志的公钥")
     """Who may sign the head of the log. A key that is no longer used stays, so that what it signed can be verified."""
     id_code: Line | None = Field(None, title="网站标识码")
-    icp: Line | None = Field(None, title="ICP备案号")
+    icp: Line | None = Field(None, title="ICP备案号", description="按备案登记的写法")
+    icp_link: WebAddress | None = Field(None, title="ICP备案查询页")
     police: Line | None = Field(None, title="公安备案号")
+    police_link: WebAddress | None = Field(None, title="公安备案查询页")
+    party_emblem: WebAddress | None = Field(None, title="党政机关网站标识", description="证明页的网址")
+    """Its picture lies on another host, so words link there."""
+    report_errors: WebAddress | None = Field(None, title="我为政府网站找错", description="本站找错页的网址")
     host: Line | None = Field(None, title="主办单位")
     """主办单位."""
     contact: Line | None = Field(None, title="联系电话")

@@ -9,7 +9,16 @@ from gongshi import addresses
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.register import Notice
 from gongshi.views.edition import Edition
-from gongshi.views.window import window_view
+from gongshi.views.window import WindowView, window_view
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A word in a frame; colour is never the only cue."""
+
+    name: str
+    tone: str
+    """`open`, `done`, `correction`, `revocation` or `plain`."""
 
 
 @dataclass(frozen=True)
@@ -23,27 +32,28 @@ class NoticeCard:
     round_label: str
     published: datetime
     """When the version shown reached the site."""
-    badge: str
-    tone: str
-    """`open`, `done`, `correction`, `revocation` or `plain`; colour is never the only cue, the badge says it too."""
     version: int
+    window: WindowView | None
 
+    def badge_in(self, window: WindowView | None) -> Badge:
+        """Its badge once its window stands so."""
+        if window and window.is_ahead:
+            return Badge(window.state_name, "open")
+        if self.kind == "revocation":
+            return Badge("撤销", "revocation")
+        if self.version > 1:
+            return Badge("已更正", "correction")
+        return Badge(window.state_name, "done") if window else Badge(self.kind_name, "plain")
 
-def _badge(edition: Edition, notice: Notice) -> tuple[str, str]:
-    window = window_view(edition, notice, notice.current)
-    if window and window.is_ahead:
-        return window.state_name, "open"
-    if notice.kind == "revocation":
-        return "撤销", "revocation"
-    if len(notice.versions) > 1:
-        return "已更正", "correction"
-    return (window.state_name, "done") if window else (KIND_NAMES[notice.kind], "plain")
+    @property
+    def badge(self) -> Badge:
+        """As of the edition's moment."""
+        return self.badge_in(self.window)
 
 
 def card(edition: Edition, notice: Notice) -> NoticeCard:
     """The card of a notice's newest version."""
     record = notice.record
-    badge, tone = _badge(edition, notice)
     return NoticeCard(
         address=addresses.of_notice(notice),
         title=record.title,
@@ -51,9 +61,8 @@ def card(edition: Edition, notice: Notice) -> NoticeCard:
         kind_name=KIND_NAMES[notice.kind],
         round_label=edition.round_label(record.round),
         published=record.published,
-        badge=badge,
-        tone=tone,
         version=notice.current.number,
+        window=window_view(edition, notice, notice.current),
     )
 
 

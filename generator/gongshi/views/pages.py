@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from gongshi import addresses
 from gongshi.register import Notice
+from gongshi.views.card import NoticeCard
 from gongshi.views.notice import NoticeView, notice_view
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Page:
     """Who issued what it shows (ContentSource)."""
     data: str = ""
     """Where the same lies as JSON."""
+    changed: date | None = None
+    """When the newest record that it shows was published; none where nothing tells."""
 
 
 def _notice_pages(site: SiteView, notice: Notice, current: NoticeView) -> Iterator[Page]:
@@ -48,24 +51,31 @@ def _notice_pages(site: SiteView, notice: Notice, current: NoticeView) -> Iterat
         description = f"{view.issuer}{view.published:%Y-%m-%d}发布：{view.title}。"
         canonical = current.address if view.is_current else ""
         yield Page(
-            view.address,
-            "notices",
-            "notice",
-            title,
-            description,
-            view,
-            canonical,
-            view.published,
-            view.issuer,
-            view.data_address,
+            address=view.address,
+            section="notices",
+            template="notice",
+            title=title,
+            description=description,
+            view=view,
+            canonical=canonical,
+            published=view.published,
+            source=view.issuer,
+            data=view.data_address,
+            changed=view.published.date(),
         )
+
+
+def _newest(cards: tuple[NoticeCard, ...]) -> date | None:
+    """When the newest of them was published."""
+    return max((card.published.date() for card in cards), default=None)
 
 
 def _round_and_award_pages(site: SiteView) -> Iterator[Page]:
     for each in site.rounds:
         title, data = f"{each.label}{site.office.award}", addresses.of_data("rounds", each.id)
         description = f"{title}（{each.year}年度）从申报通知到表彰决定的进程、各阶段数字和合规对照。"
-        yield Page(each.address, "rounds", "round", title, description, each, data=data)
+        changed = _newest(each.notices)
+        yield Page(each.address, "rounds", "round", title, description, each, data=data, changed=changed)
     for award in site.awards:
         description, data = f"{award.name}授予谁、名额、奖励和历届获奖组织。", addresses.of_data("awards", award.key)
         yield Page(award.address, "awards", "award", award.name, description, award, data=data)
@@ -91,7 +101,8 @@ def record_pages(site: SiteView) -> Iterator[Page]:
         yield from _notice_pages(site, notice, current)
     for listing in site.lists[1:]:
         description = f"{site.office.award}：{listing.title}。"
-        yield Page(listing.address, "notices", "notice-list", listing.title, description, listing)
+        changed = _newest(listing.notices)
+        yield Page(listing.address, "notices", "notice-list", listing.title, description, listing, changed=changed)
     yield from _round_and_award_pages(site)
     yield from _title_pages(site)
     for each in site.organisations:

@@ -31,6 +31,7 @@ class StageView:
     state: str
     """即将公示, 正在公示, 最后一天 for a window that is not over; else nothing."""
     notice_id: str
+    window: WindowView | None = None
 
 
 def _count(notice: Notice) -> str:
@@ -63,6 +64,7 @@ def _stage(edition: Edition, kind: str, notice: Notice | None, name: str) -> Sta
         progress="now" if window and window.is_ahead else "done",
         state=window.state_name if window and window.is_ahead else "",
         notice_id=notice.id,
+        window=window,
     )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from gongshi.law.windows import counted_days, window_of
 from gongshi.law.workdays import Workday
@@ -12,31 +11,10 @@ from gongshi.records.calendar import CalendarSource
 from gongshi.records.notice import WindowedNotice
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
+from gongshi.views.live import STATE_NAMES, Facts, State, standing, starts
 from gongshi.views.words import dated_weekday
 
-
-class State(StrEnum):
-    """Where a window stands.
-
-    `settled`: closed, and what it brought is published. `replaced`: a correction moved it before it was over.
-    """
-
-    UPCOMING = "upcoming"
-    OPEN = "open"
-    LAST_DAY = "last-day"
-    CLOSED = "closed"
-    SETTLED = "settled"
-    REPLACED = "replaced"
-
-
-STATE_NAMES = {
-    State.UPCOMING: "即将公示",
-    State.OPEN: "正在公示",
-    State.LAST_DAY: "最后一天",
-    State.CLOSED: "公示期满",
-    State.SETTLED: "已办结",
-    State.REPLACED: "已被更正",
-}
+__all__ = ["STATE_NAMES", "DayView", "State", "WindowView", "window_view"]
 
 
 @dataclass(frozen=True)
@@ -62,15 +40,21 @@ class WindowView:
     opens: date
     closes: date
     state: State
+    counted: tuple[date, ...]
+    """The working days that count, in order."""
     days: tuple[DayView, ...]
     working_days: int
     least: int
     """Least working days that the measures ask for; 0 when they ask for none."""
     remaining: int
     """Working days after today until it closes."""
+    hours: int
+    """On the last day, whole hours that are not exceeded until it ends; else 0."""
     posting_day_counts: bool
     sources: tuple[CalendarSource, ...]
     """The notices on days off that the count rests on."""
+    later: tuple[WindowView, ...] = ()
+    """The same window at the first moment of each state that time alone will bring; its days stay as they are here."""
 
     @property
     def state_name(self) -> str:
@@ -93,17 +77,6 @@ class WindowView:
         return f"{dated_weekday(self.closes)}24:00"
 
 
-def _state(edition: Edition, notice: Notice, opens: date, closes: date) -> State:
-    today = edition.as_of.date()
-    if (opens, closes) != window_of(notice.current):
-        return State.REPLACED
-    if today < opens:
-        return State.UPCOMING
-    if today > closes:
-        return State.SETTLED if edition.register.settlement_of(notice.id) else State.CLOSED
-    return State.LAST_DAY if today == closes else State.OPEN
-
-
 def _day(workday: Workday, posted: date, counted: tuple[Workday, ...], today: date) -> DayView:
     when = "today" if workday.day == today else "past" if workday.day < today else "future"
     # A make-up day says why it counts; a holiday says its name in the label already.
@@ -119,6 +92,12 @@ def _day(workday: Workday, posted: date, counted: tuple[Workday, ...], today: da
     return DayView(workday.day, role, label, note, workday.source, when)
 
 
+def _later(view: WindowView, facts: Facts, as_of: datetime) -> tuple[WindowView, ...]:
+    """What time alone will bring; nothing for a window that is over or that a correction moved."""
+    coming = [standing(facts, moment) for moment in starts(facts).values() if moment > as_of]
+    return tuple(replace(view, state=each.state, remaining=each.remaining, hours=each.hours) for each in coming)
+
+
 def window_view(edition: Edition, notice: Notice, version: Version) -> WindowView | None:
     """The window of one version of a notice; none for kinds without a window."""
     if not isinstance(version.record, WindowedNotice):
@@ -132,14 +111,25 @@ def window_view(edition: Edition, notice: Notice, version: Version) -> WindowVie
     days = tuple(_day(day, posted, counted, today) for day in edition.workdays.between(min(posted, opens), closes))
     least = edition.terms("public_notice_length", version.record.round).get("working_days", {}).get(notice.kind, 0)
     calendars = [edition.register.calendars.get(year) for year in range(posted.year, closes.year + 1)]
-    return WindowView(
+    facts = Facts(
+        opens,
+        closes,
+        counted=tuple(workday.day for workday in counted),
+        settled=edition.register.settlement_of(notice.id) is not None,
+        replaced=(opens, closes) != window_of(notice.current),
+    )
+    stands = standing(facts, edition.as_of)
+    view = WindowView(
         opens=opens,
         closes=closes,
-        state=_state(edition, notice, opens, closes),
+        state=stands.state,
+        counted=facts.counted,
         days=days,
         working_days=len(counted),
         least=int(least),
-        remaining=sum(day.day > today for day in counted),
+        remaining=stands.remaining,
+        hours=stands.hours,
         posting_day_counts=measures.choices.posting_day.choice == "counted",
         sources=tuple(calendar.source for calendar in calendars if calendar),
     )
+    return replace(view, later=_later(view, facts, edition.as_of))
