@@ -33,7 +33,7 @@ trap 'rm -rf "$new"' EXIT
 cp -R "$1/." "$new"
 chmod -R u=rwX,go=rX "$new" # for nginx to read, whatever the builder's own rights were
 # The same bytes give the same copy: no name and no time in it. PDF, PNG and office files are compressed as they are.
-find "$new" -type f -regex '.*\.\(atom\|css\|csv\|html\|ics\|js\|json\|jsonl\|note\|svg\|txt\|wasm\|webmanifest\|xml\|yml\)' -exec gzip -9nkf {} +
+find "$new" -type f -regex '.*\.\(atom\|css\|csv\|html\|ics\|js\|json\|jsonl\|note\|opml\|svg\|txt\|wasm\|webmanifest\|xml\|yml\)' -exec gzip -9nkf {} +
 sync -f "$new"
 ln -sfn "$new" "$releases/.link"
 mv -T "$releases/.link" "$link" # a rename: there is no moment without a site

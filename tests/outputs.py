@@ -27,16 +27,22 @@ Reader: TypeAlias = Callable[[bytes], Tree]
 
 # Elements that load, send or restyle something; scripts are looked at by where they come from.
 ACTIVE = {"applet", "embed", "form", "frame", "frameset", "iframe", "math", "object", "portal", "style"}
-LINKS = {"action", "cite", "data", "formaction", "href", "poster", "src", "srcset", "xlink:href"}
+LINKS = {"action", "cite", "data", "formaction", "href", "poster", "src", "srcset", "xlink:href", "xmlUrl", "htmlUrl"}
 SCHEMES = {"", "https", "mailto", "tag"}
 FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 ICS_NAMES = {"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "COLOR", "SOURCE", "UID", "DTSTAMP"} | {
     *("DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "URL", "LOCATION", "STATUS", "TRANSP", "SEQUENCE", "CATEGORIES"),
     *("LAST-MODIFIED", "CREATED", "REFRESH-INTERVAL", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME", "RRULE"),
+    *("X-WR-CALNAME", "X-PUBLISHED-TTL", "ACTION", "TRIGGER"),
 }
-ICS_PARTS = {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD"}
-"""No alarm, no attendee, no attachment: a calendar tells of days and asks for nothing."""
+ICS_PARTS = {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "VALARM"}
+ICS_VALUES = {"BEGIN": ICS_PARTS, "END": ICS_PARTS, "ACTION": {"DISPLAY"}}
+"""No attendee, no attachment: a calendar tells of days and asks for nothing. An alarm shows words, since whoever
+follows windows wants to hear of their last day; it sends no mail, plays and opens nothing, and can be switched off.
+"""
+HTML_IN_JSON = "content_html"
+"""What readers of JSON Feed take for HTML."""
 HTML_IN_XML = {"{http://purl.org/rss/1.0/modules/content/}encoded", "description"}
 """What readers of RSS take for HTML, whoever wrote it."""
 
@@ -102,7 +108,7 @@ def _dangers_of_tag(tag: str, attributes: list[tuple[str, str | None]]) -> Itera
 def _plain(value: object) -> Tree:
     """What JSON holds; numbers and truth as their text."""
     if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): html(each.encode()) if key == HTML_IN_JSON else _plain(each) for key, each in value.items()}
     if isinstance(value, list):
         return [_plain(each) for each in value]
     return value if isinstance(value, str) or value is None else repr(value)
@@ -171,8 +177,7 @@ def _ics(content: bytes) -> Tree:
             continue
         head, _, value = line.partition(":")
         name = head.partition(";")[0]
-        part = ICS_PARTS if name in {"BEGIN", "END"} else {value}
-        if "\r" in line or "\n" in line or name not in ICS_NAMES or value not in part:
+        if "\r" in line or "\n" in line or name not in ICS_NAMES or value not in ICS_VALUES.get(name, {value}):
             raise DangerError(f"not asked for in a calendar: {line}")
         lines.append([head, re.sub(r"\\(.)", lambda match: {"n": "\n", "N": "\n"}.get(match[1], match[1]), value)])
     return lines
@@ -196,6 +201,7 @@ READERS: Mapping[str, Reader] = {
     ".html": html,
     ".xml": xml,
     ".atom": xml,
+    ".opml": xml,
     ".svg": xml,
     ".json": _json,
     ".webmanifest": _json,

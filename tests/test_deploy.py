@@ -64,6 +64,7 @@ TYPES = {
     "json": "application/json",
     "xml": "application/xml; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
+    "opml": "text/x-opml+xml; charset=utf-8",
     "webmanifest": "application/manifest+json",
     "wasm": "application/wasm",
     "svg": "image/svg+xml; charset=utf-8",
@@ -239,13 +240,14 @@ def test_every_file_has_its_type(host: Host) -> None:
     seen = set()
     for address, path in files(host):
         wanted = TYPES.get(path.suffix[1:], "application/octet-stream")
-        if re.search(r"/feeds/[^/]+\.xml$", address):
-            wanted = "application/rss+xml; charset=utf-8"
+        feed = re.search(r"/feeds/[^/]+\.(xml|json)$", address)
+        if feed:
+            wanted = {"xml": "application/rss+xml; charset=utf-8", "json": "application/feed+json"}[feed[1]]
         answer = host.ask(address if path.name != "404.html" else "/chongming/nothing")
         assert answer.headers["Content-Type"] == wanted, address
         assert answer.body == path.read_bytes(), address
         seen.add(path.suffix[1:])
-    assert seen >= {"html", "css", "svg", "xml", "atom", "yml", "pdf", "txt"}
+    assert seen >= {"html", "css", "svg", "xml", "atom", "opml", "ics", "json", "yml", "pdf", "txt"}
 
 
 def test_every_type_that_is_allowed_is_known(host: Host) -> None:

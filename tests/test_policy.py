@@ -27,9 +27,14 @@ def directives(text: str) -> dict[str, list[str]]:
 
 
 def headers_file(site: Path) -> dict[str, str]:
+    """The headers of every file; the rules after it only add types of feeds."""
     rule, *lines = (site / "_headers").read_text("utf-8").splitlines()
     assert rule == "/*"
-    assert all(line.startswith("  ") for line in lines)
+    end = next(number for number, line in enumerate(lines) if not line.startswith("  "))
+    types, lines = lines[end:], lines[:end]
+    assert all(
+        re.fullmatch(r"/feeds/\*\.[a-z]+|  Content-Type: [a-z+/]+(-[a-z+]+)?(; charset=utf-8)?", each) for each in types
+    )
     return dict(line.strip().split(": ", 1) for line in lines)
 
 

@@ -181,11 +181,13 @@ def test_a_page_of_the_office_went_away(repository: Path) -> None:
 
 
 def test_a_key_that_stands_in_addresses_was_changed(repository: Path) -> None:
-    """The pages of a town lie under its key."""
+    """The list and the feed of a town lie under its key."""
     office = repository / "data" / "awards" / "office.yml"
     edit(office, lambda text: text.replace("  buzhen:", "  baozhen:"))
-    assert [path for path, _ in told(repository)] == ["data"]
-    assert "notices/town-buzhen.html" in told(repository)[0][1]
+    (one, feed), (other, page) = told(repository)
+    assert (one, other) == ("data", "data")
+    assert "feeds/town-buzhen.xml" in feed
+    assert "notices/town-buzhen.html" in page
 
 
 def erase(repository: Path, change: Callable[[str], str], erased: str = "2026-11-10T09:00+08:00") -> None:

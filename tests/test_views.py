@@ -26,7 +26,8 @@ from gongshi.records.notice import Revision
 from gongshi.register import Notice, Register, Version
 from gongshi.views.compliance import ComplianceRow, compliance
 from gongshi.views.edition import Edition
-from gongshi.views.events import events, feeds
+from gongshi.views.events import events
+from gongshi.views.feeds import feeds
 from gongshi.views.law_pages import measures_views
 from gongshi.views.notice import NoticeView, notice_view
 from gongshi.views.organisations import OrganisationView, organisation_views
@@ -296,13 +297,13 @@ def test_a_stage_that_was_left_out_is_not_waited_for() -> None:
 
 
 def test_a_feed_of_an_award_keeps_what_it_told() -> None:
-    """A correction that takes the last winner of an award out takes nothing out of its feed."""
+    """A correction that takes the last winner of an award out takes nothing out of its feed, and arrives there."""
     register = corrected("2025-decision", organisations=winners("gold"))
-    told = {event.id: event.awards for event in events(edition("2025-12-15T12:00+08:00", register))}
-    later = {event.id: event.awards for event in events(edition(AFTER, register))}
+    told = {event.id: event.reach for event in events(edition("2025-12-15T12:00+08:00", register))}
+    later = {event.id: event.reach for event in events(edition(AFTER, register))}
     assert told.items() <= later.items()
     mayor = next(feed for feed in feeds(edition(AFTER, register)) if feed.name == "award-mayor")
-    assert [event.version for event in mayor.events if event.notice.id == "2025-decision"] == [1]
+    assert [event.version for event in mayor.events if event.notice.id == "2025-decision"] == [2, 1]
 
 
 def test_measures_that_are_not_issued_yet_are_not_shown() -> None:

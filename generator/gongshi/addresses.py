@@ -18,6 +18,10 @@ CSV_METADATA = f"{API}/csv-metadata.json"
 DATA_PAGE = "data.html"
 DICTIONARY = "data-dictionary.html"
 ROBOTS = "robots.txt"
+OPML = "feeds/all.opml"
+"""Every feed, for readers of feeds to take in at once."""
+WINDOWS = "feeds/windows.ics"
+"""The calendar of all windows."""
 
 
 def of_notice(notice: Notice) -> str:
@@ -66,7 +70,7 @@ def of_organisation(credit_code: str) -> str:
 
 
 def of_feed(name: str, form: str) -> str:
-    """A feed; `form` is `xml` (RSS) or `atom`."""
+    """A feed; `form` is `xml` (RSS), `atom` or `json` (JSON Feed)."""
     return f"feeds/{name}.{form}"
 
 

@@ -11,9 +11,20 @@ from gongshi.views.site import SiteView
 SECURITY = ".well-known/security.txt"
 
 
+TYPES = {
+    "xml": "application/rss+xml; charset=utf-8",
+    "json": "application/feed+json",
+    "opml": "text/x-opml+xml; charset=utf-8",
+}
+"""Of what lies in feeds/, where the end of a name does not tell a host what it is."""
+
+
 def _headers() -> str:
     """The form that Cloudflare Pages and Netlify read: an address, then its headers, indented."""
-    return "\n".join(["/*", *(f"  {name}: {value}" for name, value in policy.HEADERS.items()), ""])
+    lines = ["/*", *(f"  {name}: {value}" for name, value in policy.HEADERS.items())]
+    for ending, media_type in TYPES.items():
+        lines += [f"/feeds/*.{ending}", f"  Content-Type: {media_type}"]
+    return "\n".join([*lines, ""])
 
 
 def _security(site: SiteView) -> str:

@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 from gongshi.frames import ContentPage, Frames
 from gongshi.outputs import structured
 from gongshi.outputs.templates import Templates
+from gongshi.views.feed_links import fitting_feeds
+from gongshi.views.feeds import Feed
 from gongshi.views.pages import Page
 from gongshi.views.sections import SECTIONS, Section
 from gongshi.views.site import SiteView
@@ -35,6 +37,8 @@ class Head:
     canonical: str
     section: Section
     """The column that the page belongs to; an office's own page is a column of its own."""
+    feeds: tuple[Feed, ...]
+    """Those that fit it, the one that fits best at the front."""
     published: datetime | None = None
     source: str = ""
     data: str = ""
@@ -74,6 +78,7 @@ def _content_page(site: SiteView, templates: Templates, page: ContentPage, conte
         address=page.address,
         canonical=page.address,
         section=section,
+        feeds=fitting_feeds(site),
         structured=structured.written(home),
     )
     common = _common(site, templates, head, content)
@@ -94,6 +99,7 @@ def _record_page(site: SiteView, templates: Templates, frame: str, page: Page, c
         address=page.address,
         canonical=page.canonical or page.address,
         section=SECTIONS[page.section],
+        feeds=fitting_feeds(site, page.view),
         published=page.published,
         source=page.source,
         data=page.data,

@@ -9,8 +9,15 @@ from gongshi import addresses
 from gongshi.frames import Frames
 from gongshi.views.site import SiteView
 
-FILES = {addresses.SITEMAP, addresses.ROBOTS, addresses.LOG, addresses.PUBLICATION}
-"""Files at the root of every site."""
+FILES = {
+    addresses.SITEMAP,
+    addresses.ROBOTS,
+    addresses.LOG,
+    addresses.PUBLICATION,
+    addresses.OPML,
+    addresses.WINDOWS,
+}
+"""Files that every site has."""
 
 
 class Links(HTMLParser):
@@ -51,7 +58,7 @@ def targets_of(site: SiteView, frames: Frames) -> Targets:
     register = site.edition.register
     pages = {*frames.content, *(page.address for page in site.pages)}
     files = pages | FILES | register.redirects.keys()
-    files |= {address for feed in site.feeds for address in (feed.rss, feed.atom)}
+    files |= {address for feed in site.feeds for address in feed.addresses}
     files |= set(site.data.addresses)
     files |= {addresses.of_record(version) for notice in register.notices.values() for version in notice.versions}
     return Targets(pages, files, {address: Links(page.html) for address, page in frames.content.items()})

@@ -23,16 +23,19 @@ from gongshi.outputs.data.files import data_files
 from gongshi.outputs.feeds import feeds
 from gongshi.outputs.hosting import hosting
 from gongshi.outputs.log import log
+from gongshi.outputs.opml import opml
 from gongshi.outputs.pages import pages
 from gongshi.outputs.prose import prose_findings
 from gongshi.outputs.publication import publication
 from gongshi.outputs.redirects import redirects
 from gongshi.outputs.sitemap import sitemap
 from gongshi.outputs.templates import Templates
+from gongshi.outputs.windows_ics import windows_ics
 from gongshi.publish.failures import disk_finding, theme_finding
 from gongshi.publish.placing import place, staging
 from gongshi.register import Register
 from gongshi.views.edition import Edition
+from gongshi.views.feeds import FORMS
 from gongshi.views.site import SiteView
 
 
@@ -78,6 +81,8 @@ def _outputs(root: Path, site: SiteView, frames: Frames, *, still: bool) -> Iter
     yield from pages(site, frames, templates)
     yield from redirects(site, templates)
     yield from feeds(site, templates)
+    yield from opml(site)
+    yield from windows_ics(site)
     yield from sitemap(site, frames)
     yield from hosting(site)
     yield from log(site)
@@ -135,4 +140,4 @@ def build_site(root: Path, out: Path, as_of: datetime) -> Built:
     except (EngineError, TemplateError) as error:
         return Built(loaded, (*findings, theme_finding(root, error)))
     html = sum(address.endswith(".html") for address in written)
-    return Built(loaded, tuple(findings), site, html, 2 * len(site.feeds))
+    return Built(loaded, tuple(findings), site, html, len(FORMS) * len(site.feeds))

@@ -17,7 +17,7 @@ from gongshi.views.site import SiteView
 
 
 def _addresses(loaded: Loaded, as_of: datetime) -> set[str] | None:
-    """Of its pages and feeds; none where an error keeps it from being built."""
+    """Of its pages and, in one form, its feeds; none where an error keeps it from being built."""
     if loaded.register is None or errors(check(loaded)):
         return None
     site = SiteView(Edition.of(loaded.register, as_of))

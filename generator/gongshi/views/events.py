@@ -9,13 +9,11 @@ from datetime import date, datetime, time, timedelta
 from gongshi import addresses
 from gongshi.log.entry import Entry
 from gongshi.records.fields import BEIJING
-from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.notice import WindowedNotice
-from gongshi.register import Notice, Version
+from gongshi.register import Notice, Register, Version
 from gongshi.views.edition import Edition
-from gongshi.views.lists import awards_in
 from gongshi.views.notice import NoticeView, notice_view
-from gongshi.views.rounds import rounds_newest_first
+from gongshi.views.reach import Reach, reach_of, reach_of_correction
 from gongshi.views.words import day_range, long_date
 
 EVENT_NAMES = {
@@ -41,8 +39,7 @@ class Event:
     moment: datetime
     notice: NoticeView
     version: int
-    round: str
-    awards: tuple[str, ...]
+    reach: Reach
     tombstone: int | None = None
     """Of an erasure: which tombstone of its version, from 0."""
 
@@ -54,6 +51,11 @@ class Event:
         return self.notice.erasures[self.tombstone]
 
     @property
+    def title(self) -> str:
+        """【更正】关于……的公示."""
+        return f"【{self.name}】{self.notice.title}"
+
+    @property
     def summary(self) -> str:
         """One sentence for lists of entries."""
         if self.tombstone is not None:
@@ -61,18 +63,6 @@ class Event:
         window = self.notice.window
         posted = f"{self.notice.issuer}{long_date(self.notice.published.date())}发布"
         return f"{posted}，公示期{day_range(window.opens, window.closes)}。" if window else f"{posted}。"
-
-
-@dataclass(frozen=True)
-class Feed:
-    """A feed; `name` is its file's name."""
-
-    name: str
-    title: str
-    rss: str
-    atom: str
-    events: tuple[Event, ...]
-    """Newest first."""
 
 
 def _published(version: Version) -> str:
@@ -110,6 +100,11 @@ def _tombstone(what: str) -> int | None:
     return int(number or 1) - 1 if name == "erased" else None
 
 
+def _reach(register: Register, notice: Notice, version: Version, what: str) -> Reach:
+    """Days of a window reach those whom the list concerns now, a correction also those whom it concerned before."""
+    return reach_of_correction(register, notice, version) if what == "corrected" else reach_of(register, version)
+
+
 def events(edition: Edition) -> tuple[Event, ...]:
     """Every event up to the moment of reading, newest first."""
     authority = edition.register.office.site.tag_authority
@@ -120,30 +115,7 @@ def events(edition: Edition) -> tuple[Event, ...]:
         for moment, what, version in _moments(notice):
             if moment <= edition.as_of:
                 name, view = f"tag:{authority}:{notice.id}/v{version.number}/{what}", views[version.number]
-                awards = tuple(sorted(awards_in(version.record)))
                 called = EVENT_NAMES["erased" if what.startswith("erased") else what]
-                round_id, tombstone = notice.record.round or "", _tombstone(what)
-                event = Event(name, what, called, moment, view, version.number, round_id, awards, tombstone)
-                found.append(event)
+                reach = _reach(edition.register, notice, version, what)
+                found.append(Event(name, what, called, moment, view, version.number, reach, _tombstone(what)))
     return tuple(sorted(found, key=lambda event: (event.moment, event.id), reverse=True))
-
-
-def feeds(edition: Edition) -> tuple[Feed, ...]:
-    """The feed of everything first, which may be empty; then by round, kind and award, as far as there is anything."""
-    all_events = events(edition)
-    award = edition.register.office.award
-
-    def feed(name: str, title: str, selected: list[Event]) -> Feed:
-        return Feed(name, title, addresses.of_feed(name, "xml"), addresses.of_feed(name, "atom"), tuple(selected))
-
-    found = [feed("all", f"{award}：全部公告", list(all_events))]
-    for key in rounds_newest_first(edition):
-        selected = [event for event in all_events if event.round == key]
-        found.append(feed(f"round-{key}", f"{award}：{edition.round_label(key)}", selected))
-    for kind, kind_name in KIND_NAMES.items():
-        selected = [event for event in all_events if event.notice.kind == kind]
-        found.append(feed(f"kind-{kind}", f"{award}：{kind_name}", selected))
-    for key in edition.awards:
-        selected = [event for event in all_events if key in event.awards]
-        found.append(feed(f"award-{key}", f"{award}：{edition.award_name(key)}", selected))
-    return (found[0], *(each for each in found[1:] if each.events))

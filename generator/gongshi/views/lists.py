@@ -51,7 +51,8 @@ def awards_in(record: AnyNotice) -> set[str]:
     return {award for each in listed if (award := getattr(each, "award", None))}
 
 
-def _towns_in(record: AnyNotice) -> set[str]:
+def towns_in(record: AnyNotice) -> set[str]:
+    """The names of the towns that a version of a notice lists organisations of."""
     return {each.town or "" for each in record.organisations} if isinstance(record, Listing) else set()
 
 
@@ -71,7 +72,7 @@ def _groups(edition: Edition) -> Iterator[tuple[str, str, str, tuple[Notice, ...
         found = tuple(each for each in notices if _in_any_version(each, awards_in, award))
         yield "award", award, edition.award_name(award), found
     for town, name in edition.register.office.towns.items():
-        yield "town", town, name, tuple(each for each in notices if _in_any_version(each, _towns_in, name))
+        yield "town", town, name, tuple(each for each in notices if _in_any_version(each, towns_in, name))
 
 
 FACET_NAMES = {"round": "届次", "kind": "类别", "award": "奖项", "town": "乡镇"}

@@ -11,11 +11,12 @@ from gongshi.log.chain import Log
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.office import Issuer, Office
 from gongshi.views.awards import AwardView, award_views
+from gongshi.views.calendar import WindowEntry, window_entries
 from gongshi.views.card import NoticeCard, newest_first
 from gongshi.views.data.open_data import OpenData
 from gongshi.views.dropped import DroppedTitleView, dropped_titles
 from gongshi.views.edition import Edition
-from gongshi.views.events import Feed, feeds
+from gongshi.views.feeds import Feed, feeds
 from gongshi.views.honours import TitleView, newest_titles
 from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule_views
 from gongshi.views.lists import NoticeListView, notice_lists
@@ -125,6 +126,11 @@ class SiteView:
     def data(self) -> OpenData:
         """Everything there is to have as data."""
         return OpenData(self)
+
+    @cached_property
+    def calendar(self) -> tuple[WindowEntry, ...]:
+        """Every window there was or is, the one that opens first at the front."""
+        return window_entries(self.edition)
 
     @cached_property
     def open_windows(self) -> OpenWindows:

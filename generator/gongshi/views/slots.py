@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from gongshi import addresses
 from gongshi.views.data.charts import charts
 from gongshi.views.data.dictionary import dictionary
 from gongshi.views.data.downloads import citation, downloads
+from gongshi.views.feeds import feed_groups
 from gongshi.views.sections import SECTIONS
 from gongshi.views.site import SiteView
 
@@ -52,7 +54,10 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "objection-open": lambda site: site.open_windows,
     "discipline-channel": lambda site: site.office.discipline,
     "rule-list": lambda site: site.rules,
-    "feed-list": lambda site: site.feeds,
+    "feed-list": lambda site: feed_groups(site.feeds),
+    "feed-all": lambda site: site.feeds[0],
+    "feed-calendar": lambda _: addresses.WINDOWS,
+    "feed-programs": lambda site: (site.feeds[0], addresses.OPML),
     "page-list": page_groups,
     "office": lambda site: site.office,
     "verify-file": lambda site: site.build_facts,

@@ -1,0 +1,106 @@
+"""公示期日历: a calendar entry for each window, moved by corrections and never taken out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from gongshi import addresses
+from gongshi.records.kinds import KIND_NAMES
+from gongshi.records.notice import WindowedNotice
+from gongshi.register import Notice, Version
+from gongshi.views.edition import Edition
+from gongshi.views.history import EFFECT_NAMES
+from gongshi.views.window import WindowView, window_view
+from gongshi.views.words import dated_weekday, day_range, long_date
+
+
+@dataclass(frozen=True)
+class WindowEntry:
+    """One window. Only what was published changes it, never the moment of reading."""
+
+    uid: UUID
+    """Of the notice, the same through all its versions (RFC 7986, section 5.3)."""
+    sequence: int
+    """How often the notice was changed: corrections and erasures."""
+    created: datetime
+    modified: datetime
+    opens: date
+    closes: date
+    cancelled: bool
+    """Whether the newest version has no window any more."""
+    summary: str
+    description: str
+    """Several lines of plain text, without addresses of the site."""
+    categories: tuple[str, ...]
+    address: str
+
+
+def _correction(version: Version) -> str:
+    revision = version.record.revision
+    if not revision:
+        return ""
+    effect = f"{EFFECT_NAMES[revision.effect]}。" if isinstance(version.record, WindowedNotice) else ""
+    return f"第{version.number}版更正：{revision.reason}。{effect}"
+
+
+def _how_to_object(edition: Edition) -> str:
+    channel = edition.register.office.objection
+    who_may = channel.procedure[0].split("：", 1)[-1]
+    lines = [
+        f"对名单有异议的：{who_may}。",
+        f"受理部门：{channel.department}",
+        f"地址：{channel.address}",
+        f"电话：{channel.phone}",
+        f"时间：{channel.hours}" if channel.hours else "",
+        f"邮箱：{channel.email}" if channel.email else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _description(edition: Edition, notice: Notice, window: WindowView, cancelled: bool) -> str:
+    record, year = notice.record, f"{window.opens.year}年" if window.opens.year == window.closes.year else ""
+    until = f"共{window.working_days}个工作日，{dated_weekday(window.closes)}24:00截止"
+    lines = [
+        f"{record.title}（第{notice.current.number}版，{record.issuer}{long_date(record.published.date())}发布）",
+        "现行版本不再设公示期。" if cancelled else f"公示期：{year}{day_range(window.opens, window.closes)}，{until}。",
+        _correction(notice.current),
+        "" if cancelled else _how_to_object(edition),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _entry(edition: Edition, notice: Notice) -> WindowEntry | None:
+    """By the newest version that has a window; none for a notice that never had one."""
+    windowed = [version for version in notice.versions if isinstance(version.record, WindowedNotice)]
+    if not windowed:
+        return None
+    last = windowed[-1]
+    window = window_view(edition, Notice(notice.id, notice.versions[: last.number]), last)
+    if not window:
+        return None
+    record, cancelled = notice.record, last is not notice.current
+    erased = [each.erased for version in notice.versions for each in version.record.tombstones]
+    changes = [*(version.record.published for version in notice.versions[1:]), *erased]
+    changes = [moment for moment in changes if moment <= edition.as_of]
+    name = f"tag:{edition.register.office.site.tag_authority}:{notice.id}/window"
+    return WindowEntry(
+        uid=uuid5(NAMESPACE_URL, name),
+        sequence=len(changes),
+        created=notice.first_published,
+        modified=max([notice.first_published, *changes]),
+        opens=window.opens,
+        closes=window.closes,
+        cancelled=cancelled,
+        summary=f"{'【不再公示】' if cancelled else '【公示期】'}{record.title}",
+        description=_description(edition, notice, window, cancelled),
+        categories=tuple(filter(None, ("公示期", KIND_NAMES[notice.kind], edition.round_label(record.round)))),
+        address=addresses.of_notice(notice),
+    )
+
+
+def window_entries(edition: Edition) -> tuple[WindowEntry, ...]:
+    """The one that opens first at the front; those of long ago too, since a calendar shows months that are over."""
+    found = [_entry(edition, notice) for notice in edition.register.notices.values()]
+    return tuple(sorted(filter(None, found), key=lambda entry: (entry.opens, entry.address)))

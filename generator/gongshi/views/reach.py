@@ -1,0 +1,87 @@
+"""Which feeds tell of a version, besides that of everything: those of what is in it, and of what it takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+
+from gongshi.records.notice import Listing, Organisation
+from gongshi.records.objections import Objections
+from gongshi.records.revocation import Revocation
+from gongshi.register import Notice, Register, Version
+from gongshi.views.lists import awards_in, towns_in
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Keys by facet. What was told somewhere is taken back there too, so a reach looks at the past, never ahead."""
+
+    rounds: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    awards: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
+
+    def __or__(self, other: Reach) -> Reach:
+        return Reach(
+            self.rounds | other.rounds, self.kinds | other.kinds, self.awards | other.awards, self.towns | other.towns
+        )
+
+    def of(self, facet: str) -> frozenset[str]:
+        """The keys of a facet: `round`, `kind`, `award`, `town`."""
+        return {"round": self.rounds, "kind": self.kinds, "award": self.awards, "town": self.towns}[facet]
+
+
+def _town_keys(register: Register, names: Iterable[str | None]) -> frozenset[str]:
+    wanted = set(names)
+    return frozenset(key for key, name in register.office.towns.items() if name in wanted)
+
+
+def _own(register: Register, version: Version) -> Reach:
+    record = version.record
+    return Reach(
+        rounds=frozenset({record.round} if record.round else ()),
+        kinds=frozenset({record.kind}),
+        awards=frozenset(awards_in(record)),
+        towns=_town_keys(register, towns_in(record)),
+    )
+
+
+def _withdrawn(register: Register, version: Version) -> Iterator[tuple[Notice, str, frozenset[str]]]:
+    """(notice, award or nothing for any, credit codes) of what a revocation or an objection takes off a list."""
+    record = version.record
+    if isinstance(record, Revocation):
+        codes = frozenset({record.revokes.credit_code})
+        for decision in register.of_round(record.round, "decision"):
+            yield decision, record.revokes.award, codes
+    elif isinstance(record, Objections) and record.removed and record.concerns in register.notices:
+        yield register.notices[record.concerns], "", frozenset(each.credit_code for each in record.removed)
+
+
+def _taken_back(register: Register, version: Version) -> Iterator[Reach]:
+    """Where that had been told by then: the kind of the list, and the award and town that stood there."""
+    for notice, award, codes in _withdrawn(register, version):
+        for earlier in notice.versions:
+            record = earlier.record
+            if record.published > version.record.published or not isinstance(record, Listing):
+                continue
+            gone = [each for each in record.organisations if each.credit_code in codes and award in {"", _award(each)}]
+            if gone:
+                awards = frozenset(filter(None, map(_award, gone)))
+                towns = _town_keys(register, (each.town for each in gone))
+                yield Reach(kinds=frozenset({record.kind}), awards=awards, towns=towns)
+
+
+def _award(organisation: Organisation) -> str:
+    return getattr(organisation, "award", "")
+
+
+def reach_of(register: Register, version: Version) -> Reach:
+    """Of a version by itself."""
+    return reduce(Reach.__or__, _taken_back(register, version), _own(register, version))
+
+
+def reach_of_correction(register: Register, notice: Notice, version: Version) -> Reach:
+    """Of a version as a correction: whoever was told of any version before it hears of this one."""
+    until = (each for each in notice.versions if each.number <= version.number)
+    return reduce(Reach.__or__, (reach_of(register, each) for each in until))
