@@ -3,6 +3,7 @@
 # PYTHON=…, CHROME=… and NGINX=… name a program.
 
 AS_OF ?=
+NOTICE ?=
 FORMAT = text
 HOST = 127.0.0.1
 PORT ?= 8000
@@ -16,7 +17,8 @@ BIN = .venv/bin
 GONGSHI = $(BIN)/gongshi
 MOMENT = $(if $(AS_OF),--as-of '$(AS_OF)')
 
-.PHONY: help site serve check verify test lint programs lock sbom clean npm-packages base-packages test-packages
+.PHONY: help site serve sheet check verify test lint programs lock sbom clean npm-packages base-packages pdf-packages \
+	test-packages
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -28,6 +30,9 @@ site: base-packages ## Check the records and build site/ / 检查记录并生成
 
 serve: base-packages ## Preview while editing, at HOST:PORT / 边改边看
 	@$(GONGSHI) serve --host $(HOST) --port $(PORT) $(MOMENT)
+
+sheet: pdf-packages ## Write a notice as PDF: NOTICE=2025-proposed / 把一份公告生成 PDF
+	@$(GONGSHI) sheet '$(NOTICE)' $(MOMENT)
 
 check: base-packages ## Check the records only / 只检查记录
 	@$(GONGSHI) check --format $(FORMAT) $(if $(AGAINST),--against '$(AGAINST)')
@@ -64,6 +69,9 @@ npm-packages: programs
 
 base-packages:
 	@tools/venv.sh base
+
+pdf-packages:
+	@tools/venv.sh pdf
 
 test-packages:
 	@tools/venv.sh test

@@ -2,7 +2,7 @@
 # The programs that tests need and pip does not bring: `tools/programs.sh browser nginx java npm` prints the path of each;
 # what it has to say goes to stderr. As root on Debian and Ubuntu it installs what is missing: the browser, Chinese fonts
 # (without them a page has other widths than its readers see), the one library that Playwright's own Node asks of the
-# system, nginx, Java for the HTML checker, and npm, which brings the checker.
+# system, Pango for sheets as PDF, nginx, Java for the HTML checker, and npm, which brings the checker.
 set -eu
 
 find_first() {
@@ -64,7 +64,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
 	find_nginx >/dev/null || set -- "$@" nginx
 	find_java >/dev/null || set -- "$@" default-jre-headless
 	find_npm >/dev/null || set -- "$@" npm
-	for package in fonts-noto-cjk libatomic1; do
+	for package in fonts-noto-cjk libatomic1 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; do
 		dpkg -s "$package" >/dev/null 2>&1 || set -- "$@" "$package"
 	done
 	[ $# = 0 ] || without_services apt_install "$@" </dev/null >&2 || true # the last word is the look below

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes .venv hold what a lock says: `tools/venv.sh base` for the site, `tools/venv.sh test` for the tests as well.
+# Makes .venv hold what a lock says: `tools/venv.sh base` for the site, `tools/venv.sh pdf` for sheets as PDF on top of
+# it, `tools/venv.sh test` for the tests as well.
 # The Makefile calls it before every step; where nothing has changed it returns at once.
 set -eu
 cd "$(dirname "$0")/.."
@@ -62,8 +63,10 @@ fi
 rm -f .venv/installed-*
 echo "Installing the locked packages ($lock) / 正在安装锁定的软件包" >&2
 install --require-hashes -r requirements/build.txt
+[ "$lock" != pdf ] || install --require-hashes --no-build-isolation -r requirements/base.txt
 install --require-hashes --no-build-isolation -r "requirements/$lock.txt"
 install --no-build-isolation --editable .
-# The test lock holds all of the base lock.
+# The test lock holds all of the others.
 [ "$lock" = base ] || wanted >.venv/installed-base
+[ "$lock" != test ] || wanted >.venv/installed-pdf
 wanted >".venv/installed-$lock"

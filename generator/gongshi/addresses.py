@@ -44,6 +44,11 @@ def of_attachment(version: Version, file: str) -> str:
     return f"notices/{version.notice}.v{version.number}/{file}"
 
 
+def of_certificate(notice: Notice) -> str:
+    """What is certified of a window once it was settled."""
+    return f"notices/{notice.id}.certificate.html"
+
+
 def of_notices(facet: str = "", key: str = "") -> str:
     """The list of all notices, or of those with one value of a facet (`kind`, `round`, `award`, `town`)."""
     return f"notices/{facet}-{key}.html" if facet else "notices/index.html"

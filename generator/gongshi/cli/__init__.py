@@ -8,7 +8,10 @@ import click
 
 from gongshi.cli.words import ChineseGroup
 
-COMMANDS = {"check": "check", "build": "build", "serve": "serve", "verify": "log", "key": "log", "sign": "log"}
+COMMANDS = {
+    **{name: name for name in ("check", "build", "serve", "sheet")},
+    **dict.fromkeys(("verify", "key", "sign"), "log"),
+}
 """In which module each command is, in the order of the help."""
 
 

@@ -36,10 +36,17 @@ def _fit_headings(tokens: list[Token]) -> None:
             token.tag = f"h{level}"
 
 
+def _mark_addressee(tokens: list[Token]) -> None:
+    """主送机关: a first paragraph that ends in a colon names whom the document is sent to (GB/T 9704-2012, 7.3.2)."""
+    if len(tokens) > 2 and tokens[0].type == "paragraph_open" and tokens[1].content.endswith("："):
+        tokens[0].attrSet("class", "addressee")
+
+
 def markdown(text: str, link: Callable[[str], str]) -> Markup:
     """HTML of a text. `link` turns addresses of the site, written from its root, into what the page needs."""
     tokens = _RENDERER.parse(text)
     _fit_headings(tokens)
+    _mark_addressee(tokens)
     for token in every_token(tokens):
         token.attrs.pop("style", None)  # columns that Markdown aligns; a strict content policy allows no styles
         if token.type == "link_open":

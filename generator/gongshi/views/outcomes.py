@@ -9,6 +9,7 @@ from gongshi.records.objections import Objections
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
+from gongshi.views.settled import certificate_address
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Settlement:
     notice_title: str
     notice_address: str
     """Empty where what the version shown names is not there."""
+    certificate_address: str
+    """Where it is certified; empty where that is not there."""
     received: int
     accepted: int
     upheld: int
@@ -53,6 +56,7 @@ def settlement_view(edition: Edition, version: Version) -> Settlement | None:
     return Settlement(
         concerned.record.title if concerned else record.concerns,
         addresses.of_notice(concerned) if concerned else "",
+        certificate_address(edition, concerned) if concerned else "",
         record.received,
         record.accepted,
         record.upheld,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from gongshi import addresses
 from gongshi.register import Notice
 from gongshi.views.card import NoticeCard
+from gongshi.views.certificate import certificate_view
 from gongshi.views.notice import NoticeView, notice_view
 
 if TYPE_CHECKING:
@@ -95,10 +96,19 @@ def _title_pages(site: SiteView) -> Iterator[Page]:
         yield Page(dropped.address, "honours", "dropped-title", title, description, dropped)
 
 
+def _certificates(site: SiteView) -> Iterator[Page]:
+    for notice in site.edition.register.notices.values():
+        if view := certificate_view(site.edition, notice):
+            title = f"公示情况证明：{view.title}"
+            description = f"{view.title}的发布、更正、公示期和异议处理结果，以及在发布日志里的登记。"
+            yield Page(view.address, "notices", "certificate", title, description, view, "", view.since, view.issuer)
+
+
 def record_pages(site: SiteView) -> Iterator[Page]:
     """Every record page, section by section; `SiteView.pages` keeps them."""
     for notice, current in zip(site.edition.register.notices.values(), site.notices, strict=True):
         yield from _notice_pages(site, notice, current)
+    yield from _certificates(site)
     for listing in site.lists[1:]:
         description = f"{site.office.award}：{listing.title}。"
         changed = _newest(listing.notices)

@@ -1,0 +1,49 @@
+"""办结: whether a window is over and what it brought is published, now or once before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gongshi import addresses
+from gongshi.law.windows import window_of
+from gongshi.records.notice import WindowedNotice
+from gongshi.records.objections import Objections
+from gongshi.register import Notice, Version
+from gongshi.views.edition import Edition
+
+
+def outcomes(edition: Edition, notice: Notice) -> tuple[Version, ...]:
+    """Every version that says what a notice's window brought, oldest first."""
+    versions = (version for each in edition.register.of_kind("objections") for version in each.versions)
+    concerned = (
+        version
+        for version in versions
+        if isinstance(version.record, Objections) and version.record.concerns == notice.id
+    )
+    return tuple(sorted(concerned, key=lambda version: (version.record.published, version.path)))
+
+
+def _closed_by(notice: Notice, outcome: Version) -> date:
+    """The last day of the window as the notice stood when an outcome was published."""
+    seen = [each for each in notice.versions if each.record.published <= outcome.record.published]
+    return window_of((seen or list(notice.versions))[-1])[1]
+
+
+def first_settled(edition: Edition, notice: Notice) -> Version | None:
+    """The first outcome that came after a window had closed, whatever was corrected since: it stays what it is."""
+    if not isinstance(notice.record, WindowedNotice):
+        return None
+    over = (each for each in outcomes(edition, notice) if each.record.published.date() > _closed_by(notice, each))
+    return next(over, None)
+
+
+def is_settled(edition: Edition, notice: Notice) -> bool:
+    """Whether the present window is settled: a correction may have moved it since an outcome was published."""
+    closes = window_of(notice.current)[1]
+    settlement = edition.register.settlement_of(notice.id)
+    return any(each.record.published.date() > closes for each in (settlement.versions if settlement else ()))
+
+
+def certificate_address(edition: Edition, notice: Notice) -> str:
+    """Where a settled window is certified; empty before. Once there, it stays."""
+    return addresses.of_certificate(notice) if first_settled(edition, notice) else ""
