@@ -9,6 +9,7 @@ from pathlib import Path
 
 from conftest import ROOT
 from gongshi.law.rule import all_rules
+from gongshi.law.terms import Eligibility, read
 from gongshi.loading import load
 from gongshi.records.kinds import KINDS
 from gongshi.records.measures import Choice, Cite, Measures, Provision
@@ -61,6 +62,8 @@ def own_cites() -> Iterator[tuple[str, Cite]]:
     for key, measures in all_measures().items():
         choices = [getattr(measures.choices, name) for name in type(measures.choices).model_fields]
         bases = [choice.basis for choice in choices if isinstance(choice, Choice) and choice.basis]
+        asked = read(Eligibility, measures.provisions["eligibility"].terms, measures).conditions
+        bases += [condition.cite for condition in asked]
         for cite in [*bases, *(cite for provision in measures.provisions.values() for cite in provision.cites)]:
             if not cite.document:
                 yield key, cite

@@ -49,6 +49,7 @@ def pages_of(site: Path) -> dict[str, Page]:
 
 def target(address: str, link: str) -> tuple[str, str]:
     path, _, anchor = link.partition("#")
+    path = path.partition("?")[0]  # the page reads it, no file is named by it
     return (normpath(join(dirname(address), path)) if path else address), anchor
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
-from gongshi.records.fields import Count, Line, Shape, refuse
+from gongshi.records.fields import Count, Key, Line, Shape, refuse
 from gongshi.records.kinds import KINDS
-from gongshi.records.measures import Measures
+from gongshi.records.measures import Cite, Measures
 from gongshi.records.notice import Listing, WindowedNotice
 
 ValueT = TypeVar("ValueT")
+ShapeT = TypeVar("ShapeT", bound=Shape)
 
 MOST = 99
 
@@ -54,7 +55,7 @@ ByAward = Annotated[dict[str, ValueT], AfterValidator(_each_award)]
 """A value for each award of the measures, all of them and no other."""
 
 
-def read(shape: type[Shape], terms: dict[str, Any], measures: Measures) -> Shape:
+def read(shape: type[ShapeT], terms: dict[str, Any], measures: Measures) -> ShapeT:
     """The terms of a provision of these measures. Raises ValidationError."""
     return shape.model_validate(terms, context={"awards": tuple(measures.awards)})
 
@@ -75,4 +76,33 @@ class WinnerObligations(Shape):
     """Years in which a performance report is due, from the year after the decision."""
 
 
-SHOWN_TERMS: dict[str, type[Shape]] = {"title_use": TitleUse, "winner_obligations": WinnerObligations}
+class Condition(Shape):
+    """One condition of application, as a question that whoever meets it answers with yes."""
+
+    title: Line
+    question: Line
+    cite: Cite
+    only_for: Key | None = None
+    """The activity that it is asked of; left out, every organisation."""
+
+
+class Eligibility(Shape):
+    """What an organisation may ask itself before it applies. Without conditions the page points to the text alone."""
+
+    activities: dict[Key, Line] = Field(default_factory=dict)
+    """What organisations do, where the measures ask different things of them."""
+    conditions: tuple[Condition, ...] = ()
+
+    @model_validator(mode="after")
+    def _known_activities(self) -> Eligibility:
+        named = {each.only_for for each in self.conditions if each.only_for}
+        if unknown := sorted(named - set(self.activities)):
+            raise refuse(f"activities 里没有“{unknown[0]}”", "改 only_for，或在 activities 里补上")
+        return self
+
+
+SHOWN_TERMS: dict[str, type[Shape]] = {
+    "eligibility": Eligibility,
+    "title_use": TitleUse,
+    "winner_obligations": WinnerObligations,
+}

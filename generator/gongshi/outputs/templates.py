@@ -50,6 +50,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         filters = (words.long_date, words.short_date, words.minute, words.dated_weekday, words.yuan)
         self.environment.filters.update({each.__name__: each for each in filters})
         functions: tuple[Callable[..., Any], ...] = (words.day_range, words.article_anchor, markdown, qr)

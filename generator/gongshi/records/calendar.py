@@ -14,6 +14,8 @@ class CalendarSource(Shape, title="放假安排的出处"):
     title: Line = Field(title="标题")
     number: Line = Field(title="发文字号")
     link: Link | None = Field(None, title="链接", description="通知原文的网址")
+    dated: Day | None = Field(None, title="成文日期", description="通知的成文日期；从这一天起可以推算这一年")
+    """When it was issued: from then on the year can be counted. Left out, from its first day."""
 
 
 class SpecialDay(Shape, title="放假或调休的一天"):

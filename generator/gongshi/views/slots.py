@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongshi import addresses
+from gongshi.views.counting import counting_view, internal_notice_view
 from gongshi.views.data.charts import charts
 from gongshi.views.data.dictionary import dictionary
 from gongshi.views.data.downloads import citation, downloads
+from gongshi.views.eligibility import eligibility_view
 from gongshi.views.feeds import feed_groups
+from gongshi.views.objection_sheet import objection_sheet
 from gongshi.views.sections import SECTIONS
 from gongshi.views.site import SiteView
 
@@ -52,6 +55,10 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "objection-channel": lambda site: site.office.objection,
     "objection-procedure": lambda site: site.office.objection,
     "objection-open": lambda site: site.open_windows,
+    "objection-sheet": objection_sheet,
+    "eligibility-check": lambda site: eligibility_view(site.edition, site.organisations),
+    "workday-count": lambda site: counting_view(site.edition),
+    "internal-notice": lambda site: internal_notice_view(site.edition),
     "discipline-channel": lambda site: site.office.discipline,
     "rule-list": lambda site: site.rules,
     "feed-list": lambda site: feed_groups(site.feeds),

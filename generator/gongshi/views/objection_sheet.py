@@ -1,0 +1,90 @@
+"""异议书: the notices that a reader may choose from, with what fixes the version that was read, and their lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin
+
+from gongshi.records.office import ObjectionChannel
+from gongshi.views.notice import NoticeView
+from gongshi.views.site import SiteView
+
+ROUNDS = 2
+"""Of older rounds the decisions alone: they stand for what came before, and the page stays light."""
+
+
+@dataclass(frozen=True)
+class Objectionable:
+    """A notice with a list."""
+
+    id: str
+    title: str
+    kind_name: str
+    round_label: str
+    version: int
+    address: str
+    """Whole, as it stands on paper."""
+    sha256: str
+    opens: date | None
+    closes: date | None
+    organisations: tuple[tuple[str, str, str], ...]
+    """(name, credit code, award)."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """For `assets/objection-sheet.js`."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "kind": self.kind_name,
+            "round": self.round_label,
+            "version": self.version,
+            "address": self.address,
+            "sha256": self.sha256,
+            "opens": self.opens.isoformat() if self.opens else "",
+            "closes": self.closes.isoformat() if self.closes else "",
+            "organisations": [list(each) for each in self.organisations],
+        }
+
+
+@dataclass(frozen=True)
+class ObjectionSheet:
+    """The sheet: where it goes, what it must hold, what it may be about."""
+
+    channel: ObjectionChannel
+    notices: tuple[Objectionable, ...]
+
+    @property
+    def data(self) -> list[dict[str, Any]]:
+        """The newest first; the script puts those in front whose window is open on the reader's day."""
+        return [each.data for each in self.notices]
+
+
+def _objectionable(root: str, view: NoticeView) -> Objectionable:
+    return Objectionable(
+        id=view.id,
+        title=view.title,
+        kind_name=view.kind_name,
+        round_label=view.round_label,
+        version=view.version,
+        address=urljoin(root, view.current_address),
+        sha256=view.sha256,
+        opens=view.window.opens if view.window else None,
+        closes=view.window.closes if view.window else None,
+        organisations=tuple((row.name, row.credit_code, row.award) for row in view.rows),
+    )
+
+
+def objection_sheet(site: SiteView) -> ObjectionSheet:
+    """Every list of the newest rounds, and the decisions of all; a window that is still ahead stands among them."""
+    newest = {each.label for each in site.rounds[:ROUNDS]}
+
+    def is_offered(view: NoticeView) -> bool:
+        ahead = view.window is not None and view.window.is_ahead
+        return bool(view.rows) and (view.kind == "decision" or view.round_label in newest or ahead)
+
+    views = sorted(filter(is_offered, site.notices), key=lambda view: (view.published, view.id), reverse=True)
+    root = site.office.site.address.rstrip("/") + "/"
+    return ObjectionSheet(site.office.objection, tuple(_objectionable(root, view) for view in views))
