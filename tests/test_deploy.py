@@ -190,10 +190,12 @@ def test_the_configuration_has_no_fault_or_warning(tmp_path: Path) -> None:
 def test_the_headers_are_those_of_the_policy() -> None:
     """One truth: the generator's; and no location has headers of its own, which would lose all of these."""
     lines = re.findall(r'^(\s*)add_header (\S+) "([^"]*)" always;$', CONF.read_text("utf-8"), re.MULTILINE)
-    assert {name: value for _, name, value in lines} == policy.HEADERS
+    [kept] = re.findall(r"\tdefault (same-origin);", CONF.read_text("utf-8"))
+    assert {name: value for _, name, value in lines} | {policy.EMBEDDING: kept} == policy.HEADERS
+    assert f"\t~{policy.EMBEDDED} cross-origin;" in CONF.read_text("utf-8")
     assert {indent for indent, *_ in lines} == {"\t"}
     own = re.findall(r"add_header (\S+) \$", CONF.read_text("utf-8"))
-    assert own == ["Cache-Control", "Strict-Transport-Security"]
+    assert own == [policy.EMBEDDING, "Cache-Control", "Strict-Transport-Security"]
     assert CONF.read_text("utf-8").count("add_header ") == len(lines) + len(own) + 1  # the comment that says why
 
 
@@ -233,6 +235,19 @@ def test_every_answer_carries_the_headers(host: Host, method: str, path: str, st
     assert "Strict-Transport-Security" not in answer.headers
     assert answer.headers["Server"] == "nginx"
     assert answer.headers.get("Location", "/chongming/notices/") == "/chongming/notices/"
+
+
+def test_other_sites_may_show_a_badge_and_nothing_else(host: Host) -> None:
+    """Asked about each time, so that 已撤销 is seen at once; pages and pictures of ours stay here."""
+    badge = host.ask("/chongming/honours/2025-mayor-91310151DEM100015J.svg", "GET")
+    assert badge.status == 200
+    assert {name: badge.headers.get(name) for name in policy.HEADERS} == {
+        **policy.HEADERS,
+        policy.EMBEDDING: "cross-origin",
+    }
+    assert badge.headers["Cache-Control"] == "no-cache"
+    for path in ("honours/2025-mayor-91310151DEM100015J.html", "assets/honour.svg", "honours/none.svg/x.svg"):
+        assert host.ask(f"/chongming/{path}", "GET").headers[policy.EMBEDDING] == "same-origin"
 
 
 def test_every_file_has_its_type(host: Host) -> None:

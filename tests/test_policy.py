@@ -26,16 +26,16 @@ def directives(text: str) -> dict[str, list[str]]:
     return {name: values for name, *values in (each.split() for each in text.split(";"))}
 
 
-def headers_file(site: Path) -> dict[str, str]:
-    """The headers of every file; the rules after it only add types of feeds."""
-    rule, *lines = (site / "_headers").read_text("utf-8").splitlines()
-    assert rule == "/*"
-    end = next(number for number, line in enumerate(lines) if not line.startswith("  "))
-    types, lines = lines[end:], lines[:end]
-    assert all(
-        re.fullmatch(r"/feeds/\*\.[a-z]+|  Content-Type: [a-z+/]+(-[a-z+]+)?(; charset=utf-8)?", each) for each in types
-    )
-    return dict(line.strip().split(": ", 1) for line in lines)
+def headers_file(site: Path) -> dict[str, dict[str, str]]:
+    """By pattern; a line that is not indented opens a rule."""
+    rules: dict[str, dict[str, str]] = {}
+    for line in (site / "_headers").read_text("utf-8").splitlines():
+        if line.startswith("  "):
+            name, value = line.strip().split(": ", 1)
+            rules[next(reversed(rules))][name] = value
+        else:
+            rules[line] = {}
+    return rules
 
 
 def carries_it_first(path: Path) -> bool:
@@ -70,10 +70,23 @@ def test_the_policy_names_only_the_site_itself() -> None:
 
 
 def test_hosts_that_read_a_file_get_the_headers(site_at: SiteAt) -> None:
-    """In `_headers`, each on a line that such a host still reads."""
-    found = headers_file(site_at(AFTER))
-    assert found == policy.HEADERS
-    assert max(map(len, found.values())) < 1900
+    """In `_headers`, each on a line that such a host still reads; none twice for an address, for that would join both.
+    Badges are for other sites, so what keeps pictures here stands with the folders of all others.
+    """
+    rules = headers_file(site_at(AFTER))
+    everywhere = rules.pop("/*")
+    types = {pattern: rules.pop(pattern) for pattern in [*rules] if pattern.startswith("/feeds/")}
+    assert {name for given in types.values() for name in given} == {"Content-Type"}
+    kept = {policy.EMBEDDING: policy.HEADERS[policy.EMBEDDING]}
+    assert rules == dict.fromkeys(policy.KEPT_HERE, kept)
+    assert everywhere | kept == policy.HEADERS
+    assert everywhere.keys() & kept.keys() == set()
+    assert max(map(len, everywhere.values())) < 1900
+    pictures = {
+        path.relative_to(site_at(AFTER)) for kind in ("svg", "png", "jpg") for path in site_at(AFTER).rglob(f"*.{kind}")
+    }
+    folders = {f"/{path.parts[0]}/*" for path in pictures if not re.search(policy.EMBEDDED, f"/{path.as_posix()}")}
+    assert folders <= set(policy.KEPT_HERE)
 
 
 @pytest.mark.browser

@@ -69,6 +69,11 @@ def of_title(title: Title) -> str:
     return f"honours/{title.id}.html"
 
 
+def of_badge(title: Title) -> str:
+    """The drawing of a title that other sites may show. It stays when the title goes, and says so."""
+    return f"honours/{title.id}.svg"
+
+
 def of_organisation(credit_code: str) -> str:
     """An organisation."""
     return f"organisations/{credit_code}.html"

@@ -23,6 +23,8 @@ from gongshi.views.sections import SECTIONS
 FRAME = """---
 title: <!-- gongshi:title -->
 section: {section}
+scripts: [{scripts}]
+styles: [{styles}]
 ---
 
 <!-- gongshi:record -->
@@ -98,11 +100,9 @@ class FrameCollector(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 Path(file.abs_src_path).is_relative_to(folder) for folder in own if folder
             ):
                 files.remove(file)
-        for section in SECTIONS:
-            uri = f"{section}/frame.md"
-            frame = File.generated(
-                config, uri, content=FRAME.format(section=section), inclusion=InclusionLevel.NOT_IN_NAV
-            )
+        for key, section in SECTIONS.items():
+            content = FRAME.format(section=key, scripts=", ".join(section.scripts), styles=", ".join(section.styles))
+            frame = File.generated(config, f"{key}/frame.md", content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(frame)
         return files
 

@@ -58,4 +58,14 @@ HEADERS = {
     # Whatever lies here is public and no answer depends on who asks, so every reader's tool may fetch and verify it.
     "Access-Control-Allow-Origin": "*",
 }
-"""For hosts that send headers, the same with every answer."""
+"""For hosts that send headers, the same with every answer but one: see `EMBEDDED`."""
+
+EMBEDDING = "Cross-Origin-Resource-Policy"
+EMBEDDED = r"/honours/[^/]+\.svg$"
+"""What winners may show on their own sites: a title's badge, `cross-origin` in the place of `same-origin`. From here it
+says 已撤销 by itself once the title is revoked, which no copy does.
+"""
+KEPT_HERE = ("/assets/*", "/notices/*")
+"""The folders of all our other pictures, for hosts that read `_headers`: there a header given twice is joined by a
+comma, so what is not the same for all stands with its folders.
+"""

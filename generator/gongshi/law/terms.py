@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
@@ -60,13 +60,40 @@ def read(shape: type[ShapeT], terms: dict[str, Any], measures: Measures) -> Shap
     return shape.model_validate(terms, context={"awards": tuple(measures.awards)})
 
 
+class UseExample(Shape):
+    """A place where a title might stand, and how the office reads the article there. It explains and adds no law."""
+
+    where: Line
+    answer: Literal["may", "must_not", "ask"]
+    """`ask`: the article does not say, so the office has to be asked."""
+    reason: Line
+
+
+class WrongWording(Shape):
+    """A wording that the article does not allow, and why."""
+
+    text: Line
+    """With `$year`, `$award` and `$mode`."""
+    reason: Line
+
+
+class ProductWords(Shape):
+    """Words beside a title that make it look like the honour of a product, and what to say of them."""
+
+    words: tuple[Line, ...]
+    reason: Line
+
+
 class TitleUse(Shape):
     """How a title may be named, and where."""
 
     wording: Line
-    """With `$year`, `$award` and `$mode`."""
+    """With `$year`, `$award` and `$mode`; what stands here has to be named."""
     may: tuple[Line, ...]
     must_not: tuple[Line, ...]
+    examples: tuple[UseExample, ...] = ()
+    wrong: tuple[WrongWording, ...] = ()
+    product_words: ProductWords | None = None
 
 
 class WinnerObligations(Shape):

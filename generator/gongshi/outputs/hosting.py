@@ -21,10 +21,12 @@ TYPES = {
 
 def _headers() -> str:
     """The form that Cloudflare Pages and Netlify read: an address, then its headers, indented."""
-    lines = ["/*", *(f"  {name}: {value}" for name, value in policy.HEADERS.items())]
-    for ending, media_type in TYPES.items():
-        lines += [f"/feeds/*.{ending}", f"  Content-Type: {media_type}"]
-    return "\n".join([*lines, ""])
+    everywhere = {name: value for name, value in policy.HEADERS.items() if name != policy.EMBEDDING}
+    here = {policy.EMBEDDING: policy.HEADERS[policy.EMBEDDING]}
+    types = {f"/feeds/*.{ending}": {"Content-Type": media_type} for ending, media_type in TYPES.items()}
+    rules = {"/*": everywhere, **dict.fromkeys(policy.KEPT_HERE, here), **types}
+    lines = [[pattern, *(f"  {name}: {value}" for name, value in given.items())] for pattern, given in rules.items()]
+    return "\n".join([*(line for rule in lines for line in rule), ""])
 
 
 def _security(site: SiteView) -> str:

@@ -60,5 +60,6 @@ def targets_of(site: SiteView, frames: Frames) -> Targets:
     files = pages | FILES | register.redirects.keys()
     files |= {address for feed in site.feeds for address in feed.addresses}
     files |= set(site.data.addresses)
+    files |= {title.badge for title in site.titles} | {title.badge for title in site.dropped_titles}
     files |= {addresses.of_record(version) for notice in register.notices.values() for version in notice.versions}
     return Targets(pages, files, {address: Links(page.html) for address, page in frames.content.items()})

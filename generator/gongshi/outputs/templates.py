@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,6 +13,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 from gongshi import policy
 from gongshi.outputs.host import parts
@@ -28,6 +32,16 @@ def relative(here: str, address: str) -> str:
     path, _, fragment = address.partition("#")
     link = "" if path == here else posixpath.relpath(path, posixpath.dirname(here) or ".")
     return (f"{link}#{fragment}" if fragment else link) or posixpath.basename(here)
+
+
+COMPACT: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
+"""How JSON is written into pages."""
+
+
+def data(view: Any) -> Markup:
+    """A view, pydantic models in it too, as JSON to stand in a `<script type="application/json">` of a page."""
+    kept = json.dumps(asdict(view), ensure_ascii=False, default=lambda each: each.model_dump(mode="json"))
+    return htmlsafe_json_dumps(json.loads(kept), **COMPACT)
 
 
 class Templates:
@@ -50,8 +64,15 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-        filters = (words.long_date, words.short_date, words.minute, words.dated_weekday, words.yuan)
+        self.environment.policies["json.dumps_kwargs"] = COMPACT
+        filters: tuple[Callable[..., Any], ...] = (
+            words.long_date,
+            words.short_date,
+            words.minute,
+            words.dated_weekday,
+            words.yuan,
+            data,
+        )
         self.environment.filters.update({each.__name__: each for each in filters})
         functions: tuple[Callable[..., Any], ...] = (words.day_range, words.article_anchor, markdown, qr)
         self.environment.globals.update({each.__name__: each for each in functions})
@@ -71,6 +92,6 @@ class Templates:
         )
 
     def render(self, name: str, here: str, **context: Any) -> str:
-        """The HTML of one template for the page at `here`."""
-        template = self.environment.get_template(f"{name}.html")
+        """The HTML of one template for the page at `here`; `badge` is a drawing."""
+        template = self.environment.get_template(f"{name}.html")  # the engine would publish any other type as it is
         return template.render(here=here, link=lambda address: relative(here, address), **context)

@@ -19,6 +19,7 @@ from gongshi.law.check import check, published_hints
 from gongshi.loading import Loaded, load
 from gongshi.log.chain import Log
 from gongshi.log.signed import NOTE, SignedHead
+from gongshi.outputs.badges import badges
 from gongshi.outputs.data.files import data_files
 from gongshi.outputs.feeds import feeds
 from gongshi.outputs.hosting import hosting
@@ -79,6 +80,7 @@ def _outputs(root: Path, site: SiteView, frames: Frames, *, still: bool) -> Iter
     templates = Templates(root / "theme", site.office, site.edition.as_of, sizes, still=still)
     yield from data.items()
     yield from pages(site, frames, templates)
+    yield from badges(site, templates)
     yield from redirects(site, templates)
     yield from feeds(site, templates)
     yield from opml(site)

@@ -15,11 +15,14 @@ class DroppedTitleView:
     """A title that only superseded versions of a decision give."""
 
     address: str
+    badge: str
     organisation: str
     organisation_address: str
     credit_code: str
     award_full_name: str
     year: int
+    mode: str
+    certificate: str
     version: int
     """The last version that gave it."""
     version_address: str
@@ -41,11 +44,14 @@ def dropped_titles(edition: Edition) -> tuple[DroppedTitleView, ...]:
                     continue
                 found[title.id] = DroppedTitleView(
                     address=addresses.of_title(title),
+                    badge=addresses.of_badge(title),
                     organisation=winner.name,
                     organisation_address=addresses.of_organisation(winner.credit_code),
                     credit_code=winner.credit_code,
                     award_full_name=edition.award_full_name(winner.award, title.round),
                     year=register.rounds[title.round].year,
+                    mode=winner.mode or "",
+                    certificate=winner.certificate or "",
                     version=version.number,
                     version_address=addresses.of_version(notice, version),
                     decision_title=notice.record.title,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from string import Template
 
 from gongshi import addresses
 from gongshi.law import bars
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Title
 from gongshi.views.edition import Edition
+from gongshi.views.title_use import TitleUseView, filled, title_use
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class TitleView:
     """A title. A revoked one stays to be read, without the wording."""
 
     address: str
+    badge: str
+    """The drawing that other sites may show; of a revoked title it says so."""
     id: str
     organisation: str
     organisation_address: str
@@ -42,6 +44,7 @@ class TitleView:
     award_full_name: str
     award_address: str
     year: int
+    round_id: str
     round_label: str
     round_address: str
     mode: str
@@ -56,9 +59,10 @@ class TitleView:
     decided: date
     wording: str
     """What the holder may print; nothing once revoked."""
-    may: tuple[str, ...]
-    must_not: tuple[str, ...]
-    use_article: str
+    use: TitleUseView | None
+    """How the title may be used; none where the measures say nothing of it."""
+    wrong: tuple[tuple[str, str], ...]
+    """(what would be wrong to print of this title, why)."""
     report_years: tuple[int, ...]
     """The calendar years in which a performance report is due."""
     report_article: str
@@ -90,13 +94,14 @@ def title_view(edition: Edition, title: Title) -> TitleView:
     """All that is said of a title."""
     winner, entry, decision = title.winner, edition.register.rounds[title.round], title.decision.record
     full_name = edition.award_full_name(winner.award, title.round)
-    use = edition.terms("title_use", title.round)
+    use = title_use(edition, title.round)
     mode = winner.mode or ""
-    wording = Template(use.get("wording", "")).safe_substitute(year=entry.year, award=full_name, mode=mode)
     years = int(edition.terms("winner_obligations", title.round).get("report_years", 0))
     revocation = _revocation(edition, title.revocation)
+    is_whole = use is not None and (mode or "mode" not in use.needs)
     return TitleView(
         address=addresses.of_title(title),
+        badge=addresses.of_badge(title),
         id=title.id,
         organisation=winner.name,
         organisation_address=addresses.of_organisation(winner.credit_code),
@@ -106,6 +111,7 @@ def title_view(edition: Edition, title: Title) -> TitleView:
         award_full_name=full_name,
         award_address=addresses.of_award(winner.award),
         year=entry.year,
+        round_id=title.round,
         round_label=entry.label,
         round_address=addresses.of_round(title.round),
         mode=mode,
@@ -118,10 +124,9 @@ def title_view(edition: Edition, title: Title) -> TitleView:
         decision_address=addresses.of_notice(title.decision),
         document_number=getattr(decision, "document_number", ""),
         decided=decision.dated,
-        wording="" if revocation or not mode else wording,
-        may=tuple(use.get("may", ())),
-        must_not=tuple(use.get("must_not", ())),
-        use_article=_article(edition, "title_use", title.round),
+        wording=filled(use.wording, entry.year, full_name, mode) if use and is_whole and not revocation else "",
+        use=use,
+        wrong=tuple((filled(each.text, entry.year, full_name, mode), each.reason) for each in use.wrong) if use else (),
         report_years=tuple(decision.dated.year + after for after in range(1, years + 1)),
         report_article=_article(edition, "winner_obligations", title.round),
         revocation=revocation,

@@ -16,6 +16,8 @@ from gongshi.views.feeds import feed_groups
 from gongshi.views.objection_sheet import objection_sheet
 from gongshi.views.sections import SECTIONS
 from gongshi.views.site import SiteView
+from gongshi.views.title_register import title_inquiry
+from gongshi.views.wording_check import wording_check
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "feed-programs": lambda site: (site.feeds[0], addresses.OPML),
     "page-list": page_groups,
     "office": lambda site: site.office,
+    "verify-title": title_inquiry,
+    "wording-check": wording_check,
     "verify-file": lambda site: site.build_facts,
     "issuers": lambda site: site.issuers,
     "data-downloads": downloads,

@@ -1,0 +1,151 @@
+'use strict';
+// verify.html, 荣誉称号: who holds which title, from what the page itself holds. Nothing is asked of anybody and nothing
+// is sent. Needs `make`, `link` and `card` of verify-answers.js; a block of its own, since scripts share their names.
+
+{
+  const place = name => document.getElementById(`verify-title-${name}`);
+  const source = place('data');
+  const register = JSON.parse(source.textContent);
+  const home = new URL(source.dataset.home, document.baseURI);
+  const at = address => new URL(address, home).href;
+
+  // As typed on any keyboard, copied from any document: one width, no blanks, one kind of bracket, capitals.
+  const plain = text => text.normalize('NFKC').replace(/\s/g, '').replace(/[〔\[【]/g, '(').replace(/[〕\]】]/g, ')').toUpperCase();
+
+  const isCode = text => /^[0-9A-Z]{18}$/.test(text);
+
+  function inName(name, asked, whole) {
+    return whole ? plain(name) === asked : plain(name).includes(asked);
+  }
+
+  // Each match: the organisation, by which of its names, and which of its titles were asked for.
+  function byName(asked, whole) {
+    const found = [];
+    for (const organisation of register.organisations) {
+      const former = organisation.former_names.find(name => inName(name, asked, whole));
+      const awarded = organisation.titles.map(title => title.name).find(name => inName(name, asked, whole));
+      if (inName(organisation.name, asked, whole)) found.push({ organisation, former: '', titles: organisation.titles });
+      else if (former || awarded) found.push({ organisation, former: former || awarded, titles: organisation.titles });
+    }
+    return found;
+  }
+
+  function byCode(asked) {
+    const [organisation] = register.organisations.filter(each => plain(each.credit_code) === asked);
+    return organisation ? [{ organisation, former: '', titles: organisation.titles }] : [];
+  }
+
+  function byCertificate(asked) {
+    const found = [];
+    for (const organisation of register.organisations) {
+      const titles = organisation.titles.filter(each => each.certificate && plain(each.certificate) === asked);
+      if (titles.length) found.push({ organisation, former: '', titles, certificate: titles[0].certificate });
+    }
+    return found;
+  }
+
+  function lookFor(asked) {
+    for (const found of [byCode(asked), byCertificate(asked), byName(asked, true)]) if (found.length) return found;
+    return asked.length > 1 ? byName(asked, false) : [];
+  }
+
+  // Answers
+
+  const linked = (address, text) => {
+    const found = make('a', '', text);
+    found.href = at(address);
+    return found;
+  };
+
+  function line(...parts) {
+    const whole = document.createDocumentFragment();
+    whole.append(make('p', '', ...parts.filter(Boolean)));
+    return whole;
+  }
+
+  const named = ({ organisation, former }) => former ? `${organisation.name}（曾用名：${former}）` : organisation.name;
+
+  function decisionOf(title) {
+    const number = title.decision_number && `（${title.decision_number}）`;
+    const day = title.decided && `，${title.decided}`;
+    return line('表彰决定：', linked(title.decision_address, `${title.decision}${number}`), day, '。');
+  }
+
+  function facts({ organisation }, title) {
+    const awarded = title && title.name !== organisation.name && `授予时的名称：${title.name}。`;
+    const certificate = title && title.certificate && `证书编号：${title.certificate}。`;
+    return [`统一社会信用代码：${organisation.credit_code}。`, certificate, awarded].filter(Boolean).join('');
+  }
+
+  function aboutTitle(match, title) {
+    const name = named(match);
+    const page = link(at(title.address), '打开称号的页面');
+    if (title.state === 'revoked') {
+      const by = `${title.ended_by}${title.ended_number && `（${title.ended_number}）`}`;
+      const ended = line('撤销决定：', linked(title.ended_address, by), `，${title.ended}。`);
+      return card('differs', name, `已撤销：${title.award}`, ended, decisionOf(title), facts(match, title), page);
+    }
+    if (title.state === 'dropped') {
+      const why = line('表彰决定更正后不再列入：', linked(title.decision_address, title.decision), '。');
+      return card('differs', name, `不再授予：${title.award}`, why, facts(match, title), page);
+    }
+    const mode = title.mode && `先进质量管理模式：${title.mode}。`;
+    const moment = `截至 ${register.as_of} 没有撤销。`;
+    return card('same', name, `有称号：${title.award}`, mode, decisionOf(title), facts(match, title), moment, page);
+  }
+
+  const WHY_NONE = '本站登载过的名单里有，但没有表彰决定授予称号。列入申报、评审、公示的名单，不等于获得称号。';
+
+  function withoutTitle(matches) {
+    if (matches.length === 1) {
+      const page = link(at(matches[0].organisation.address), '查看历届记录');
+      return card('old', named(matches[0]), '没有称号', WHY_NONE, facts(matches[0]), `截至 ${register.as_of}。`, page);
+    }
+    const list = document.createDocumentFragment();
+    list.append(make('ul', 'none-list', ...matches.map(match => {
+      return make('li', '', linked(match.organisation.address, named(match)), ` ${match.organisation.credit_code}`);
+    })));
+    return card('old', `${matches.length}个组织`, '没有称号', list, WHY_NONE, `截至 ${register.as_of}。`);
+  }
+
+  // Titles that stand before those that do not; then those who hold none, who may be many.
+  function cardsOf(matches) {
+    const states = ['standing', 'revoked', 'dropped'];
+    const titled = matches.flatMap(match => match.titles.map(title => ({ match, title })));
+    titled.sort((one, other) => states.indexOf(one.title.state) - states.indexOf(other.title.state));
+    const none = matches.filter(match => !match.titles.length);
+    return [...titled.map(({ match, title }) => aboutTitle(match, title)), ...(none.length ? [withoutTitle(none)] : [])];
+  }
+
+  function unknown(written, asked) {
+    const short = /^[0-9A-Z]+$/.test(asked) && !isCode(asked) && '统一社会信用代码有18位，这里的位数不对；证书编号要写全。';
+    const rest = place('unknown').content.cloneNode(true);
+    return card('none', written, '本站没有记载', short, `截至 ${register.as_of}。`, rest);
+  }
+
+  function answer(written) {
+    const asked = plain(written);
+    if (!asked) return [card('none', '称号核验', '还没有填写。', '写组织名称、统一社会信用代码或者证书编号。')];
+    const found = lookFor(asked);
+    return found.length ? cardsOf(found) : [unknown(written.trim(), asked)];
+  }
+
+  function show() {
+    const cards = answer(place('text').value);
+    const held = cards.length > 1 ? [make('p', 'ask-count', '找到不止一项，逐项核对名称和代码。')] : [];
+    place('results').replaceChildren(...held, ...cards);
+    place('results').scrollIntoView({ block: 'nearest' });
+  }
+
+  place('off').hidden = true;
+  place('on').hidden = false;
+  place('ask').addEventListener('click', show);
+  place('text').addEventListener('keydown', event => {
+    if (event.key === 'Enter' && !event.isComposing) show(); // Enter also ends the writing of a Chinese word
+  });
+  const asked = new URLSearchParams(location.search).get('q'); // a link may bring the question
+  if (asked) {
+    place('text').value = asked.slice(0, 200);
+    show();
+  }
+}
