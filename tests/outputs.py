@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -82,10 +82,19 @@ class _Tokens(HTMLParser):
         self.dangers.append(f"declaration: {data[:60]}")
 
 
+def _is_search(tag: str, attributes: Mapping[str, str]) -> bool:
+    """The one form there is: it asks this site's own search page, openly in the address."""
+    action = attributes.get("action", "")
+    asks = tag == "form" and re.fullmatch(r"(\.\./)*search\.html", action) is not None
+    return asks and attributes.keys() <= {"action", "class", "id", "method", "role"} and attributes["method"] == "get"
+
+
 def _dangers(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
     """What an element does that only the theme may do, or nobody."""
     shown = f"<{tag} {dict(attributes)}>"[:160]
-    if tag in ACTIVE or (tag == "script" and urlsplit(attributes.get("src", "")).netloc):
+    if (tag in ACTIVE and not _is_search(tag, attributes)) or (
+        tag == "script" and urlsplit(attributes.get("src", "")).netloc
+    ):
         yield f"active: {shown}"
     for name, value in attributes.items():
         # Blanks and line breaks inside a scheme are skipped by browsers.
@@ -214,6 +223,34 @@ def _text(content: bytes) -> Tree:
     return content.decode()
 
 
+SIGNATURE = b"pagefind_dcd"
+"""What the files of a search index begin with, once unpacked."""
+
+
+def closed(content: str) -> str:
+    """A text as it was before the search index set its words apart (gongshi.views.runs)."""
+    return content.replace(" ", "").translate({ord("␣"): " ", ord("¶"): "\n", ord("▁"): "_"})
+
+
+def fragment(content: bytes) -> dict[str, Any]:
+    """What the search index holds of one page, its texts readable again."""
+    signature, _, text = unpacked("", content)[1].partition(b"{")
+    assert signature == SIGNATURE
+    found = json.loads(b"{" + text)
+    text, _, marks = found["content"].rpartition("¶")
+    return {"url": found["url"], "title": closed(found["meta"]["title"]), "text": closed(text), "marks": marks.split()}
+
+
+def _fragment(content: bytes) -> Tree:
+    return _plain(fragment(content))
+
+
+def _index(content: bytes) -> Tree:
+    """Where which word stands: follows from the fragments, and its order from the words."""
+    assert unpacked("", content)[1].startswith(SIGNATURE)
+    return None
+
+
 def _as_it_is(content: bytes) -> Tree:
     return content
 
@@ -232,14 +269,28 @@ READERS: Mapping[str, Reader] = {
     ".yml": _yaml,
     ".txt": _text,
     "_headers": _text,
+    ".pf_fragment": _fragment,
+    **dict.fromkeys((".pf_index", ".pf_meta"), _index),
     # Files of the theme, the same whatever the records say: compared by their bytes.
-    **dict.fromkeys((".css", ".js", ".png", ".pdf", ".woff2", ".wasm"), _as_it_is),
+    **dict.fromkeys((".css", ".js", ".png", ".pdf", ".woff2", ".wasm", ".pagefind"), _as_it_is),
 }
 
 
 def unpacked(name: str, content: bytes) -> tuple[str, bytes]:
-    """A file that lies there packed, as it is inside."""
-    return (name.removesuffix(".gz"), gzip.decompress(content)) if name.endswith(".gz") else (name, content)
+    """A file that lies there packed, as it is inside; whether its name says so or not."""
+    packed = content.startswith(b"\x1f\x8b")
+    return (name.removesuffix(".gz"), gzip.decompress(content)) if packed else (name, content)
+
+
+def by_meaning(site: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A site's files, those of the search index by the page that they tell of instead of by a digest of their words."""
+    found = {}
+    for name, content in site.items():
+        if name.endswith(".pf_fragment"):
+            found[f"search/{fragment(content)['url']}.pf_fragment"] = content
+        elif not name.endswith((".pf_index", ".pf_meta", "pagefind-entry.json")):
+            found[name] = content
+    return found
 
 
 def read(name: str, content: bytes) -> Tree:

@@ -47,6 +47,7 @@ PAGES = [
     "incubation.html",
     "subscribe.html",
     "verify.html",
+    "search.html",
     "about.html",
     "accessibility.html",
     "sitemap.html",

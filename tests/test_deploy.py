@@ -187,15 +187,30 @@ def test_the_configuration_has_no_fault_or_warning(tmp_path: Path) -> None:
     assert (tmp_path / "error.log").read_text("utf-8") == ""
 
 
+def policies() -> list[dict[str, str]]:
+    """The content security policy of all addresses, and that of the search page."""
+    [found] = re.findall(r"^map \$uri \$gongshi_policy \{\n(.*?)^\}", CONF.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    return [{"Content-Security-Policy": value} for value in re.findall(r'"([^"]+)"', found)]
+
+
+def test_only_the_search_page_may_run_webassembly(host: Host) -> None:
+    """By its own header; every other address has the strict one."""
+    for path, headers in (("search.html", policy.SEARCH_HEADERS), ("about.html", policy.HEADERS)):
+        answer = host.ask(f"/chongming/{path}")
+        assert answer.headers["Content-Security-Policy"] == headers["Content-Security-Policy"]
+
+
 def test_the_headers_are_those_of_the_policy() -> None:
     """One truth: the generator's; and no location has headers of its own, which would lose all of these."""
     lines = re.findall(r'^(\s*)add_header (\S+) "([^"]*)" always;$', CONF.read_text("utf-8"), re.MULTILINE)
     [kept] = re.findall(r"\tdefault (same-origin);", CONF.read_text("utf-8"))
-    assert {name: value for _, name, value in lines} | {policy.EMBEDDING: kept} == policy.HEADERS
+    found = {name: value for _, name, value in lines} | policies()[0] | {policy.EMBEDDING: kept}
+    assert found == policy.HEADERS
+    assert policies()[1] == {name: policy.SEARCH_HEADERS[name] for name in policies()[1]}
     assert f"\t~{policy.EMBEDDED} cross-origin;" in CONF.read_text("utf-8")
     assert {indent for indent, *_ in lines} == {"\t"}
     own = re.findall(r"add_header (\S+) \$", CONF.read_text("utf-8"))
-    assert own == [policy.EMBEDDING, "Cache-Control", "Strict-Transport-Security"]
+    assert sorted(own) == ["Cache-Control", "Content-Security-Policy", policy.EMBEDDING, "Strict-Transport-Security"]
     assert CONF.read_text("utf-8").count("add_header ") == len(lines) + len(own) + 1  # the comment that says why
 
 

@@ -19,6 +19,7 @@ from test_serve import free_port, serving, wait_for
 
 SiteAt = Callable[[str], Path]
 META = f'<meta http-equiv="Content-Security-Policy" content="{policy.META}">'
+SEARCH_META = META.replace(policy.META, policy.SEARCH_META)
 FOREIGN = "https://foreign.example"
 
 
@@ -42,7 +43,8 @@ def carries_it_first(path: Path) -> bool:
     """Right after the encoding, so nothing in the head escapes it; and once, since two would both have to agree."""
     text = unescape(path.read_text("utf-8"))
     head = re.sub(r"\s*\n\s*", "", text.partition("<head>")[2])
-    return head.startswith(f'<meta charset="utf-8">{META}') and text.count("Content-Security-Policy") == 1
+    meta = SEARCH_META if path.name == "search.html" else META
+    return head.startswith(f'<meta charset="utf-8">{meta}') and text.count("Content-Security-Policy") == 1
 
 
 @pytest.mark.parametrize("moment", [OPEN, AFTER])
@@ -69,6 +71,12 @@ def test_the_policy_names_only_the_site_itself() -> None:
     assert directives(policy.HEADERS["Content-Security-Policy"]) == {**found, "frame-ancestors": ["'none'"]}
 
 
+def test_the_search_page_runs_webassembly_besides() -> None:
+    """And differs in nothing else; text is made into code there no more than anywhere."""
+    found, strict = directives(policy.SEARCH_META), directives(policy.META)
+    assert found == {**strict, "script-src": ["'self'", "'wasm-unsafe-eval'"]}
+
+
 def test_hosts_that_read_a_file_get_the_headers(site_at: SiteAt) -> None:
     """In `_headers`, each on a line that such a host still reads; none twice for an address, for that would join both.
     Badges are for other sites, so what keeps pictures here stands with the folders of all others.
@@ -79,7 +87,9 @@ def test_hosts_that_read_a_file_get_the_headers(site_at: SiteAt) -> None:
     assert {name for given in types.values() for name in given} == {"Content-Type"}
     kept = {policy.EMBEDDING: policy.HEADERS[policy.EMBEDDING]}
     assert rules == dict.fromkeys(policy.KEPT_HERE, kept)
-    assert everywhere | kept == policy.HEADERS
+    assert (
+        everywhere | kept == policy.SEARCH_HEADERS
+    )  # such hosts join policies; each page's own meta tag holds as well
     assert everywhere.keys() & kept.keys() == set()
     assert max(map(len, everywhere.values())) < 1900
     pictures = {

@@ -85,7 +85,7 @@ class FrameCollector(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.frames = Frames()
         _look_through(config.docs_dir)
         _look_through(config.theme.custom_dir or config.docs_dir)
-        config.extra["policy"] = policy.META
+        config.extra["policies"] = {"": policy.META, "search": policy.SEARCH_META}
         config.theme.static_templates.discard("sitemap.xml")
         return config
 

@@ -19,9 +19,10 @@ from gongshi.findings import Finding, as_text, errors
 from gongshi.frames import FrameCollector
 from gongshi.law.check import check, published_hints
 from gongshi.loading import load
+from gongshi.outputs.pagefind import SearchIndexError
 from gongshi.outputs.prose import prose_findings
 from gongshi.publish.build import write_site
-from gongshi.publish.failures import disk_finding
+from gongshi.publish.failures import disk_finding, search_finding
 from gongshi.publish.placing import place, refusal, staging
 from gongshi.register import Register
 from gongshi.views.edition import Edition
@@ -63,7 +64,7 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
         self._config_path = config.config_file_path
         super().on_config(config)
         if self.previews:
-            config.extra["policy"] = policy.PREVIEW
+            config.extra["policies"] = {"": policy.PREVIEW, "search": policy.SEARCH_PREVIEW}
         if self.frames_only:
             return config
         loaded = load(self._root)
@@ -107,6 +108,8 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
         self._staging.close()
         if isinstance(error, OSError) and not self.frames_only:
             raise PluginError(as_text([disk_finding(self._root, self._out, error)])) from None
+        if isinstance(error, SearchIndexError):
+            raise PluginError(as_text([search_finding(error)])) from None
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild when a record or a template is saved."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 CONTENT = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -9,11 +11,15 @@ CONTENT = {
     "img-src": "'self'",
     "connect-src": "'self'",  # a page may read what is published beside it, to search or to verify
     "base-uri": "'self'",  # the page for missing addresses has a base of its own
-    "form-action": "'none'",
+    "form-action": "'self'",  # what is searched for goes to this site's own search page
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
 }
 """Content Security Policy, level 3, and Trusted Types: directive and value."""
+
+SEARCH_CONTENT = {**CONTENT, "script-src": "'self' 'wasm-unsafe-eval'"}
+"""The search page alone also runs WebAssembly, the index's engine, which is a file of the site too. It makes no code of
+text: `eval` stays refused."""
 
 DENIED = (
     "accelerometer",
@@ -37,28 +43,45 @@ DENIED = (
 """What a browser offers and no page of a notice board has use for."""
 
 
-def _written(directives: dict[str, str]) -> str:
+def _written(directives: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
 META = _written(CONTENT)
 """For the meta tag, which every page carries because not every host lets one send headers."""
 
-PREVIEW = _written({**CONTENT, "script-src": "'self' 'unsafe-inline'"})
+SEARCH_META = _written(SEARCH_CONTENT)
+"""For that of the page whose front matter says `policy: search`."""
+
+_PREVIEW = "'self' 'unsafe-inline'"
+
+PREVIEW = _written({**CONTENT, "script-src": _PREVIEW})
 """For the live preview alone: the site engine puts its script that reloads a page into the page."""
 
-HEADERS = {
-    "Content-Security-Policy": _written({**CONTENT, "frame-ancestors": "'none'"}),  # which a meta tag cannot say
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",  # the same as frame-ancestors, for old browsers
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",  # no other site shows our pictures as its own
-    # Whatever lies here is public and no answer depends on who asks, so every reader's tool may fetch and verify it.
-    "Access-Control-Allow-Origin": "*",
-}
-"""For hosts that send headers, the same with every answer but one: see `EMBEDDED`."""
+SEARCH_PREVIEW = _written({**CONTENT, "script-src": f"{_PREVIEW} 'wasm-unsafe-eval'"})
+
+
+def _headers(content: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "Content-Security-Policy": _written({**content, "frame-ancestors": "'none'"}),  # which a meta tag cannot say
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",  # the same as frame-ancestors, for old browsers
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",  # no other site shows our pictures as its own
+        # Whatever lies here is public, and no answer depends on who asks: every reader's tool may fetch and verify it.
+        "Access-Control-Allow-Origin": "*",
+    }
+
+
+HEADERS = _headers(CONTENT)
+"""For hosts that send headers, the same with every answer but the search page's and badges (`EMBEDDED`)."""
+
+SEARCH_HEADERS = _headers(SEARCH_CONTENT)
+"""For the search page; and in `_headers` for all addresses. Hosts that read that file join the policies of every rule
+that fits, and a browser then keeps to the strictest: a rule for the search page could only take away. Each page's own
+meta tag is still obeyed, so no page runs WebAssembly that does not say so itself."""
 
 EMBEDDING = "Cross-Origin-Resource-Policy"
 EMBEDDED = r"/honours/[^/]+\.svg$"

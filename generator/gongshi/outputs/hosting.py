@@ -21,7 +21,7 @@ TYPES = {
 
 def _headers() -> str:
     """The form that Cloudflare Pages and Netlify read: an address, then its headers, indented."""
-    everywhere = {name: value for name, value in policy.HEADERS.items() if name != policy.EMBEDDING}
+    everywhere = {name: value for name, value in policy.SEARCH_HEADERS.items() if name != policy.EMBEDDING}
     here = {policy.EMBEDDING: policy.HEADERS[policy.EMBEDDING]}
     types = {f"/feeds/*.{ending}": {"Content-Type": media_type} for ending, media_type in TYPES.items()}
     rules = {"/*": everywhere, **dict.fromkeys(policy.KEPT_HERE, here), **types}

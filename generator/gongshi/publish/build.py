@@ -25,14 +25,16 @@ from gongshi.outputs.feeds import feeds
 from gongshi.outputs.hosting import hosting
 from gongshi.outputs.log import log
 from gongshi.outputs.opml import opml
+from gongshi.outputs.pagefind import SearchIndexError
 from gongshi.outputs.pages import pages
 from gongshi.outputs.prose import prose_findings
 from gongshi.outputs.publication import publication
 from gongshi.outputs.redirects import redirects
+from gongshi.outputs.search import search
 from gongshi.outputs.sitemap import sitemap
 from gongshi.outputs.templates import Templates
 from gongshi.outputs.windows_ics import windows_ics
-from gongshi.publish.failures import disk_finding, theme_finding
+from gongshi.publish.failures import disk_finding, search_finding, theme_finding
 from gongshi.publish.placing import place, staging
 from gongshi.register import Register
 from gongshi.views.edition import Edition
@@ -86,6 +88,7 @@ def _outputs(root: Path, site: SiteView, frames: Frames, *, still: bool) -> Iter
     yield from opml(site)
     yield from windows_ics(site)
     yield from sitemap(site, frames)
+    yield from search(site, frames)
     yield from hosting(site)
     yield from log(site)
     yield from _files(root, site.edition.register, site.edition.log)
@@ -139,6 +142,8 @@ def build_site(root: Path, out: Path, as_of: datetime) -> Built:
             place(new, out)
     except OSError as error:
         return Built(loaded, (*findings, disk_finding(root, out, error)))
+    except SearchIndexError as error:
+        return Built(loaded, (*findings, search_finding(error)))
     except (EngineError, TemplateError) as error:
         return Built(loaded, (*findings, theme_finding(root, error)))
     html = sum(address.endswith(".html") for address in written)

@@ -48,3 +48,9 @@ def theme_finding(root: Path, error: Exception) -> Finding:
     return Finding(
         Place(name, line), "theme", f"网站生成不了：{error}", "照上面的原文改正 mkdocs.yml、content/ 或 theme/"
     )
+
+
+def search_finding(error: Exception) -> Finding:
+    """The program that makes the search index is not there, ended or refused."""
+    remedy = "重新安装锁定的软件包（make test 会装好）；仍然不行的，把上面的原文报给维护人员"
+    return Finding(Place("search/"), "search", f"检索索引生成不了：{error}", remedy)

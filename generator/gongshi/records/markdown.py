@@ -34,3 +34,16 @@ def forbidden_in(body: str) -> str:
 def links_in(body: str) -> list[str]:
     """The targets of the links in a body, in order."""
     return [str(token.attrs["href"]) for token in every_token(_DETECTOR.parse(body)) if token.type == "link_open"]
+
+
+def text_of(body: str) -> str:
+    """The words of a body in Markdown, a line for each paragraph."""
+    return "\n".join(
+        "".join(
+            "\n" if each.type in {"softbreak", "hardbreak"} else each.content for each in every_token(token.children)
+        )
+        if token.children
+        else token.content
+        for token in _DETECTOR.parse(body)
+        if token.content
+    )

@@ -72,6 +72,8 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "verify-title": title_inquiry,
     "wording-check": wording_check,
     "verify-file": lambda site: site.build_facts,
+    "search": lambda site: site.office,
+    "search-browse": lambda site: site.lists[0],
     "issuers": lambda site: site.issuers,
     "data-downloads": downloads,
     "data-charts": charts,

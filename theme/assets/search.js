@@ -1,0 +1,199 @@
+'use strict';
+// search.html: takes what is typed and ticked, asks the index, shows the answer; the address says what was asked.
+// Needs search-text.js, search-index.js and search-shown.js. Deferred classic scripts: a folder on disk can say why not.
+
+const A_PAGE = 20;
+const PAUSE = 250; // milliseconds without a key before it is answered
+const KNOWN = ['kind', 'round', 'award', 'town', 'state'];
+const place = name => document.getElementById(name ? `search-${name}` : 'search');
+
+const asked = { query: '', chosen: new Map(KNOWN.map(key => [key, new Set()])), sort: '' };
+let question = 0; // only the newest is answered
+let shown = { index: null, phrases: [], rest: [] };
+
+// The address
+
+function readAddress() {
+  const given = new URLSearchParams(location.search);
+  asked.query = given.get('q') || '';
+  asked.sort = given.get('sort') === 'date' ? 'date' : '';
+  for (const key of KNOWN) asked.chosen.set(key, new Set(given.getAll(key)));
+}
+
+function writeAddress() {
+  const said = new URLSearchParams(asked.query ? { q: asked.query } : {});
+  for (const [key, values] of asked.chosen) values.forEach(value => said.append(key, value));
+  if (asked.sort) said.set('sort', asked.sort);
+  history.replaceState(null, '', `${location.pathname}${said.size ? `?${said}` : ''}`);
+}
+
+const isNarrowed = () => [...asked.chosen.values()].some(values => values.size);
+
+// The answer
+
+const chosen = key => asked.chosen.get(key);
+
+// Whether an entry passes all filters but one. `has` tells whether it has a value.
+const passes = (has, except) =>
+  [...asked.chosen].every(([key, values]) => key === except || !values.size || [...values].some(value => has(key, value)));
+
+// Numbers that were looked up stand first; what the index found of the same pages is left out.
+async function withoutNumbers(index, results, numbers) {
+  if (!numbers.length) return results;
+  const addresses = new Set(numbers.map(({ address }) => address));
+  const near = await Promise.all(results.slice(0, 5 * A_PAGE).map(async each => (await entryOf(each, index)).address));
+  return results.filter((_, at) => !addresses.has(near[at]));
+}
+
+async function answer() {
+  const index = await SearchIndex.open();
+  const phrases = phrasesOf(asked.query);
+  if (!phrases.length && !isNarrowed()) return null;
+  const [found, numbers, members] = await Promise.all([
+    asked.query && !phrases.length ? [] : index.holding(phrases, asked.sort),
+    index.numbers(asked.query),
+    index.membership(),
+  ]);
+  const results = await withoutNumbers(index, found, numbers);
+  const hasValue = row => (key, value) => index.has(row.marks, key, value);
+  const inSet = result => (key, value) => members.get(key).get(value)?.has(result.id) ?? false;
+  const tests = [...numbers.map(hasValue), ...results.map(inSet)];
+  const counted = (key, value) => tests.filter(has => passes(has, key) && has(key, value)).length;
+  return {
+    index,
+    phrases,
+    numbers: numbers.filter(row => passes(hasValue(row))),
+    results: results.filter(result => passes(inSet(result))),
+    all: tests.length,
+    boxes: choices(index.filters, counted, chosen),
+  };
+}
+
+// The page
+
+function say(text) {
+  if (place('count').textContent !== text) place('count').textContent = text;
+}
+
+async function showMore(focus = false) {
+  const mine = question;
+  const next = shown.rest.splice(0, A_PAGE);
+  const entries = await Promise.all(next.map(each => entryOf(each, shown.index)));
+  if (mine !== question) return;
+  const nodes = entries.map(entry => resultNode(entry, shown.phrases));
+  place('results').append(...nodes);
+  place('more').hidden = !shown.rest.length;
+  place('more').textContent = `显示更多（还有${shown.rest.length}条）`;
+  if (focus && nodes.length) nodes[0].querySelector('a').focus();
+}
+
+function countOf({ numbers, results, all }) {
+  const count = numbers.length + results.length;
+  if (count) return `找到${count}条${count < all ? `，未筛选时${all}条` : ''}。${numbers.length ? '编号相符的在前。' : ''}`;
+  if (all) return `当前筛选下没有找到，未筛选时有${all}条。`;
+  return `没有找到含有“${asked.query.trim()}”的内容。可以缩短关键词、核对错字；文号和信用代码从开头输入；也可以按下面的届次、类别浏览。`;
+}
+
+async function show(said) {
+  place('filters').hidden = !said || (!said.all && !isNarrowed());
+  place('clear').hidden = !isNarrowed();
+  place('choices').replaceChildren(...(said ? said.boxes : []));
+  shown = { index: said?.index, phrases: said ? said.phrases : [], rest: said ? [...said.results] : [] };
+  const rows = said ? said.numbers : [];
+  const listed = rows.slice(0, MOST_NUMBERS).map(row => resultNode({ ...row, ...said.index.told(row.marks) }, []));
+  if (rows.length > MOST_NUMBERS) {
+    listed.push(make('li', 'search-result', `还有${rows.length - MOST_NUMBERS}个编号也这样开头，再多输入几位。`));
+  }
+  place('results').replaceChildren(...listed);
+  say(said ? countOf(said) : '');
+  await showMore();
+}
+
+async function ask() {
+  const mine = ++question;
+  writeAddress();
+  if (!asked.query.trim() && !isNarrowed()) return show(null);
+  try {
+    const said = await answer();
+    if (mine !== question) return;
+    const focused = document.activeElement;
+    const { name, value } = focused.type === 'checkbox' ? focused : {};
+    await show(said);
+    if (name) place('choices').querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`)?.focus();
+    if (!said) say('没有可以检索的文字，输入汉字、字母或者数字。');
+  } catch (error) {
+    if (mine === question) say(`检索没有完成（${error.message}）。刷新页面再试，或者按下面的栏目浏览。`);
+  }
+}
+
+// What a reader does
+
+let pause = 0;
+
+function typed(event) {
+  clearTimeout(pause);
+  asked.query = place('words').value;
+  if (event.isComposing) return; // letters on their way to becoming characters
+  pause = setTimeout(ask, PAUSE);
+}
+
+function submitted(event) {
+  event.preventDefault();
+  clearTimeout(pause);
+  asked.query = place('words').value;
+  ask();
+}
+
+function ticked(event) {
+  const { name, value, checked } = event.target;
+  if (checked) chosen(name).add(value);
+  else chosen(name).delete(value);
+  ask();
+}
+
+function move(event) {
+  const links = [...place('results').querySelectorAll('a')];
+  const at = links.indexOf(document.activeElement);
+  const inBox = document.activeElement === place('words');
+  if (!links.length || (at < 0 && !inBox)) return;
+  event.preventDefault();
+  const next = at + (event.key === 'ArrowDown' ? 1 : -1);
+  if (next < 0) place('words').focus();
+  else if (links[next]) links[next].focus();
+}
+
+function pressed(event) {
+  if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  const inBox = document.activeElement === place('words');
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') move(event);
+  else if ((event.key === 'Escape' || event.key === '/') && !inBox) {
+    event.preventDefault();
+    place('words').focus();
+    place('words').select();
+  }
+}
+
+function start() {
+  readAddress();
+  place('off').hidden = true;
+  place().hidden = false;
+  place('words').value = asked.query;
+  place('filters').open = matchMedia('(min-width: 64rem)').matches;
+  place('form').addEventListener('submit', submitted);
+  place('words').addEventListener('input', typed);
+  place('words').addEventListener('compositionend', typed);
+  place('choices').addEventListener('change', ticked);
+  place('clear').addEventListener('click', () => {
+    for (const values of asked.chosen.values()) values.clear();
+    place('words').focus();
+    ask();
+  });
+  place('more').addEventListener('click', () => showMore(true));
+  place().addEventListener('keydown', pressed); // inside the search alone: no key is taken from the rest of the page
+  if (asked.query || isNarrowed()) ask();
+  else place('words').focus({ preventScroll: true });
+}
+
+if (location.protocol === 'file:') {
+  place('off').firstChild.data = '这个页面是从文件夹打开的，浏览器不让它读取检索用的索引；检索要通过网址访问本站。可以按下面的栏目浏览，或者打开';
+} else start();
