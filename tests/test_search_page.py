@@ -102,7 +102,7 @@ def reader(browser: Browser, host: str) -> Iterator[Page]:
 
 SIZES = """() => performance.getEntriesByType('resource').filter(each => each.name.includes('/search/'))
   .map(each => each.transferSize)"""
-SMALL = """() => ['a', 'button', '.choice', 'input[type=search]'].flatMap(each =>
+SMALL = """() => ['a', 'button', '.pick', 'input[type=search]'].flatMap(each =>
   [...document.querySelectorAll(`.search ${each}`)]).filter(each => each.offsetParent &&
   each.getBoundingClientRect().height < 43.9).map(each => each.outerHTML)"""
 
@@ -186,7 +186,7 @@ def test_a_reader_finds_an_organisation(reader: Page) -> None:
 def test_filters_narrow_and_are_kept_in_the_address(reader: Page) -> None:
     """The count on a box is what ticking it brings; a reload shows the same."""
     reader.fill("#search-words", "医院")
-    box = reader.locator(".search-choice .choice", has_text="表彰决定")
+    box = reader.locator(".search-choice .pick", has_text="表彰决定")
     box.wait_for()
     count = int(box.locator("small").inner_text())
     box.locator("input").check()

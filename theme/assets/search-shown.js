@@ -71,7 +71,7 @@ function choices(filters, counted, chosen) {
     const boxes = offered.map(value => {
       const box = make('input');
       Object.assign(box, { type: 'checkbox', name: key, value, checked: chosen(key).has(value) });
-      return make('label', 'choice', box, make('span', '', value, make('small', '', String(counted(key, value)))));
+      return make('label', 'pick', box, make('span', '', value, make('small', '', String(counted(key, value)))));
     });
     return [make('fieldset', 'search-choice', make('legend', '', name), ...boxes)];
   });
