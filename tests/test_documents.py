@@ -144,7 +144,7 @@ def test_every_option_and_variable_that_is_named_exists(path: Path) -> None:
     """Options of our commands, variables of the Makefile and the tools it calls."""
     assert named(path, r"(?<!\S)(--[a-z-]+)") - {"--help"} <= set().union(*options().values())
     read = (ROOT / "Makefile").read_text("utf-8") + "".join(
-        tool.read_text("utf-8") for tool in (ROOT / "tools").iterdir()
+        tool.read_text("utf-8") for tool in (ROOT / "tools").glob("*.*")
     )
     assert {name for name in named(path, r"(?<![\w-])([A-Z][A-Z_]+)=") if name not in read} == set()
 
