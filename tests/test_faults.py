@@ -180,8 +180,8 @@ def test_asked_to_end(published: Path, old: Tree, new: Tree, name: str, call: st
         (("gongshi.publish.turn:Path.mkdir", 1), "site"),
         (("gongshi.publish.placing:Path.mkdir", 2), "site"),
         (("shutil:copyfile", 2), "site"),
-        (("gongshi.publish.build:Path.write_bytes", 1), ".html"),
-        (("gongshi.publish.build:Path.write_bytes", 60), ".html"),
+        (("gongshi.publish.build:Path.write_bytes", 1), ".json"),
+        (("gongshi.publish.build:Path.write_bytes", 200), ".html"),
         (("gongshi.publish.placing:_exchange", 1), "site"),
     ],
 )
