@@ -25,6 +25,7 @@ from gongshi.records.fields import BEIJING
 from gongshi.records.notice import Revision
 from gongshi.register import Notice, Register, Version
 from gongshi.views.compliance import ComplianceRow, compliance
+from gongshi.views.data.rounds import round_items
 from gongshi.views.edition import Edition
 from gongshi.views.events import events
 from gongshi.views.feeds import feeds
@@ -152,12 +153,33 @@ def test_a_notice_names_the_articles_that_rules_check_it_against(notice: Notice)
     assert (measures.number, "第三十条") not in named  # open_process, which no rule checks
 
 
-def test_no_article_was_checked_where_no_measures_govern() -> None:
-    """A round from before the measures."""
+def before_the_measures() -> Register:
+    """The third round as one from before the first measures that the site knows."""
     others = [key for key in demo().notices if key.startswith("2023-") and key != "2023-decision"]
     early = {"dated": date(2019, 12, 8), "published": datetime(2019, 12, 8, 9, tzinfo=BEIJING)}
-    decision = changed("2023-decision", without(*others), **early)
-    assert shown(edition(AFTER, decision), "2023-decision").bases == ()
+    register = changed("2023-decision", without(*others), **early)
+    entry = register.rounds["2023"].model_copy(update={"before_site": True})
+    return replace(register, rounds={**register.rounds, "2023": entry})
+
+
+def test_no_article_was_checked_where_no_measures_govern() -> None:
+    """A round from before the measures."""
+    assert shown(edition(AFTER, before_the_measures()), "2023-decision").bases == ()
+
+
+def test_later_measures_do_not_reach_back() -> None:
+    """Of a round from before them no measures, quota or reports are told, neither on pages nor as data."""
+    site = SiteView(edition(AFTER, before_the_measures()))
+    [view] = [each for each in site.rounds if each.id == "2023"]
+    assert (view.measures_title, view.measures_number, view.measures_address) == ("", "", "")
+    assert {places for _, _, places in view.awards} == {0}
+    templates = Templates(ROOT / "theme", site.office, site.edition.as_of)
+    html = templates.render("round", view.address, view=view)
+    assert "适用办法" not in html
+    assert "不超过" not in html
+    assert {title.report_years for title in site.titles if title.round_id == "2023"} == {()}
+    assert all(title.report_years for title in site.titles if title.round_id == "2025")
+    assert {item.id: item.computed.measures for item in round_items(site)} == {"2025": "2022-6", "2023": None}
 
 
 def test_an_organisation_is_listed_from_the_version_that_lists_it() -> None:

@@ -40,6 +40,11 @@ class Edition:
         governed = governing(self.register, round_id) if round_id else None
         return (governed or in_force(self.register, self.as_of.date()) or newest(self.register))[1]
 
+    def governing(self, round_id: str) -> Measures | None:
+        """The measures that a round was held under; none for a round from before the first that the site knows."""
+        governed = governing(self.register, round_id)
+        return governed[1] if governed else None
+
     def provision(self, key: str, round_id: str | None = None) -> Provision | None:
         """A provision of the measures that govern a round."""
         return self.measures_of(round_id).provisions.get(key)

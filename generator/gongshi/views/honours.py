@@ -64,7 +64,7 @@ class TitleView:
     wrong: tuple[tuple[str, str], ...]
     """(what would be wrong to print of this title, why)."""
     report_years: tuple[int, ...]
-    """The calendar years in which a performance report is due."""
+    """The calendar years in which a performance report is due; none where the round's measures are not known."""
     report_article: str
     revocation: RevocationView | None
 
@@ -96,7 +96,9 @@ def title_view(edition: Edition, title: Title) -> TitleView:
     full_name = edition.award_full_name(winner.award, title.round)
     use = title_use(edition, title.round)
     mode = winner.mode or ""
-    years = int(edition.terms("winner_obligations", title.round).get("report_years", 0))
+    # What was owed under measures that are not known here, the later ones do not say.
+    owed = edition.terms("winner_obligations", title.round) if edition.governing(title.round) else {}
+    years = int(owed.get("report_years", 0))
     revocation = _revocation(edition, title.revocation)
     is_whole = use is not None and (mode or "mode" not in use.needs)
     return TitleView(

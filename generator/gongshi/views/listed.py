@@ -55,10 +55,13 @@ def _title_addresses(edition: Edition, notice: Notice) -> dict[tuple[str, str], 
 DROPPED = "更正后移出"
 
 
-def _fates(edition: Edition, notice: Notice) -> dict[str, str]:
-    """Of those whom an upheld objection took off the list."""
+def _fates(edition: Edition, notice: Notice, version: Version) -> dict[str, str]:
+    """Of those whom an upheld objection took off the list. One that was posted anew since stands as it is."""
     settlement = edition.register.settlement_of(notice.id)
     if settlement is None or not isinstance(settlement.record, Objections):
+        return {}
+    posted = Notice(notice.id, notice.versions[: version.number]).window_version.record.published
+    if posted > settlement.record.published:
         return {}
     return {removed.credit_code: "经异议处理移出" for removed in settlement.record.removed}
 
@@ -67,7 +70,7 @@ def rows(edition: Edition, notice: Notice, version: Version) -> tuple[Row, ...]:
     """The list of a version; empty for kinds without one."""
     if not isinstance(version.record, Listing):
         return ()
-    titles, fates = _title_addresses(edition, notice), _fates(edition, notice)
+    titles, fates = _title_addresses(edition, notice), _fates(edition, notice, version)
     current = notice.record.organisations if isinstance(notice.record, Listing) else ()
     kept = {each.credit_code for each in current}
     return tuple(

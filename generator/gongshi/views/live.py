@@ -49,7 +49,7 @@ class Facts:
     counted: tuple[date, ...]
     """The working days that count, in order."""
     settled: bool = False
-    """Whether what it brought is published."""
+    """Whether what it brought is published, of this window: an outcome from before a correction moved it is none."""
     replaced: bool = False
     """Whether a correction moved it."""
 

@@ -17,7 +17,7 @@ from gongshi.views.edition import Edition
 from gongshi.views.history import VersionView, history
 from gongshi.views.listed import Row, Unfilled, rows, unfilled
 from gongshi.views.outcomes import Settlement, revoked_links, settlement_view
-from gongshi.views.settled import certificate_address
+from gongshi.views.settled import certificate_address, is_settled
 from gongshi.views.sources import BasisView, FileLink, basis_views, files
 from gongshi.views.stages import StageView, stages
 from gongshi.views.window import WindowView, window_view
@@ -51,7 +51,9 @@ class NoticeView:
     settlement: Settlement | None
     """For an `objections` notice."""
     settlement_address: str
-    """For a windowed notice that is settled: where what it brought is published."""
+    """For a windowed notice: where what it brought is published, once it is."""
+    is_settled: bool
+    """Whether that is of the present window: a correction may have moved it since."""
     certificate_address: str
     """For a windowed notice that was settled once: where that is certified."""
     revoked: tuple[tuple[str, str], ...]
@@ -104,6 +106,7 @@ def notice_view(edition: Edition, notice: Notice, version: Version, address: str
         unfilled=unfilled(edition, notice, version),
         settlement=settlement_view(edition, version),
         settlement_address=addresses.of_notice(settlement) if settlement else "",
+        is_settled=is_settled(edition, notice) if settlement else False,
         certificate_address=certificate_address(edition, notice),
         revoked=revoked_links(edition, notice, version),
         committee_reviewed=record.committee_reviewed if isinstance(record, Proposed) else None,

@@ -21,10 +21,11 @@ class RoundView:
     label: str
     year: int
     awards: tuple[tuple[str, str, int], ...]
-    """(name, address, places) of the awards on offer."""
+    """(name, address, places) of the awards on offer; 0 places where the measures name none or are not known."""
     criteria: str
     """GB/T 19580—2012《卓越绩效评价准则》."""
     measures_title: str
+    """This and the next two are empty for a round from before the first measures that the site knows."""
     measures_number: str
     measures_address: str
     before_site: bool
@@ -37,8 +38,8 @@ class RoundView:
 
 def round_view(edition: Edition, round_id: str) -> RoundView:
     """All that is said of a round."""
-    entry, measures = edition.register.rounds[round_id], edition.measures_of(round_id)
-    places = edition.terms("award_quota", round_id).get("places", {})
+    entry, measures = edition.register.rounds[round_id], edition.governing(round_id)
+    places = edition.terms("award_quota", round_id).get("places", {}) if measures else {}
     result = roll_round(edition, round_id)
     return RoundView(
         id=round_id,
@@ -50,9 +51,9 @@ def round_view(edition: Edition, round_id: str) -> RoundView:
             for award in entry.awards
         ),
         criteria=f"{entry.criteria.standard}《{entry.criteria.title}》",
-        measures_title=measures.title,
-        measures_number=measures.number,
-        measures_address=measures.text,
+        measures_title=measures.title if measures else "",
+        measures_number=measures.number if measures else "",
+        measures_address=measures.text if measures else "",
         before_site=entry.before_site,
         stages=stages(edition, round_id),
         decided=result is not None,

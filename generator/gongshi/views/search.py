@@ -57,7 +57,7 @@ def _row(row: Row) -> str:
 def _window(notice: NoticeView) -> str:
     if notice.window is None:
         return ""
-    return "settled" if notice.settlement_address else f"{notice.window.opens}/{notice.window.closes}"
+    return "settled" if notice.is_settled else f"{notice.window.opens}/{notice.window.closes}"
 
 
 def _notice(site: SiteView, notice: NoticeView) -> Entry:

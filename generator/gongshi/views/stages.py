@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongshi import addresses
@@ -10,6 +11,7 @@ from gongshi.records.notice import Listing
 from gongshi.records.objections import Objections
 from gongshi.register import Notice
 from gongshi.views.edition import Edition
+from gongshi.views.settled import is_settled
 from gongshi.views.window import WindowView, window_view
 from gongshi.views.words import day_range, long_date, short_date
 
@@ -68,6 +70,16 @@ def _stage(edition: Edition, kind: str, notice: Notice | None, name: str) -> Sta
     )
 
 
+def _outcome(edition: Edition, notice: Notice | None) -> Iterator[StageView]:
+    """What a window brought; where a correction moved it since, what the earlier one brought and what is awaited."""
+    name = KIND_NAMES["objections"]
+    settlement = edition.register.settlement_of(notice.id) if notice else None
+    if notice and settlement and not is_settled(edition, notice):
+        yield _stage(edition, "objections", settlement, f"{name}（公示期变动以前）")
+        settlement = None
+    yield _stage(edition, "objections", settlement, name)
+
+
 def stages(edition: Edition, round_id: str) -> tuple[StageView, ...]:
     """The stages of a round in the order that its measures ask for, each window followed by its objections."""
     register = edition.register
@@ -83,6 +95,5 @@ def stages(edition: Edition, round_id: str) -> tuple[StageView, ...]:
         for notice in notices or (None,):
             line.append(_stage(edition, kind, notice, KIND_NAMES[kind]))
             if kind in terms.get("windows", []):
-                settlement = register.settlement_of(notice.id) if notice else None
-                line.append(_stage(edition, "objections", settlement, KIND_NAMES["objections"]))
+                line += _outcome(edition, notice)
     return tuple(line)

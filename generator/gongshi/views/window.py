@@ -12,6 +12,7 @@ from gongshi.records.notice import WindowedNotice
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
 from gongshi.views.live import STATE_NAMES, Facts, State, standing, starts
+from gongshi.views.settled import is_settled
 from gongshi.views.words import dated_weekday
 
 __all__ = ["STATE_NAMES", "DayView", "State", "WindowView", "window_view"]
@@ -115,7 +116,7 @@ def window_view(edition: Edition, notice: Notice, version: Version) -> WindowVie
         opens,
         closes,
         counted=tuple(workday.day for workday in counted),
-        settled=edition.register.settlement_of(notice.id) is not None,
+        settled=is_settled(edition, notice),
         replaced=(opens, closes) != window_of(notice.current),
     )
     stands = standing(facts, edition.as_of)

@@ -11,6 +11,7 @@ from gongshi.records.kinds import KINDS
 from gongshi.register import Notice
 from gongshi.views.data.shapes import Computed, Data, whole
 from gongshi.views.data.versions import VersionItem, version_item
+from gongshi.views.settled import is_settled
 
 if TYPE_CHECKING:
     from gongshi.views.edition import Edition
@@ -22,7 +23,9 @@ class NoticeComputed(Computed, title="公告的计算字段"):
 
     kind_name: str = Field(title="类别名称")
     current_version: int = Field(title="现行版本", description="现行的是第几版")
-    settled_by: str | None = Field(title="异议处理结果", description="公示期内异议的处理结果，公告编号")
+    settled_by: str | None = Field(
+        title="异议处理结果", description="现行公示期的异议处理结果，公告编号；公示期变动以后还没有的为空"
+    )
 
 
 class NoticeItem(Data, title="公告"):
@@ -47,7 +50,7 @@ def _notice(edition: Edition, notice: Notice) -> NoticeItem:
             as_of=edition.as_of,
             kind_name=KINDS[notice.kind].name,
             current_version=notice.current.number,
-            settled_by=settlement.id if settlement else None,
+            settled_by=settlement.id if settlement and is_settled(edition, notice) else None,
         ),
         versions=tuple(version_item(edition, notice, each) for each in notice.versions),
     )

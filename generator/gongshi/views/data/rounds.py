@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class RoundComputed(Computed, title="届的计算字段"):
     """Numbers of the round's current lists; nothing where there is no such list."""
 
-    measures: str = Field(title="适用的办法", description="管理办法的代号")
+    measures: str | None = Field(title="适用的办法", description="管理办法的代号；早于本站登载的办法的为空")
     decided: bool = Field(title="已表彰", description="有没有表彰决定")
     qualified: int | None = Field(title="通过资格审查", description="组织数，以现行名单为准；没有名单的为空")
     shortlist: int | None = Field(title="进入现场评审", description="组织数，以现行名单为准；没有名单的为空")
@@ -85,7 +85,7 @@ def round_items(site: SiteView) -> tuple[RoundItem, ...]:
             recorded=edition.register.rounds[view.id],
             computed=RoundComputed(
                 as_of=edition.as_of,
-                measures=measures_id(edition, edition.measures_of(view.id)),
+                measures=measures_id(edition, governing) if (governing := edition.governing(view.id)) else None,
                 decided=view.decided,
                 revoked=sum(
                     title.round == view.id and title.revocation is not None for title in edition.register.titles
