@@ -447,7 +447,7 @@ def test_a_page_names_the_feeds_that_fit_it(site_at: SiteAt, address: str, names
     found = Alternates((site_at(OPEN) / address).read_text("utf-8")).found
     up = "../" if "/" in address else ""
     types = {"xml": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
-    assert [each[:2] for each in found] == [
+    assert [each[:2] for each in found if each[1] != "application/json"] == [
         (f"{up}feeds/{name}.{form}", media_type) for name in names for form, media_type in types.items()
     ]
     assert all("：" in title for *_, title in found)

@@ -121,10 +121,15 @@ def future_files(root: Path, as_of: datetime) -> set[Path]:
     future |= {data / "awards" / "rounds" / f"{key}.yml" for key in register.rounds if key not in begun}
     issued = {key: measures.issued for key, measures in register.measures.items()}
     future |= {data / "awards" / "measures" / f"{key}.yml" for key, day in issued.items() if day > as_of.date()}
-    # A window may enter a year whose calendar was not there yet when the year before it began.
+    # A window may enter a year whose calendar was not there yet when the year before it began. One that says when it
+    # was announced is known from that day on.
     windows = (version.record.window.closes.year for version in seen if isinstance(version.record, WindowedNotice))
     last = max((as_of.year, *windows))
-    return future | {data / "calendar" / f"{year}.yml" for year in register.calendars if year > last}
+    return future | {
+        data / "calendar" / f"{year}.yml"
+        for year, calendar in register.calendars.items()
+        if year > last and not (calendar.source.dated and calendar.source.dated <= as_of.date())
+    }
 
 
 def without_future(root: Path, as_of: datetime, folder: Path) -> Path:

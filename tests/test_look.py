@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from chromium import open_page
+from chromium import open_page, set_clock
 from conftest import AFTER, OPEN, ROOT, demo
 from gongshi.clock import parse_moment
 from gongshi.outputs.templates import Templates
@@ -29,7 +29,7 @@ MISFITS = """() => {
     const text = walker.currentNode;
     const parent = text.parentElement;
     if (!text.data.trim() || !parent.checkVisibility()) continue;
-    if (parent.closest('.hidden, .skip, thead, .home > h1, script')) continue;
+    if (parent.closest('.hidden, .skip, .seek-go, thead, .home > h1, script')) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     const box = parent.closest(boxes)?.getBoundingClientRect() ?? { left: 0, right: wide };
@@ -87,6 +87,7 @@ def home(site_at: SiteAt, browser: Browser) -> Iterator[Page]:
     """The home page on a phone, in a browser that has chosen nothing yet."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
+    set_clock(page, OPEN)
     page.goto((site_at(OPEN) / "index.html").as_uri())
     yield page
     context.close()
@@ -143,6 +144,7 @@ def test_without_javascript_there_is_no_control_and_dark_is_dark(site_at: SiteAt
     """What could do nothing is not shown; the system's setting holds by itself."""
     context = browser.new_context(java_script_enabled=False, color_scheme="dark")
     page = context.new_page()
+    set_clock(page, OPEN)
     page.goto((site_at(OPEN) / "index.html").as_uri())
     assert not page.is_visible(".display")
     assert page.is_visible(".tabs")

@@ -76,7 +76,7 @@ def test_from_a_notice_to_its_sheet(browser: Browser, site_at: SiteAt) -> None:
     """The box beside the list leads there, with the notice chosen."""
     page, wrong = watched(browser, site_at(OPEN).as_uri())
     page.goto((site_at(OPEN) / "notices" / "2025-proposed.html").as_uri())
-    page.get_by_role("link", name="填写异议书").click()
+    page.get_by_role("link", name="填写异议书（仅在本机）").click()
     assert page.url.endswith("/objection-sheet.html?notice=2025-proposed")
     assert page.input_value("#notice") == "2025-proposed"
     assert "关于第四届崇明区政府质量奖拟奖励名单的公示" in sheet_of(page)
@@ -168,7 +168,7 @@ def test_nothing_leaves_and_nothing_stays(page: Page) -> None:
     assert page.url.endswith("objection-sheet.html")
     fields = page.locator("#sheet-form :is(input, select, textarea)")
     assert {each.get_attribute("autocomplete") for each in fields.all()} == {"off"}
-    assert page.locator("form").count() == 0
+    assert page.locator("main form").count() == 0
     with page.expect_download():  # what is saved needs no warning
         page.get_by_role("button", name="保存为文本文件").click()
     page.reload()

@@ -63,7 +63,7 @@ class ComplianceComputed(Computed, title="合规对照的计算字段"):
 class ComplianceItem(Data, title="合规对照的一行"):
     """A provision in a round."""
 
-    id: str = Field(title="编号", description="届的代号加条款的代号")
+    id: str = Field(title="编号", description="届的代号、冒号和条款的代号")
     round: str = Field(title="届次", description="届的代号")
     provision: str = Field(title="条款", description="条款的代号")
     title: str = Field(title="条款名称")
@@ -106,7 +106,7 @@ def compliance_items(site: SiteView) -> tuple[ComplianceItem, ...]:
     edition = site.edition
     return tuple(
         ComplianceItem(
-            id=f"{view.id}-{row.key}",
+            id=f"{view.id}:{row.key}",
             round=view.id,
             provision=row.key,
             title=row.title,
