@@ -110,6 +110,8 @@ def test_the_browser_agrees_with_the_cases(site_at: SiteAt, browser: Browser, zo
     found = list(cases())
     asked = [(case.facts, round(case.moment.timestamp() * 1000)) for case in found]
     said = page.evaluate("asked => asked.map(([facts, ms]) => gongshiLive.standing(facts, ms))", asked)
+    page.clock.set_fixed_time("2027-01-01T16:00:00Z")
+    assert page.evaluate("gongshiLive.today()") == "2027-01-02"
     page.close()
     assert [(case, each) for case, each in zip(found, said, strict=True) if wrong(case, each)] == []
 
@@ -332,4 +334,5 @@ def test_a_preview_of_a_moment_keeps_it(project: Path, browser: Browser) -> None
         page, _ = open_page(browser, address + "index.html", 1280, moment="2026-11-01T10:00:00+08:00")
         assert "正在公示" in page.inner_text("main")
         assert "预览：按指定的时刻2025-10-22 10:00" in page.inner_text("body")
+        assert page.evaluate("gongshiLive.today()") == "2025-10-22"
         page.close()

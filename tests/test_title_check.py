@@ -153,13 +153,14 @@ def test_before_its_revocation_it_stood(browser: Browser, site_at: SiteAt) -> No
         assert "有称号：2023年度崇明区质量金奖" in said
         assert "2026" not in said
         [said] = reader.verify("示例海岛医院")
-        assert "没有称号" in said
+        assert "本站没有登载称号" in said
 
 
 def test_only_listed_is_no_title(verifying: Reader) -> None:
-    """An organisation that passed the qualification review, and no more."""
+    """An organisation that passed the qualification review, and no more: in other rounds it may have won."""
     [said] = verifying.verify("示例实验学校")
-    assert "\n没有称号\n" in said
+    assert "\n本站没有登载称号\n" in said
+    assert "其他届次的，本站没有资料" in said
     assert "不等于获得称号" in said
     assert "有称号：" not in said
     assert verifying.tones() == ["old"]
@@ -192,7 +193,7 @@ def test_a_part_of_a_name_shows_every_match(verifying: Reader) -> None:
     cards = verifying.verify("示例")
     assert list(dict.fromkeys(verifying.tones())) == ["same", "differs", "old"]
     assert verifying.tones().count("same") == 5
-    assert "没有称号" in cards[-1]
+    assert "本站没有登载称号" in cards[-1]
     assert verifying.page.get_by_text("找到不止一项").is_visible()
     listed = verifying.page.locator(".none-list li").all_inner_texts()
     assert len(listed) >= 5

@@ -302,6 +302,20 @@ def test_where_the_measures_say_nothing_no_page_does(project: Path) -> None:
     said = text(page(project / "site", "wording"))
     assert "没有称号使用的规定，本页不作结论" in said
     assert "常见场合" not in said
+    assert "组织形象宣传" not in text(classed(found, "badge-section")[0])
+
+
+def test_what_the_measures_do_not_ask_no_sheet_says(project: Path) -> None:
+    """A posting day that counts, and no notice inside the organisation: nothing says otherwise without the script."""
+    changed(project, lambda provisions: provisions.pop("internal_notice"))
+    path = project / MEASURES
+    path.write_text(path.read_text("utf-8").replace("choice: not_counted", "choice: counted"), encoding="utf-8")
+    built = build_site(project, project / "site", parse_moment("2023-03-02"))
+    assert built.site, built.findings
+    assert "从公示的当日起逐日数" in text(page(project / "site", "workdays"))
+    sheet = text(page(project / "site", "internal-notice"))
+    assert "拟申报" in sheet
+    assert "的规定，现在组织内部公示" not in sheet
 
 
 def test_an_office_whose_wording_has_no_mode(project: Path) -> None:

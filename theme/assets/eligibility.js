@@ -6,7 +6,7 @@ const { titles } = pageData('eligibility-data');
 const OUTCOMES = {
   yes: ['yes', '按回答，没有发现不符合这一项'],
   no: ['no', '按回答，不符合这一项'],
-  unsure: ['mind', '先核实；条文怎样理解，向评审办咨询'],
+  unsure: ['mind', '先核实；条文怎样理解，可以咨询'],
 };
 
 function make(tag, className, ...children) {
@@ -83,7 +83,7 @@ function aboutTitle(title, day) {
 
 function showEarlier() {
   const asked = plain(place('who').value);
-  const day = isDay(place('when').value) ? place('when').value : todayInBeijing();
+  const day = isDay(place('when').value) ? place('when').value : gongshiLive.today();
   const shown = asked.length >= 2 ? found(asked) : [];
   const none = asked.length >= 2 && !shown.length;
   const cards = none ? [answer('mind', '本站登载的称号里没有查到', '核对名称或者代码；本站没有登载的届次，查当年的表彰决定。')] : shown.map(each => aboutTitle(each, day));
@@ -100,7 +100,7 @@ function show(event) {
 document.querySelector('.prose').addEventListener('input', show);
 place('check-off').hidden = true;
 if (place('earlier-on')) {
-  place('when').value = todayInBeijing();
+  place('when').value = gongshiLive.today();
   place('earlier-on').hidden = false;
   place('earlier-off').hidden = true;
 }

@@ -56,5 +56,5 @@ function update(sheet) {
   return missing;
 }
 
-place('start').defaultValue = todayInBeijing();
+place('start').defaultValue = gongshiLive.today();
 new Sheet('组织内部公示', update);

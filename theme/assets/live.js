@@ -26,8 +26,8 @@
     };
   }
 
-  // A clock that is behind the page is wrong, or the page is of a moment to come: it then speaks as it was built.
-  const moment = () => Math.max(Date.now(), Date.parse(asOf));
+  // A clock that is behind the page is wrong, or the page is of a moment to come: it then speaks as it was built. So it does in a preview.
+  const moment = () => still === undefined ? Math.max(Date.now(), Date.parse(asOf)) : Date.parse(asOf);
 
   const factsOf = ({ dataset: { opens, closes, counted } }) => ({ opens, closes, counted: counted.split(' ') });
   const copies = template => [...template.content.cloneNode(true).childNodes];
@@ -127,5 +127,5 @@
   }
 
   if (still === undefined) start();
-  globalThis.gongshiLive = { standing };
+  globalThis.gongshiLive = { standing, today: () => beijing(moment()).slice(0, 10) }; // for the page's own scripts
 })();

@@ -20,7 +20,7 @@ function group(label, options) {
 
 // The day in Beijing decides what is open, not the day on which the page was made.
 function isOpen(notice) {
-  const today = new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  const today = gongshiLive.today();
   return notice.opens !== '' && notice.opens <= today && today <= notice.closes;
 }
 

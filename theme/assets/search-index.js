@@ -6,21 +6,18 @@ const MOST_NUMBERS = 10;
 const LEAST_OF_NUMBER = 4; // characters, before a beginning counts as one
 const YEAR = /^(19|20)\d\d$/;
 
-// Today as the office counts it, wherever the reader is: 2025-10-22.
-const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
-
 // What stands for a value of a filter in the index, and for a day: words that nobody types.
 const STATE = 'zzstate';
 const DAY = 'zzdate';
 const dayOf = mark => mark.replace(/^\D+(\d{4})0(\d\d)0(\d\d)$/, '$1-$2-$3');
-const STATES = ['正在公示', '即将公示', '公示期满', '已办结', '称号有效', '称号已撤销'];
+const STATES = ['正在公示', '即将公示', '公示期满', '已办结', '称号未撤销', '称号已撤销'];
 
 // The name of a state. A window is given by its days, so that the page is right without being built again.
 function stateOf(mark) {
   const given = mark.slice(STATE.length);
-  if (!/\d/.test(given)) return { settled: '已办结', stands: '称号有效', revoked: '称号已撤销' }[given] || '';
+  if (!/\d/.test(given)) return { settled: '已办结', stands: '称号未撤销', revoked: '称号已撤销' }[given] || '';
   const [opens, closes] = [given.slice(0, 10), given.slice(11)].map(day => day.replace(/^(....).(..)./, '$1-$2-'));
-  const day = today();
+  const day = gongshiLive.today(); // of live.js
   if (day < opens) return '即将公示';
   return day <= closes ? '正在公示' : '公示期满';
 }

@@ -94,18 +94,20 @@
     return card('same', name, `有称号：${title.award}`, mode, decisionOf(title), facts(match, title), moment, page);
   }
 
-  const WHY_NONE = '本站登载过的名单里有，但没有表彰决定授予称号。列入申报、评审、公示的名单，不等于获得称号。';
+  // The site knows its own rounds alone: of others it says neither that there is a title nor that there is none.
+  const NONE = '本站没有登载称号';
+  const WHY_NONE = '本站登载过的名单里有，登载的表彰决定没有授予称号。列入申报、评审、公示的名单，不等于获得称号。其他届次的，本站没有资料。';
 
   function withoutTitle(matches) {
     if (matches.length === 1) {
       const page = link(at(matches[0].organisation.address), '查看历届记录');
-      return card('old', named(matches[0]), '没有称号', WHY_NONE, facts(matches[0]), `截至 ${register.as_of}。`, page);
+      return card('old', named(matches[0]), NONE, WHY_NONE, facts(matches[0]), `截至 ${register.as_of}。`, page);
     }
     const list = document.createDocumentFragment();
     list.append(make('ul', 'none-list', ...matches.map(match => {
       return make('li', '', linked(match.organisation.address, named(match)), ` ${match.organisation.credit_code}`);
     })));
-    return card('old', `${matches.length}个组织`, '没有称号', list, WHY_NONE, `截至 ${register.as_of}。`);
+    return card('old', `${matches.length}个组织`, NONE, list, WHY_NONE, `截至 ${register.as_of}。`);
   }
 
   // Titles that stand before those that do not; then those who hold none, who may be many.

@@ -84,6 +84,9 @@
   const NEEDED = { year: '获奖年度', mode: '先进质量管理模式' };
 
   function aboutText(title, rules, example, text) {
+    if (rules.needs.includes('mode') && !title.mode) {
+      return { tone: 'mind', verdict: '先询问', reasons: [`表彰决定没有写明模式，本页不给出表述，使用以前询问${check.department}。`] };
+    }
     const needed = rules.needs.map(each => NEEDED[each]).join('和');
     if (!text) {
       const verdict = needed ? `可以，但要注明${needed}` : '可以';

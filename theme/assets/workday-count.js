@@ -84,7 +84,7 @@ if (place('asked')) {
     place('number').value = event.target.value;
   });
 }
-place('start').value = todayInBeijing();
+place('start').value = gongshiLive.today();
 place('count-on').addEventListener('input', show);
 place('count-on').hidden = false;
 place('count-off').hidden = true;

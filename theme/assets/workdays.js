@@ -9,9 +9,6 @@ const addDays = (day, days) => new Date(Date.parse(day) + days * DAY_MS).toISOSt
 const weekdayOf = day => new Date(Date.parse(day)).getUTCDay();
 const weekdayName = day => `周${WEEKDAYS[weekdayOf(day)]}`;
 
-// Of the reader's moment in Beijing, whatever the reader's zone; there is no summer time.
-const todayInBeijing = () => new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
-
 // A day that a date field gives: nothing, or half a date, while it is being typed.
 const isDay = text => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
