@@ -280,3 +280,32 @@ def test_the_footer_lists_the_pages_that_there_are() -> None:
     footer = templates.render("footer", "about.html", content_pages=pages)
     assert re.findall(r'href="([^"]+)"', footer) == ["verify.html", "about.html"]
     assert "申报" not in footer
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("wide", [390, 1280])
+@pytest.mark.parametrize("page_name", ["data.html", "subscribe.html", "internal-notice.html", "objection-sheet.html"])
+def test_tools_and_tables_fit_at_the_largest_type(site_at: SiteAt, browser: Browser, page_name: str, wide: int) -> None:
+    """Style sheets of single pages ask for room in rem too: at 30 px nothing of theirs is wider than the screen."""
+    page = opened(browser, site_at(OPEN) / page_name, wide)
+    choose(page, "30")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    page.close()
+
+
+@pytest.mark.browser
+def test_links_on_the_open_objection_box_can_be_read(site_at: SiteAt, browser: Browser) -> None:
+    """On the green box a link has the colour of its text, not the green of links."""
+    page = opened(browser, site_at(OPEN) / "notices/2025-proposed.html", 390)
+    link, box = (
+        page.evaluate("name => getComputedStyle(document.querySelector(name)).color", name)
+        for name in (".objection-open .more", ".objection-open")
+    )
+    assert link == box
+    page.close()
+
+
+def test_a_readers_sheet_is_no_official_document(site_at: SiteAt) -> None:
+    """print.css sets whatever is a `sheet` as an official document, with its own page numbers."""
+    for name in ("objection-sheet.html", "internal-notice.html"):
+        assert 'class="sheet"' not in (site_at(OPEN) / name).read_text("utf-8")
