@@ -166,7 +166,7 @@ def test_nothing_leaves_and_nothing_stays(page: Page) -> None:
     )
     assert ([url for url in asked if not url.endswith(ICON)], kept) == ([], [0, 0, "", None, 0])
     assert page.url.endswith("objection-sheet.html")
-    fields = page.locator("#sheet-form :is(input, select, textarea)")
+    fields = page.locator("#sheet-form :is(input:not([type=radio], [type=checkbox]), select, textarea)")
     assert {each.get_attribute("autocomplete") for each in fields.all()} == {"off"}
     assert page.locator("main form").count() == 0
     with page.expect_download():  # what is saved needs no warning
