@@ -293,7 +293,7 @@ def test_an_erasure_is_published_and_logged(repository: Path, tmp_path: Path) ->
         assert f"发布日志第{log.size}行，日志至此的摘要 {log.head}" in newest
         assert "<description>第1版有内容已依法删除：删去联系人的姓名。</description>" in newest
         assert feed.count("【依法删除】") == number
-        body = page.partition('<div class="document">')[2].partition("</div>")[0]
+        body = page.partition('<div class="document')[2].partition("</div>")[0]
         assert words not in body
         assert MARK in body
 

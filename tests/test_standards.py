@@ -134,7 +134,7 @@ def test_structured_data_says_what_the_page_shows(site_at: SiteAt) -> None:
     (home,) = found["index.html"].structured
     assert (home["@type"], home["url"], home["publisher"]["name"]) == ("WebSite", ROOT_ADDRESS, "上海市崇明区人民政府")
     for address, head in found.items():
-        if "ArticleTitle" in head.tags:
+        if "ArticleTitle" in head.tags and not address.endswith(".certificate.html"):
             (article,) = head.structured
             current = re.sub(r"\.v\d+\.html$", ".html", address)
             versions = next(

@@ -354,7 +354,7 @@ def test_without_the_script(browser: Browser, site_at: SiteAt) -> None:
     assert "不得" in row.inner_text()
     assert "条文写明不得在包装上标注。" in row.inner_text()
     assert not page.is_visible("#wording-draft")
-    assert page.locator("button:visible").count() == 0
+    assert page.locator("main button:visible").count() == 0
     context.close()
 
 
