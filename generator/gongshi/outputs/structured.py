@@ -5,12 +5,12 @@ Only what the page shows: a title once revoked is nowhere stated as an award.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
 
+from gongshi.outputs.embedded import embedded
 from gongshi.records.office import Office
 from gongshi.views.honours import TitleView
 from gongshi.views.notice import NoticeView
@@ -18,16 +18,13 @@ from gongshi.views.organisations import OrganisationView
 
 Thing = dict[str, Any]
 Absolute = Callable[[str], str]
-UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&'\u2028\u2029"}
-"""What could end the element that the text stands in, or a line of a script; JSON may write any character so."""
 
 
 def written(thing: Thing | None) -> Markup:
     """JSON that may stand in an element of a page; nothing for nothing."""
     if thing is None:
         return Markup()
-    text = json.dumps({"@context": "https://schema.org", **thing}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(UNSAFE))  # noqa: S704 (nothing is left that HTML reads)
+    return embedded({"@context": "https://schema.org", **thing})
 
 
 def _body(name: str) -> Thing:

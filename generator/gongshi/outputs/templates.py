@@ -13,10 +13,10 @@ from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from gongshi import policy
+from gongshi.outputs.embedded import COMPACT, embedded
 from gongshi.outputs.host import parts
 from gongshi.outputs.markdown import markdown
 from gongshi.outputs.qr import qr
@@ -34,14 +34,10 @@ def relative(here: str, address: str) -> str:
     return (f"{link}#{fragment}" if fragment else link) or posixpath.basename(here)
 
 
-COMPACT: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
-"""How JSON is written into pages."""
-
-
 def data(view: Any) -> Markup:
     """A view, pydantic models in it too, as JSON to stand in a `<script type="application/json">` of a page."""
     kept = json.dumps(asdict(view), ensure_ascii=False, default=lambda each: each.model_dump(mode="json"))
-    return htmlsafe_json_dumps(json.loads(kept), **COMPACT)
+    return embedded(json.loads(kept))
 
 
 class Templates:
