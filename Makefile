@@ -1,6 +1,6 @@
 # What a person does with this project, one word each: `make help` lists them. tools/ holds the longer steps.
-# On the command line: AS_OF=2025-10-22 shows the site as of a moment, AGAINST=… compares with what was published, and
-# PYTHON=…, CHROME=… and NGINX=… name a program.
+# On the command line: AS_OF=2025-10-22 shows the site as of a moment, AGAINST=… compares with what was published,
+# PREVIEW=… names a folder for the site of a change, and PYTHON=…, CHROME=… and NGINX=… name a program.
 
 AS_OF ?=
 NOTICE ?=
@@ -17,7 +17,7 @@ BIN = .venv/bin
 GONGSHI = $(BIN)/gongshi
 MOMENT = $(if $(AS_OF),--as-of '$(AS_OF)')
 
-.PHONY: help site serve sheet check verify test lint programs lock sbom clean npm-packages base-packages pdf-packages \
+.PHONY: help site serve sheet check review verify test lint programs lock sbom clean npm-packages base-packages pdf-packages \
 	test-packages
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
@@ -36,6 +36,9 @@ sheet: pdf-packages ## Write a notice as PDF: NOTICE=2025-proposed / 把一份�
 
 check: base-packages ## Check the records only / 只检查记录
 	@$(GONGSHI) check --format $(FORMAT) $(if $(AGAINST),--against '$(AGAINST)')
+
+review: base-packages ## Say what a change publishes, in Markdown: AGAINST=origin/main / 说明合并以后发布什么
+	@$(GONGSHI) review '$(or $(AGAINST),origin/main)' $(if $(PREVIEW),--preview '$(PREVIEW)')
 
 verify: base-packages ## Verify site/ by its log / 凭发布日志核对网站
 	@$(GONGSHI) verify site $(if $(AGAINST),--against '$(AGAINST)') $(if $(ONLINE),--online) $(if $(FIRST),--first)

@@ -24,10 +24,11 @@ from gongshi.attachments.apart import Looking
 from gongshi.attachments.inside import MOST_BYTES, MOST_CHARACTERS
 from gongshi.attachments.look import READERS, look, look_at
 from gongshi.attachments.zipped import MOST_UNPACKED
-from gongshi.findings import FORMATS, Finding, as_text
+from gongshi.findings import Finding, as_text
 from gongshi.law.check import check
 from gongshi.loading import load
 from gongshi.records.links import ATTACHMENT_TYPES
+from gongshi.reports import FORMATS
 from madefiles import (
     CORE,
     OFFICE,

@@ -72,7 +72,7 @@ def test_formats(project: Path) -> None:
     [
         (["chek"], "没有'chek'这个命令"),
         (["check", "--nope"], "没有“--nope”这个选项"),
-        (["check", "--format", "xml"], "只能写：text、github、json"),
+        (["check", "--format", "xml"], "只能写：text、github、gitlab、sarif、json"),
         (["build", "--as-of", "yesterday"], "不是时刻"),
         (["serve", "--out", "x"], "没有“--out”这个选项"),
         (["verify"], "缺少“网站”"),

@@ -15,13 +15,14 @@ from pydantic import BaseModel
 from conftest import AFTER, copied
 from fields import Leaf, Records
 from gongshi.clock import parse_moment
-from gongshi.findings import FORMATS, errors
+from gongshi.findings import errors
 from gongshi.law.check import check
 from gongshi.outputs.markdown import markdown
 from gongshi.publish.build import build_site
 from gongshi.records.fields import Shape
 from gongshi.records.links import is_link
 from gongshi.records.markdown import forbidden_in, links_in
+from gongshi.reports import FORMATS
 from outputs import Tree, by_meaning, files, html, read
 from test_browser import every_kind
 

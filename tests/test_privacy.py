@@ -15,11 +15,12 @@ from stdnum.cn import ric, uscc
 
 from casefolders import valid_register
 from conftest import ROOT
-from gongshi.findings import FORMATS, Finding
+from gongshi.findings import Finding
 from gongshi.law.check import check
 from gongshi.loading import load
 from gongshi.privacy import PROVISION
 from gongshi.privacy.reading import seen_in
+from gongshi.reports import FORMATS
 
 RECORD = "data/notices/2025/announcement-peixun.yml"
 COUNTIES = ("110101", "310101", "310230", "330106", "440304", "510104")

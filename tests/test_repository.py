@@ -23,6 +23,7 @@ HARMLESS_TRIGGERS = {"pull_request", "push", "schedule", "workflow_dispatch"}
 """None of them runs what a stranger wrote with rights of ours, as pull_request_target and workflow_run do."""
 TO_READ = {"contents": "read"}
 TO_DEPLOY = {"id-token": "write", "pages": "write"}
+TO_COMMENT = {"pull-requests": "write"}
 ECOSYSTEMS = {
     ".github/workflows/*.yml": "github-actions",
     "requirements/*.txt": "uv",
@@ -53,7 +54,7 @@ def test_workflows_are_pinned_and_humble(workflow: Path) -> None:
     content = loaded(workflow)
     assert content["permissions"] == {}
     for job in content["jobs"].values():
-        assert job["permissions"] in (TO_READ, TO_DEPLOY)
+        assert job["permissions"] in (TO_READ, TO_DEPLOY, TO_COMMENT)
         assert job["timeout-minutes"] <= 30
         assert re.fullmatch(r"ubuntu-\d\d\.04", job["runs-on"])  # GitHub's own machine, new each time; not "latest"
     for step in steps_of(workflow):
@@ -156,6 +157,87 @@ def test_pull_requests_show_findings_and_run_the_tests() -> None:
     assert any(run.startswith("make test") for run in runs)
 
 
+def test_what_may_write_beside_a_pull_request_runs_nothing_of_it() -> None:
+    """No checkout, no action but the one that fetches the summary, and a command that is fixed."""
+    jobs = loaded(GITHUB / "workflows" / "check.yml")["jobs"]
+    [job] = [job for job in jobs.values() if job["permissions"] == TO_COMMENT]
+    fetch, say = job["steps"]
+    assert fetch["uses"].startswith("actions/download-artifact@")
+    assert say["run"] == 'gh pr comment "$NUMBER" --edit-last --create-if-none --body-file review.md'
+    assert "head.repo.full_name == github.repository" in job["if"]
+
+
+def test_a_preview_is_for_those_who_may_see_the_records() -> None:
+    """Records that are not due are in it: a public repository would give it to everybody."""
+    steps = steps_of(GITHUB / "workflows" / "check.yml")
+    [kept] = [step for step in steps if step.get("with", {}).get("path") == "preview"]
+    assert "github.event.repository.private" in kept["if"]
+    records = loaded(ROOT / ".gitlab-ci.yml")["records"]
+    assert "preview/" in records["artifacts"]["paths"]
+    assert records["artifacts"]["access"] == "developer"
+
+
+MAKE = """#!/bin/sh
+echo "$*" >>"$CALLS"
+case $* in *review*) echo "# Summary" ;; *check*) echo "[]" ;; esac
+case "$*" in *"$FAILS"*) exit 2 ;; esac
+"""
+
+
+def scripts() -> dict[str, list[str]]:
+    """What each code host runs for a pull request's records."""
+    github = [
+        step["run"] for step in loaded(GITHUB / "workflows" / "check.yml")["jobs"]["records"]["steps"] if "run" in step
+    ]
+    return {
+        "github": [run for run in github if "review" in run],
+        "gitlab": loaded(ROOT / ".gitlab-ci.yml")["records"]["script"],
+    }
+
+
+@pytest.mark.parametrize("fails", ["nothing", "check", "review"])
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_a_failure_is_told_after_the_summary_is_kept(host: str, fails: str, tmp_path: Path) -> None:
+    """In the shell of the host, with a `make` that only notes how it was called."""
+    make, calls = tmp_path / "make", tmp_path / "calls"
+    make.write_text(MAKE, "utf-8")
+    make.chmod(0o755)
+    calls.touch()
+    environment = {
+        "PATH": f"{tmp_path}:/usr/bin:/bin",
+        "CALLS": str(calls),
+        "FAILS": fails,
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": "0123abc",
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"),
+    }
+    script = "\n".join(scripts()[host])
+    done = subprocess.run(
+        ["bash", "-e", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    called = calls.read_text("utf-8")
+    assert "review AGAINST=" in called
+    assert "PREVIEW=preview" in called
+    assert (tmp_path / "review.md").read_text("utf-8") == "# Summary\n"
+    if host == "gitlab":
+        assert (tmp_path / "gl-code-quality-report.json").read_text("utf-8") == "[]\n"
+        assert "check AGAINST=0123abc" in called
+    else:
+        assert (tmp_path / "summary").read_text("utf-8") == "# Summary\n"
+    assert bool(done.returncode) == (fails in called and fails != "nothing")
+
+
+def test_gitlab_publishes_as_github_does() -> None:
+    """Checked, built, held against what is online, and only then published; from the main branch alone."""
+    content = loaded(ROOT / ".gitlab-ci.yml")
+    commands = content["pages"]["script"]
+    assert [command.split()[1] for command in commands[:3]] == ["check", "site", "verify"]
+    assert commands[3] == "mv site public"
+    assert content["pages"]["artifacts"]["paths"] == ["public/"]
+    assert [rule["if"] for rule in content["pages"]["rules"]] == ["$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"]
+    named = re.findall(r"\bmake (?:--silent )?(\w+)", (ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert set(named) <= set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
 def test_workflows_and_scripts_are_linted_where_the_linters_are() -> None:
     """At one version each; GitHub's machines have Go and shellcheck, a clerk's need not."""
     runs = [str(step.get("run")) for step in steps_of(GITHUB / "workflows" / "check.yml")]
@@ -178,8 +260,9 @@ def test_every_run_leaves_a_bill_of_materials(name: str) -> None:
 
 def ecosystems() -> Iterator[str]:
     for pattern, name in ECOSYSTEMS.items():
-        found = (path.relative_to(ROOT).parts[0] for path in ROOT.glob(pattern))
-        if any(top == ".github" or not top.startswith(".") for top in found):
+        found = (path.relative_to(ROOT).parts for path in ROOT.glob(pattern))
+        ours = (parts for parts in found if "node_modules" not in parts)
+        if any(parts[0] == ".github" or not parts[0].startswith(".") for parts in ours):
             yield name
 
 

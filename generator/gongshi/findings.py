@@ -1,10 +1,9 @@
-"""What is wrong, where, on what basis and how to mend it; as text, GitHub annotations or JSON."""
+"""What is wrong, where, on what basis and how to mend it; and as text for a person."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -98,29 +97,3 @@ def _text(finding: Finding) -> str:
 def as_text(findings: Iterable[Finding]) -> str:
     """One paragraph a finding, for a person at a terminal; empty when there is none."""
     return "\n\n".join(_text(finding) for finding in findings)
-
-
-def _escape(text: str, *, is_property: bool = False) -> str:
-    """Escape as GitHub's workflow commands ask, so that no message can end its own command."""
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if is_property else text
-
-
-def as_github(findings: Iterable[Finding]) -> str:
-    """One workflow command a finding, which GitHub shows on the line of the pull request."""
-    lines = []
-    for finding in findings:
-        place = finding.place
-        parts = [finding.message, *(f"依据：{basis}" for basis in finding.bases), f"改法：{finding.remedy}"]
-        properties = {"file": place.path, "line": place.line, "col": place.column, "title": finding.rule}
-        joined = ",".join(f"{key}={_escape(str(value), is_property=True)}" for key, value in properties.items())
-        lines.append(f"::{finding.severity.value} {joined}::{_escape(chr(10).join(parts))}")
-    return "\n".join(lines)
-
-
-def as_json(findings: Iterable[Finding]) -> str:
-    """A JSON array of findings with the fields of `Finding`, for other programs."""
-    return json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2)
-
-
-FORMATS = {"text": as_text, "github": as_github, "json": as_json}

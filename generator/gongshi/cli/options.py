@@ -10,7 +10,8 @@ from typing import NoReturn
 import click
 
 from gongshi import clock
-from gongshi.findings import FORMATS, Finding, errors
+from gongshi.findings import Finding, errors
+from gongshi.reports import DOCUMENTS, FORMATS
 
 
 class Moment(click.ParamType[datetime]):
@@ -33,13 +34,17 @@ as_of_option = click.option(
     help="按哪一时刻：2025-10-22 或 2025-10-22T10:00+08:00，默认现在",
 )
 format_option = click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="text", help="输出格式：文字、GitHub 注释或 JSON"
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="输出格式：文字、GitHub 注释、GitLab 代码质量报告、SARIF 或 JSON",
 )
 
 
 def tell(findings: Sequence[Finding], form: str, summary: str) -> NoReturn:
     """Print findings and, for people, a summary; end with code 1 if any is an error."""
-    if findings or form == "json":
+    if findings or form in DOCUMENTS:
         click.echo(FORMATS[form](findings))
     if form == "text":
         click.echo(summary, err=bool(findings))

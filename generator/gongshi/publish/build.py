@@ -124,8 +124,11 @@ def write_site(root: Path, site: SiteView, frames: Frames, target: Path, *, stil
     return written
 
 
-def build_site(root: Path, out: Path, as_of: datetime) -> Built:
-    """Check the records, and if nothing is wrong build the site as of a moment into `out`, or where that links to."""
+def build_site(root: Path, out: Path, as_of: datetime, *, still: bool = False) -> Built:
+    """Check the records, and if nothing is wrong build the site as of a moment into `out`, or where that links to.
+
+    `still`: as for `write_site`.
+    """
     loaded, findings, out = Loaded(root), list[Finding](), Path(os.path.realpath(out))
     try:
         with staging(out) as new:  # before the records are read, or what is older could replace what is newer
@@ -138,7 +141,7 @@ def build_site(root: Path, out: Path, as_of: datetime) -> Built:
             findings += prose_findings(root, site, frames, loaded.register)
             if errors(findings):
                 return Built(loaded, tuple(findings))
-            written = write_site(root, site, frames, new)
+            written = write_site(root, site, frames, new, still=still)
             place(new, out)
     except OSError as error:
         return Built(loaded, (*findings, disk_finding(root, out, error)))

@@ -1,4 +1,4 @@
-"""The records as a git revision has them."""
+"""The records, or all that a site is made from, as a git revision has them."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
         raise GitError(known or f"git {arguments[0]}：{words.rpartition(chr(10))[2] or error.returncode}") from None
 
 
-def _entries(root: Path, commit: str) -> Iterator[tuple[str, str, str]]:
-    """(mode, object, path from `root`) of what the commit has in the two folders."""
-    listed = _git(root, "ls-tree", "-r", "-z", commit, "content", "data")
+def _entries(root: Path, commit: str, *names: str) -> Iterator[tuple[str, str, str]]:
+    """(mode, object, path from `root`) of what the commit has of these files and folders."""
+    listed = _git(root, "ls-tree", "-r", "-z", commit, *names)
     for line in filter(None, listed.split(b"\0")):
         what, _, path = line.partition(b"\t")
         mode, _, name = what.decode().split(" ")
@@ -69,20 +69,36 @@ def _write(root: Path, folder: Path, files: list[tuple[str, str]]) -> None:
         contents.read(1)
 
 
-def _is_data(mode: str, path: str) -> bool:
-    """Whether an entry is an ordinary file of the records, inside whatever folder they are written into."""
-    return mode.startswith("100") and path.startswith("data/") and ".." not in PurePosixPath(path).parts
+def _is_file(mode: str, path: str) -> bool:
+    """Whether an entry is an ordinary file, inside whatever folder it is written into.
+
+    Links are none: what they lead to was never read.
+    """
+    return mode.startswith("100") and ".." not in PurePosixPath(path).parts
+
+
+def _commit(root: Path, name: str) -> str:
+    return _git(root, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}").decode().strip()
+
+
+@contextmanager
+def project_at(root: Path, name: str) -> Iterator[Path]:
+    """A folder with all that a site is made from, as a revision has it. Raises GitError."""
+    entries = _entries(root, _commit(root, name), "content", "data", "mkdocs.yml", "theme")
+    with tempfile.TemporaryDirectory() as folder:
+        _write(root, Path(folder), [(blob, path) for mode, blob, path in entries if _is_file(mode, path)])
+        yield Path(folder)
 
 
 @contextmanager
 def revision(root: Path, name: str) -> Iterator[Revision]:
     """The records of a revision. Raises GitError."""
-    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}").decode().strip()
+    commit = _commit(root, name)
     committed = datetime.fromisoformat(_git(root, "show", "-s", "--format=%cI", commit).decode().strip())
-    entries = list(_entries(root, commit))
+    entries = list(_entries(root, commit, "content", "data"))
     if apart := [path for mode, _, path in entries if mode == SUBMODULE and path.startswith("data")]:
         raise GitError(f"那个提交里 {apart[0]} 是另一个仓库，看不到里面的记录")
     with tempfile.TemporaryDirectory() as folder:
-        # Links are no records: what they lead to was never read.
-        _write(root, Path(folder), [(blob, path) for mode, blob, path in entries if _is_data(mode, path)])
+        records = [(blob, path) for mode, blob, path in entries if _is_file(mode, path) and path.startswith("data/")]
+        _write(root, Path(folder), records)
         yield Revision(load(Path(folder)), committed, frozenset(path for _, _, path in entries))
