@@ -72,7 +72,7 @@ def test_what_would_be_markup(text: str) -> None:
     assert not re.search(r"[|<>@#*_`\[\]\n]|://|www\.", re.sub(r"&#\d+;", "", escaped(text)))
 
 
-def test_the_preview_holds_what_is_not_due(corrected: Path, tmp_path: Path) -> None:
+def test_the_preview_holds_what_is_not_due(corrected: Path) -> None:
     """Said to be a preview, not to be found by searching, and nowhere near site/."""
     done = gongshi(corrected, "review", "HEAD", "--as-of", AT, "--preview", "preview")
     assert done.returncode == 0, done.stderr
