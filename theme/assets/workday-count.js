@@ -92,6 +92,7 @@ if (place('asked')) {
   place('asked').addEventListener('change', event => {
     place('number').value = event.target.value;
     document.querySelector('label[for=number]').textContent = `公示多少个${UNIT_NAMES[unit()]}`;
+    show(); // the input before this change found the old number
   });
 }
 place('start').value = gongshiLive.today();
