@@ -8,9 +8,6 @@ from conftest import copied
 
 MEASURES = "data/awards/measures/2022-6.yml"
 PROPOSED = "data/notices/2025/proposed.yml"
-SHORTLIST = "data/notices/2025/shortlist.yml"
-PUBLISHED = "2025-09-02T09:00+08:00"
-"""When the shortlist of the demo data was."""
 
 CALENDAR_DAYS = {
     MEASURES: [

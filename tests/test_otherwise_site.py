@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 
 from casefolders import CASES, NOTHING_FOUND, CaseFolder
 from chromium import watched
-from conftest import AFTER, OPEN, ROOT
+from conftest import AFTER, OPEN, copied
 from gongshi.clock import parse_moment
 from gongshi.findings import as_text
 from gongshi.publish.build import build_site
@@ -156,6 +156,15 @@ def test_rules_explain_themselves_in_the_unit_of_the_measures(site_of: SiteOf) -
     assert "规定的工作日数" not in page
 
 
+def site_of_case(name: str, folder: Path, moment: str) -> Path:
+    """The site of a case in which nothing is found."""
+    shutil.rmtree(copied(folder) / "data")
+    assert CaseFolder(CASES / name).found_in(folder) == NOTHING_FOUND
+    done = build_site(folder, folder / "site", parse_moment(moment))
+    assert done.site, as_text(done.findings)
+    return folder / "site"
+
+
 CASES_TO_SHOW = (
     "known-calendar-ok-calendar-days",
     "revision-effect-ok-last-day-only-restart",
@@ -169,16 +178,10 @@ CASES_TO_SHOW = (
 @pytest.mark.parametrize("name", CASES_TO_SHOW)
 def test_what_passes_the_check_can_be_shown(name: str, tmp_path: Path) -> None:
     """A site of each way to count otherwise that is legal, with no link of a record page that leads nowhere."""
-    folder = tmp_path / "project"
-    assert CaseFolder(CASES / name).found_in(folder) == NOTHING_FOUND
-    for part in ("content", "theme"):
-        shutil.copytree(ROOT / part, folder / part)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    done = build_site(folder, folder / "site", parse_moment("2095-01-01" if "calendar" in name else AFTER))
-    assert done.site, as_text(done.findings)
-    pages = pages_of(folder / "site")
+    site = site_of_case(name, tmp_path / "project", "2095-01-01" if "calendar" in name else AFTER)
+    pages = pages_of(site)
     notices = [(page, link) for page, link in inner_links(pages) if page.startswith(("notices/", "rounds/"))]
-    lost = [(page, link) for page, link in notices if not (folder / "site" / target(page, link)[0]).exists()]
+    lost = [(page, link) for page, link in notices if not (site / target(page, link)[0]).exists()]
     assert (len(notices) > 50, lost) == (True, [])
 
 
@@ -186,14 +189,9 @@ def test_a_window_on_the_shortlist_is_shown_with_what_it_brought(tmp_path: Path)
     """Between the stages of its round; a list that was not open to objection has neither window nor outcome."""
     texts = {}
     for name in ("stage-order-ok-shortlist-window", "stage-order-ok-no-qualified-window"):
-        folder = tmp_path / name
-        CaseFolder(CASES / name).found_in(folder)
-        for part in ("content", "theme"):
-            shutil.copytree(ROOT / part, folder / part)
-        shutil.copy(ROOT / "mkdocs.yml", folder)
-        assert build_site(folder, folder / "site", parse_moment(AFTER)).site
-        texts[name] = said(folder / "site", "rounds/2025.html")
-        texts[f"{name} notice"] = said(folder / "site", "notices/2025-qualified.html")
+        site = site_of_case(name, tmp_path / name, AFTER)
+        texts[name] = said(site, "rounds/2025.html")
+        texts[f"{name} notice"] = said(site, "notices/2025-qualified.html")
     shortlisted, unopened = texts["stage-order-ok-shortlist-window"], texts["stage-order-ok-no-qualified-window"]
     assert "现场评审名单5家9月12日—9月18日异议处理结果未收到异议9月19日拟奖励名单公示" in shortlisted
     assert "资格审查公示6家9月1日现场评审名单" in unopened
