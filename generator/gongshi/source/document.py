@@ -27,6 +27,9 @@ class Document:
     """From the project's root, with `/`."""
     content: bytes = b""
     value: Value = None
+    """As it is written."""
+    current: Value = None
+    """The same in the newest shapes of records, once `records.upcasting` raised it to them."""
     positions: dict[Route, tuple[int, int]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
