@@ -98,7 +98,7 @@ def kind_of(path: str) -> str:
 def version_of(value: Value) -> int | None:
     """The version that a file says it has; nothing if it says something else."""
     written = value.get(FIELD, "1") if isinstance(value, dict) else "1"
-    known = isinstance(written, str) and written.isascii() and written.isdecimal() and 0 < len(written) < 4  # noqa: PLR2004
+    known = isinstance(written, str) and written.isascii() and written.isdecimal() and 0 < len(written) < 4
     return int(str(written)) or None if known else None
 
 

@@ -28,10 +28,10 @@ class Document:
     content: bytes = b""
     value: Value = None
     """As it is written."""
-    current: Value = None
-    """The same in the newest shapes of records, once `records.upcasting` raised it to them."""
     positions: dict[Route, tuple[int, int]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    current: Value = None
+    """The value in the newest shapes of records, once `records.upcasting` raised it to them."""
 
     @property
     def sha256(self) -> str:
