@@ -88,7 +88,8 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in (folder / "data").rglob("*") if path.is_file()}
 
 
-def test_old_records_are_read_as_new_ones(old: Path, steps: None) -> None:
+@pytest.mark.usefixtures("steps")
+def test_old_records_are_read_as_new_ones(old: Path) -> None:
     """Every record in the newest shapes, the difference of versions too; the log holds the bytes as they lie there."""
     assert "没有发现问题" in run(old, "check").stdout
     register = load(old).register
@@ -96,8 +97,8 @@ def test_old_records_are_read_as_new_ones(old: Path, steps: None) -> None:
     for name, notice in demo().notices.items():
         assert [each.record for each in register.notices[name].versions] == [each.record for each in notice.versions]
     assert register.rounds == demo().rounds
-    corrected, expected = (each.notices["2025-qualified"].versions for each in (register, demo()))
-    assert changes(*corrected, {}) == changes(*expected, {})
+    (first, second), expected = (each.notices["2025-qualified"].versions for each in (register, demo()))
+    assert changes(first, second, {}) == changes(expected[0], expected[1], {})
     entries = log_of(register, parse_moment(AFTER)).entries
     digests = {each.sha256 for each in entries}
     assert digests == {hashlib.sha256(path.read_bytes()).hexdigest() for path in (old / "data/notices").rglob("*.yml")}
@@ -229,7 +230,7 @@ class TestWriting:
         """Nothing is written and nothing is left over."""
         planned, before, synced = self.planned(old), files(old), iter(range(3))
 
-        def interrupt(number: int) -> None:
+        def interrupt(_: int) -> None:
             if next(synced, None) is None:
                 raise KeyboardInterrupt
 
@@ -293,7 +294,7 @@ VALUES = st.recursive(
     st.sampled_from(["'", '"', "|", None]),
     st.sampled_from([True, False, None]),
 )
-def test_every_text_comes_through(values: dict[str, object], style: str | None, flow: bool | None) -> None:  # noqa: FBT001
+def test_every_text_comes_through(values: dict[str, object], style: str | None, flow: bool | None) -> None:
     """Whatever a file says, its rewriting says the same; `rewritten` itself refuses everything else."""
     text = yaml.dump(values, allow_unicode=True, default_style=style, default_flow_style=flow, width=1000)
     document = raised(parse(PROPOSED, text.encode()))
