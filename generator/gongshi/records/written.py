@@ -22,9 +22,9 @@ def meanings(*each: str) -> Any:
 def written_text(pattern: str = "", remedy: str = "", *, may_be_empty: bool = False, **schema: Any) -> WithJsonSchema:
     """Any text; to YAML it may be a number or a truth value. `remedy` is what an editor says where the pattern fails.
 
-    A truth value is let through by a condition, not by its type: editors offer true and false for that type.
+    A truth value is let through by what it is not: editors offer true and false where a schema names that type.
     """
     form = {"pattern": pattern, **({"patternErrorMessage": remedy} if remedy else {})} if pattern else {}
-    other = ["boolean", "null"] if may_be_empty else "boolean"
-    one_line = {"type": ["string", "number"], "errorMessage": NOT_TEXT}
-    return written(**form, **schema, **{"if": {"type": other}, "else": one_line})
+    others = ["string", "number", "array", "object", *([] if may_be_empty else ["null"])]
+    text = {"type": ["string", "number"], "errorMessage": NOT_TEXT}
+    return written(**form, **schema, anyOf=[text, {"title": "true 或 false", "not": {"type": others}}])

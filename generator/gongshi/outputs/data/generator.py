@@ -18,6 +18,10 @@ class Generator(GenerateJsonSchema):
         found.pop("description", None)
         return found
 
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 (the library's own)
+        """Called by the library: a name made from the code's would be in English."""
+        return False
+
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
         """Called by the library."""
         found = super().enum_schema(schema)

@@ -51,12 +51,12 @@ def _as_written(schema: Any) -> Any:
     return {**found, "additionalProperties": False} if "patternProperties" in found else found
 
 
-def definitions(shapes: Iterable[type[BaseModel]]) -> dict[str, dict[str, Any]]:
-    """The schemas of the shapes and of all that lies in them, by name, for `$defs`."""
+def definitions(shapes: Iterable[type[BaseModel]], *, versioned: bool = True) -> dict[str, dict[str, Any]]:
+    """The schemas of the shapes and of all that lies in them, by name, for `$defs`; a whole file says its version."""
     shapes = tuple(shapes)
     _, found = models_json_schema([(shape, "validation") for shape in shapes], schema_generator=Generator)
     defined: dict[str, dict[str, Any]] = _as_written(found["$defs"])
-    for shape in shapes:
+    for shape in shapes if versioned else ():
         schema = defined[shape.__name__]
         schema["properties"] = {FIELD: version_field(), **schema["properties"]}
     return defined
