@@ -34,4 +34,5 @@ def _value(node: Any) -> Any:
 
 def load(text: str) -> Any:
     """The value of a document."""
-    return _value(yaml.compose(text, yaml.BaseLoader))
+    node = yaml.compose(text, yaml.BaseLoader)
+    return _value(node) if node else None
