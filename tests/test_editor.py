@@ -403,6 +403,14 @@ def test_another_file_in_the_place_of_a_schema_stays(project: Path) -> None:
     assert [path for path in (project / ".vscode").rglob("*") if path.is_file()] == [other]
 
 
+def test_an_office_that_has_only_begun(project: Path) -> None:
+    """Without a round and without a notice there is nothing to offer but the fields."""
+    shutil.rmtree(project / "data" / "notices")
+    shutil.rmtree(project / "data" / "awards" / "rounds")
+    assert gongshi(project, "schemas").returncode == 0
+    assert "发文字号" in (project / ".vscode/schemas/notice.json").read_text(encoding="utf-8")
+
+
 def test_without_readable_data_nothing_is_written(project: Path) -> None:
     """What is wrong, and exit code 1."""
     (project / "data/awards/office.yml").unlink()

@@ -67,10 +67,10 @@ def choices_in(register: Register) -> dict[str, dict[str, tuple[Choice, ...]]]:
 
 def organisations_in(register: Register) -> tuple[Organisation, ...]:
     """Those in the lists of the newest round, as they were last listed: the next list is made from them."""
-    rounds = sorted(register.rounds, key=lambda key: register.rounds[key].ordinal)
+    newest = max(register.rounds, key=lambda key: register.rounds[key].ordinal, default=None)
     found: dict[str, Organisation] = {}
     for record in _newest_first(register):
-        if isinstance(record, Listing) and record.round == rounds[-1]:
+        if isinstance(record, Listing) and record.round == newest:
             for each in record.organisations:
                 found.setdefault(each.credit_code, each)
     return tuple(found.values())
