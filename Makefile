@@ -17,7 +17,7 @@ BIN = .venv/bin
 GONGSHI = $(BIN)/gongshi
 MOMENT = $(if $(AS_OF),--as-of '$(AS_OF)')
 
-.PHONY: help site serve sheet check review verify test lint programs lock sbom clean npm-packages base-packages pdf-packages \
+.PHONY: help site serve sheet check review verify schemas test lint programs lock sbom clean npm-packages base-packages pdf-packages \
 	test-packages
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
@@ -43,9 +43,12 @@ review: base-packages ## Say what a change publishes, in Markdown: AGAINST=origi
 verify: base-packages ## Verify site/ by its log / 凭发布日志核对网站
 	@$(GONGSHI) verify site $(if $(AGAINST),--against '$(AGAINST)') $(if $(ONLINE),--online) $(if $(FIRST),--first)
 
+schemas: base-packages ## Tell editors what records hold: .vscode/ / 更新编辑器的提示
+	@$(GONGSHI) schemas
+
 test: test-packages programs npm-packages lint ## Run everything that has to pass / 运行全部测试
 	GONGSHI_CHROMIUM="$$(tools/programs.sh browser)" GONGSHI_NGINX="$$(tools/programs.sh nginx)" \
-		GONGSHI_JAVA="$$(tools/programs.sh java)" $(BIN)/pytest
+		GONGSHI_JAVA="$$(tools/programs.sh java)" GONGSHI_NODE="$$(tools/programs.sh node)" $(BIN)/pytest
 
 lint: test-packages ## Check style, types, import layers and workflows / 检查代码
 	$(BIN)/ruff check
@@ -65,7 +68,7 @@ clean: ## Remove what was built, but not .venv / 删除生成的内容
 	rm -rf site .site-build sbom.cdx.json .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 programs: # stop early, and say what to install, where one is missing
-	@tools/programs.sh browser nginx java npm >/dev/null
+	@tools/programs.sh browser nginx java npm node >/dev/null
 
 npm-packages: programs
 	@tools/npm.sh "$$(tools/programs.sh npm)"

@@ -22,7 +22,9 @@ from conftest import AFTER, OPEN, ROOT, demo
 from gongshi import addresses
 from gongshi.clock import parse_moment
 from gongshi.outputs.data.files import data_files
-from gongshi.outputs.data.schemas import RECORDS, of_resource, schema_of
+from gongshi.outputs.data.generator import schema_of
+from gongshi.outputs.data.record_schemas import RECORDS, of_record
+from gongshi.outputs.data.schemas import of_resource
 from gongshi.outputs.data.tables import cell, table
 from gongshi.records.decision import Decision
 from gongshi.views.data.charts import charts
@@ -74,7 +76,7 @@ def test_every_file_fits_its_schema(moment: str) -> None:
         assert schema["$id"].endswith(addresses.of_schema(parts[0] if len(parts) == 1 else f"{parts[0]}.item"))
         Draft202012Validator(schema, format_checker=FormatChecker()).validate(content)
         if len(parts) == 1 and parts[0] in BY_NAME:
-            Draft202012Validator(schema_of(of_resource(BY_NAME[parts[0]]), "serialization")).validate(content)
+            Draft202012Validator(schema_of(of_resource(BY_NAME[parts[0]]))).validate(content)
 
 
 def test_schemas_and_interface_are_what_their_standards_ask() -> None:
@@ -113,7 +115,7 @@ def test_the_records_fit_the_schemas_for_the_office() -> None:
     for path in sorted((ROOT / "data").rglob("*.yml")):
         value = yaml.load(path.read_text(encoding="utf-8"), Clerk)  # noqa: S506 # a safe loader with fewer types
         name = {"rounds": "round", "measures": "measures", "calendar": "calendar"}.get(path.parent.name, path.stem)
-        schema = schema_of(RECORDS[value.get("kind", name)], "validation")
+        schema = of_record(RECORDS[value.get("kind", name)])
         Draft202012Validator(schema).validate(value)
         assert not Draft202012Validator(schema).is_valid({**value, "unknown": "1"})
         checked += 1

@@ -1,8 +1,9 @@
 #!/bin/sh
-# The programs that tests need and pip does not bring: `tools/programs.sh browser nginx java npm` prints the path of each;
-# what it has to say goes to stderr. As root on Debian and Ubuntu it installs what is missing: the browser, Chinese fonts
+# The programs that tests need and pip does not bring: `tools/programs.sh browser nginx java npm node` prints the
+# path of each; what it has to say goes to stderr. As root on Debian and Ubuntu it installs what is missing: the browser, Chinese fonts
 # (without them a page has other widths than its readers see), the one library that Playwright's own Node asks of the
-# system, Pango for sheets as PDF, nginx, Java for the HTML checker, and npm, which brings the checker.
+# system, Pango for sheets as PDF, nginx, Java for the HTML checker, npm, which brings it,
+# and Node.js for the language server of editors.
 set -eu
 
 find_first() {
@@ -48,6 +49,10 @@ find_java() {
 	find_first "${GONGSHI_JAVA:-}" java
 }
 
+find_node() {
+	find_first "${GONGSHI_NODE:-}" node nodejs
+}
+
 find_npm() {
 	find_first "${GONGSHI_NPM:-}" npm
 }
@@ -64,6 +69,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
 	find_nginx >/dev/null || set -- "$@" nginx
 	find_java >/dev/null || set -- "$@" default-jre-headless
 	find_npm >/dev/null || set -- "$@" npm
+	find_node >/dev/null || set -- "$@" nodejs
 	for package in fonts-noto-cjk libatomic1 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; do
 		dpkg -s "$package" >/dev/null 2>&1 || set -- "$@" "$package"
 	done
@@ -95,6 +101,12 @@ for program in $wanted; do
 测试从 npm 取得 Nu HTML 检查器。安装 npm 后重新运行即可。
     Debian、Ubuntu：  sudo apt-get install npm"
 		;;
-	*) stop "tools/programs.sh knows browser, nginx, java and npm, not $program" ;;
+	node)
+		find_node || stop "The tests start the YAML language server of editors, which needs Node.js. Install it and run the command again.
+    Debian, Ubuntu:  sudo apt-get install nodejs
+测试要启动编辑器用的 YAML 语言服务器，需要 Node.js。安装后重新运行即可。
+    Debian、Ubuntu：  sudo apt-get install nodejs"
+		;;
+	*) stop "tools/programs.sh knows browser, nginx, java, npm and node, not $program" ;;
 	esac
 done

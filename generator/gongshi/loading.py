@@ -18,6 +18,7 @@ from gongshi.records.measures import Measures
 from gongshi.records.office import Office
 from gongshi.records.redirects import Redirects
 from gongshi.records.round import Round
+from gongshi.records.upcasting import raised
 from gongshi.register import Notice, Register, Version
 from gongshi.source.document import Document, read
 from gongshi.wording import findings_of
@@ -44,7 +45,7 @@ class _Reader:
         self.folders = Folders(root)
 
     def document(self, path: Path) -> Document:
-        document = read(self.root, path)
+        document = raised(read(self.root, path))
         self.loaded.documents[document.path] = document
         self.loaded.findings += document.findings
         return document
@@ -53,7 +54,7 @@ class _Reader:
         if document.findings:
             return None
         try:
-            return shape.model_validate(document.value)
+            return shape.model_validate(document.current)
         except ValidationError as error:
             self.loaded.findings += findings_of(error, document, shape)
             return None
@@ -83,7 +84,7 @@ class _Reader:
         }
 
     def notice(self, document: Document) -> AnyNotice | None:
-        value = document.value if isinstance(document.value, dict) else {}
+        value = document.current if isinstance(document.current, dict) else {}
         kind = value.get("kind")
         record = None
         if isinstance(kind, str) and kind in KINDS:

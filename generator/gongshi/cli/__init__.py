@@ -11,6 +11,8 @@ from gongshi.cli.words import ChineseGroup
 COMMANDS = {
     **{name: name for name in ("check", "review", "build", "serve", "sheet")},
     **dict.fromkeys(("verify", "key", "sign"), "log"),
+    "schemas": "editor",
+    "migrate": "migrate",
 }
 """In which module each command is, in the order of the help."""
 

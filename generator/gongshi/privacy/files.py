@@ -49,7 +49,7 @@ def attached(loaded: Loaded) -> dict[Path, Listed]:
     """Every attachment that can be looked into, by the first record that lists it. Its shape is for others to judge."""
     found: dict[Path, Listed] = {}
     for name, document in sorted(loaded.documents.items()):
-        value = document.value.get("attachments") if isinstance(document.value, dict) else None
+        value = document.current.get("attachments") if isinstance(document.current, dict) else None
         for index, entry in enumerate(value if isinstance(value, list) else ()):
             file = entry.get("file") if isinstance(entry, dict) else None
             if _year_folder(name) and isinstance(file, str) and re.fullmatch(r"[\w.-]+", file, re.ASCII):

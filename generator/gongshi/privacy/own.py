@@ -66,7 +66,7 @@ def same(name: str) -> str:
 
 def own_of(documents: Mapping[str, Document]) -> Own:
     """From the office's file as it was read, even where its shape is not in order."""
-    value = documents[OFFICE].value if OFFICE in documents else None
+    value = documents[OFFICE].current if OFFICE in documents else None
     channel = [text for route in CHANNEL for text in texts_of(at(value, route))]
     reached_by = {MOBILE_KIND, MAILBOX_KIND}
     numbers = {seen.hit.value for text in channel for seen in seen_in(text) if seen.hit.kind in reached_by}

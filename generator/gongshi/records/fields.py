@@ -6,10 +6,11 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from gongshi.characters import shown, slip
+from gongshi.records.written import written, written_text
 
 BEIJING = timezone(timedelta(hours=8), "北京时间")
 """All of China keeps this time, without summer time since 1991."""
@@ -17,6 +18,14 @@ MOST_OF_A_LINE = MOST_LINES = 2_000
 """Of a `Line`, in characters, and of a `Prose`: Markdown and the difference between versions take their time."""
 RESERVED = {"index", "frame"}
 """Names of pages that the site has of its own."""
+
+_DAY_REMEDY = "写成 2025-10-20"
+_MOMENT_REMEDY = "写成 2025-10-20T09:00+08:00"
+_COUNT_REMEDY = "写成阿拉伯数字，例如 3"
+_FLAG_REMEDY = "是写 true，否写 false"
+_KEY_REMEDY = "代号用小写英文字母、数字和连字符，不超过 80 个"
+_DIGEST_REMEDY = "运行 sha256sum 文件名，抄录 64 位小写十六进制数"
+_CREDIT_CODE_REMEDY = "照营业执照抄录 18 位数字和大写字母，没有空格和连字符"
 
 
 class Shape(BaseModel):
@@ -61,7 +70,7 @@ def _of_our_time(value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
-    _of_our_time(matching(value, r"\d{4}-\d{2}-\d{2}", "不是日期", "写成 2025-10-20"))
+    _of_our_time(matching(value, r"\d{4}-\d{2}-\d{2}", "不是日期", _DAY_REMEDY))
     try:
         return date.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
@@ -70,7 +79,7 @@ def _day(value: Any) -> Any:
 
 def _moment(value: Any) -> Any:
     shape = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[+-]\d{2}:\d{2}"
-    _of_our_time(matching(value, shape, "不是精确到分、带时区的时刻", "写成 2025-10-20T09:00+08:00"))
+    _of_our_time(matching(value, shape, "不是精确到分、带时区的时刻", _MOMENT_REMEDY))
     try:
         return datetime.fromisoformat(value).astimezone(BEIJING) if isinstance(value, str) else value
     except ValueError:
@@ -78,16 +87,15 @@ def _moment(value: Any) -> Any:
 
 
 def _count(value: Any) -> Any:
-    return matching(value, r"0|[1-9]\d{0,8}", "不是整数", "写成阿拉伯数字，例如 3")
+    return matching(value, r"0|[1-9]\d{0,8}", "不是整数", _COUNT_REMEDY)
 
 
 def _flag(value: Any) -> Any:
-    return matching(value, r"true|false", "不是 true 或 false", "是写 true，否写 false")
+    return matching(value, r"true|false", "不是 true 或 false", _FLAG_REMEDY)
 
 
 def _key(value: str) -> str:
-    remedy = "代号用小写英文字母、数字和连字符，不超过 80 个"
-    matching(value, r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*", "不能作代号", remedy)
+    matching(value, r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*", "不能作代号", _KEY_REMEDY)
     if value in RESERVED:
         raise refuse(f"“{value}”是网站自己用的地址", "换一个代号")
     return value
@@ -95,13 +103,12 @@ def _key(value: str) -> str:
 
 def _credit_code(value: str) -> str:
     # It stands in addresses; whether it is right is for a rule to say.
-    remedy = "照营业执照抄录 18 位数字和大写字母，没有空格和连字符"
-    matching(value, r"[0-9A-Za-z]{1,32}", "不能作统一社会信用代码", remedy)
+    matching(value, r"[0-9A-Za-z]{1,32}", "不能作统一社会信用代码", _CREDIT_CODE_REMEDY)
     return value
 
 
 def _digest(value: str) -> str:
-    matching(value, r"[0-9a-f]{64}", "不是 SHA-256 摘要", "运行 sha256sum 文件名，抄录 64 位小写十六进制数")
+    matching(value, r"[0-9a-f]{64}", "不是 SHA-256 摘要", _DIGEST_REMEDY)
     return value
 
 
@@ -117,27 +124,35 @@ def _public_key(value: str) -> str:
     return value
 
 
-def _written(*types: str, **keywords: Any) -> WithJsonSchema:
-    """What a schema for editors asks of a value as it is written: YAML takes 2025 for a number, `source` for text."""
-    return WithJsonSchema({"type": types[0] if len(types) == 1 else list(types), **keywords}, mode="validation")
-
-
-_KEY_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
-_DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME_PATTERN = "T[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}$"
+_DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_KEY_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_NUMBER = {"type": ["integer", "string"], "minimum": 0, "maximum": 999_999_999, "pattern": "^(0|[1-9][0-9]{0,8})$"}
 
-Line = Annotated[str, AfterValidator(_line), _written("string", "number", minLength=1, maxLength=MOST_OF_A_LINE)]
+Line = Annotated[str, AfterValidator(_line), written_text(minLength=1, maxLength=MOST_OF_A_LINE)]
 """One line of text without blanks around it."""
-Prose = Annotated[str, AfterValidator(_prose)]
+Prose = Annotated[str, AfterValidator(_prose), written_text(may_be_empty=True)]
 """Markdown of any number of lines; may not carry HTML (checked with the notice)."""
-Day = Annotated[date, BeforeValidator(_day), _written("string", pattern=f"{_DAY_PATTERN}$")]
-Moment = Annotated[datetime, BeforeValidator(_moment), _written("string", pattern=_DAY_PATTERN + _TIME_PATTERN)]
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    written(type="string", pattern=f"{_DAY_PATTERN}$", errorMessage=_DAY_REMEDY),
+]
+Moment = Annotated[
+    datetime,
+    BeforeValidator(_moment),
+    written(type="string", pattern=_DAY_PATTERN + _TIME_PATTERN, errorMessage=_MOMENT_REMEDY),
+]
 """To the minute, written with its offset (`2025-10-20T09:00+08:00`), held in Beijing time."""
-Count = Annotated[int, BeforeValidator(_count), _written("integer", minimum=0)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Key = Annotated[str, AfterValidator(_key), _written("string", "integer", pattern=_KEY_PATTERN, maxLength=80)]
+Count = Annotated[int, BeforeValidator(_count), written(**_NUMBER, errorMessage=_COUNT_REMEDY)]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_flag),
+    written(type=["boolean", "string"], pattern="^(true|false)$", errorMessage=_FLAG_REMEDY),
+]
+Key = Annotated[str, AfterValidator(_key), written_text(_KEY_PATTERN, _KEY_REMEDY, maxLength=80)]
 """A name for programs and addresses: `mayor`, `2022-6`."""
-Digest = Annotated[str, AfterValidator(_digest), _written("string", "integer", pattern="^[0-9a-f]{64}$")]
+Digest = Annotated[str, AfterValidator(_digest), written_text("^[0-9a-f]{64}$", _DIGEST_REMEDY)]
 TagAuthority = Annotated[str, AfterValidator(_line), AfterValidator(_tag_authority)]
 """`domain,date` of RFC 4151."""
 PublicKey = Annotated[str, AfterValidator(_line), AfterValidator(_public_key)]
@@ -146,7 +161,7 @@ CreditCode = Annotated[
     str,
     AfterValidator(_line),
     AfterValidator(_credit_code),
-    _written("string", "integer", pattern="^[0-9A-Za-z]{1,32}$"),
+    written_text("^[0-9A-Za-z]{1,32}$", _CREDIT_CODE_REMEDY),
 ]
 """统一社会信用代码, as far as an address needs it to be one."""
 

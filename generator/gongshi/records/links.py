@@ -9,9 +9,13 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator
 
 from gongshi.records.fields import matching, refuse
+from gongshi.records.written import written
 
 PAGE = r"[A-Za-z0-9][A-Za-z0-9/_-]*(\.[a-z0-9]+)*\.html(#[a-z0-9-]+)?"
 LINK_REMEDY = "写 https:// 开头的网址，或从网站首页算起的本站页面，例如 measures/2022-6.html"
+WEB_REMEDY = "写 https:// 开头的网址"
+FILE_PATTERN = r"[A-Za-z0-9][A-Za-z0-9_-]{0,93}\.[A-Za-z0-9]{1,5}"
+FILE_REMEDY = "文件名用英文字母、数字、连字符和下划线，类型之前只有一个点，不含路径"
 ATTACHMENT_TYPES = ("pdf", "ofd", "docx", "xlsx", "txt", "csv", "jpg", "jpeg", "png")
 """What a browser opens or saves without running anything on the site's own host, and what can be looked into: older
 office formats may hide macros and words.
@@ -55,8 +59,7 @@ def _security_contact(value: str) -> str:
 
 
 def _file_name(value: str) -> str:
-    remedy = "文件名用英文字母、数字、连字符和下划线，类型之前只有一个点，不含路径"
-    matching(value, r"[A-Za-z0-9][A-Za-z0-9_-]{0,93}\.[A-Za-z0-9]{1,5}", "不能作附件文件名", remedy)
+    matching(value, FILE_PATTERN, "不能作附件文件名", FILE_REMEDY)
     name, _, kind = value.partition(".")
     if DEVICE_NAMES.fullmatch(name):
         raise refuse(f"“{value}”是 Windows 留作他用的名称，读者存不下来", "换一个文件名")
@@ -65,12 +68,20 @@ def _file_name(value: str) -> str:
     return value
 
 
-Link = Annotated[str, AfterValidator(_link)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
+Link = Annotated[
+    str,
+    AfterValidator(_link),
+    written(type="string", pattern=r"^https://.|^[A-Za-z0-9].*\.html", errorMessage=LINK_REMEDY),
+]
+WebAddress = Annotated[
+    str, AfterValidator(_web_address), written(type="string", pattern="^https://.", errorMessage=WEB_REMEDY)
+]
 """A page of another site, whole: `https://…`."""
 Address = Annotated[str, AfterValidator(_address)]
 """Where a whole site lies: `https://host/path/`."""
 SecurityContact = Annotated[str, AfterValidator(_security_contact)]
 """A mailbox or a page, as an address: `mailto:…` or `https://…`."""
-FileName = Annotated[str, AfterValidator(_file_name)]
+FileName = Annotated[
+    str, AfterValidator(_file_name), written(type="string", pattern=f"^{FILE_PATTERN}$", errorMessage=FILE_REMEDY)
+]
 """A file beside the notice, by its name alone."""

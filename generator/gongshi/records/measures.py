@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from gongshi.records.fields import Count, Day, Key, Line, Shape, refuse
 from gongshi.records.links import Link
+from gongshi.records.written import meanings
 
 
 class Award(Shape, title="奖项"):
@@ -45,7 +46,9 @@ class PostingDay(Choice, title="发布当天"):
     """Whether the day of posting is one of the days of a window that count."""
 
     choice: Literal["not_counted", "counted"] = Field(
-        title="选择", description="发布当天不计入（not_counted）或计入（counted）公示的日数"
+        title="选择",
+        description="发布当天不计入（not_counted）或计入（counted）公示的日数",
+        json_schema_extra=meanings("发布当天不计入", "发布当天计入"),
     )
 
 
@@ -53,7 +56,9 @@ class LastDay(Choice, title="末日"):
     """Whether a window may end on a day off."""
 
     choice: Literal["working_day", "any_day"] = Field(
-        title="选择", description="末日须为工作日（working_day）或任何一天（any_day）"
+        title="选择",
+        description="末日须为工作日（working_day）或任何一天（any_day）",
+        json_schema_extra=meanings("末日须为工作日", "末日可以是任何一天"),
     )
 
 
@@ -69,7 +74,9 @@ class StartOfBars(Choice, title="年限起算"):
     """From which day the years of a bar count: the day on the decision, or the day it reached the site."""
 
     choice: Literal["day_of_decision", "day_of_publication"] = Field(
-        title="选择", description="年限自决定之日（day_of_decision）或发布之日（day_of_publication）起算"
+        title="选择",
+        description="年限自决定之日（day_of_decision）或发布之日（day_of_publication）起算",
+        json_schema_extra=meanings("自决定之日起算", "自发布之日起算"),
     )
 
 
@@ -93,7 +100,10 @@ class Provision(Shape, title="条款"):
         default_factory=dict, title="数值", description="条款中的数字、日期和选择，都写作文字"
     )
     severity: Literal["error", "warning"] = Field(
-        "error", title="程度", description="不符合时是错误（error）还是提示（warning）"
+        "error",
+        title="程度",
+        description="不符合时是错误（error）还是提示（warning）",
+        json_schema_extra=meanings("不符合时是错误", "不符合时是提示"),
     )
     unchecked: Line | None = Field(None, title="不核对的原因", description="没有规则核对这一条款的，说明原因")
     """Why no rule checks it."""

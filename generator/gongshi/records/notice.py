@@ -11,6 +11,7 @@ from gongshi.records.fields import CreditCode, Day, Digest, Key, Line, Moment, P
 from gongshi.records.links import LINK_REMEDY, FileName, is_link
 from gongshi.records.markdown import forbidden_in, links_in
 from gongshi.records.window import Window
+from gongshi.records.written import meanings
 
 
 class Attachment(Shape, title="附件"):
@@ -26,7 +27,9 @@ class Revision(Shape, title="更正"):
 
     reason: Line = Field(title="更正原因")
     effect: Literal["restart", "extend", "none"] = Field(
-        title="对公示期的影响", description="重新计算（restart）、延长（extend）或不受影响（none）"
+        title="对公示期的影响",
+        description="重新计算（restart）、延长（extend）或不受影响（none）",
+        json_schema_extra=meanings("重新计算", "延长", "不受影响"),
     )
 
 

@@ -27,8 +27,11 @@ class Document:
     """From the project's root, with `/`."""
     content: bytes = b""
     value: Value = None
+    """As it is written."""
     positions: dict[Route, tuple[int, int]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    current: Value = None
+    """The value in the newest shapes of records, once `records.upcasting` raised it to them."""
 
     @property
     def sha256(self) -> str:

@@ -23,7 +23,7 @@ MOST_FIELDS = 500
 MOST_CHARACTERS = 20_000
 MOST_FAULTS = 50
 """Bounds that no record comes near, so that reading a bad file takes neither long nor much memory."""
-NULLS = {"~", "null"}
+NULLS = {"~", "null", "Null", "NULL"}
 
 
 class _Enough(Exception):  # noqa: N818 (it ends the walk and is no error)

@@ -8,7 +8,8 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from gongshi import addresses
-from gongshi.outputs.data.schemas import Generator, of_resource, of_single, open_to_growth
+from gongshi.outputs.data.generator import Generator
+from gongshi.outputs.data.schemas import of_resource, of_single, open_to_growth
 from gongshi.views.data.index import Index
 from gongshi.views.data.open_data import OpenData
 from gongshi.views.data.resources import RESOURCES, Resource

@@ -1,0 +1,1 @@
+"""Files that are no published records, rewritten in the newest shapes."""
