@@ -24,7 +24,7 @@ FAR_BACK = 1500
 LONGEST = 400
 """Days after a date within which a last day is looked for: none that a law means is so far."""
 POSTING = ("kind", "year", "dated", "published", "concerns")
-"""The fields that decide whether a notice can be published at all."""
+"""The fields that decide whether a notice can be published at all; the first, whether earlier stages are there."""
 
 
 def end_of(day: date) -> datetime:
@@ -46,6 +46,8 @@ class Asking:
 
     trials: Trials
     wanted: Wanted
+    assuming: bool = False
+    """That earlier stages were kept which the round lacks."""
 
     @property
     def notice_id(self) -> str:
@@ -84,7 +86,7 @@ class Asking:
 
     def against_posting(self, published: datetime) -> tuple[Obstacle, ...]:
         """What they have against its publication at a moment, dated the same day."""
-        return self.against(self.record(published), *POSTING)
+        return self.against(self.record(published), *POSTING[self.assuming :])
 
     def can_be_posted(self, day: date) -> bool:
         """Whether it may be published at the end of a day."""

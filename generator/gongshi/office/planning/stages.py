@@ -62,8 +62,10 @@ def awaited(register: Register, round_id: str) -> Iterator[Wanted]:
     """Every notice that the round does not have yet: outcomes of its windows, then the stages after the last it has."""
     for notice in unsettled(register, round_id):
         settlement = register.settlement_of(notice.id)
-        effect = "none" if settlement else ""
-        yield Wanted(SETTLEMENT, round_id, notice.id, settlement.id if settlement else "", effect)
+        if settlement:
+            yield Wanted(SETTLEMENT, round_id, notice.id, settlement.id, "none")
+        else:
+            yield Wanted(SETTLEMENT, round_id, notice.id)
     order = Stages.of(register, round_id).order
     done = [position for position, kind in enumerate(order) if register.of_round(round_id, kind)]
     yield from (Wanted(kind, round_id) for kind in order[max(done, default=-1) + 1 :])
@@ -88,5 +90,3 @@ def name_of(wanted: Wanted, register: Register) -> str:
     concerned = register.notices.get(wanted.concerns)
     name = KIND_NAMES[wanted.kind]
     return f"{KIND_NAMES[concerned.kind]}的{name}" if concerned else name
-
-
