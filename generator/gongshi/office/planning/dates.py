@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from gongshi.law.windows import counted_days, first_countable
+from gongshi.law.windows import counted_days, first_countable, unit_of
 from gongshi.law.workdays import Workdays
 from gongshi.office.planning.asking import DAY, Asking, end_of, first_day
 from gongshi.office.planning.fields import BlockedError, dates_of
@@ -14,7 +14,6 @@ from gongshi.office.planning.lengths import HOURS, Lengths, at, works_on
 from gongshi.office.planning.proposal import Proposal, Wanted
 from gongshi.office.planning.slower import is_provisional
 from gongshi.office.planning.trial import Trials, with_record
-from gongshi.records.notice import WindowedNotice
 from gongshi.register import Register
 
 LONGEST_BREAK = 40
@@ -75,11 +74,12 @@ def _counted(asking: Asking, proposal: Proposal) -> Proposal:
     given = {each.field: each.value for each in proposal.dates}
     record = asking.assembled(given)
     whole = replace(proposal, record=record)
-    if not isinstance(record, WindowedNotice):
+    if "window.closes" not in proposal:
         return whole
     trials = asking.trials
     register = with_record(trials.register, asking.notice_id, record)
     notice, measures = register.notices[asking.notice_id], replace(trials, register=register).measures()
     numbers = tuple(day.day for day in counted_days(notice, measures, trials.workdays))
     first = min(first_countable(notice, measures), proposal.published.date())
-    return replace(whole, counted=tuple(trials.workdays.between(first, record.window.closes)), numbers=numbers)
+    counted = tuple(trials.workdays.between(first, proposal["window.closes"].day))
+    return replace(whole, counted=counted, numbers=numbers, unit=unit_of(notice, measures))

@@ -28,7 +28,8 @@ def as_ics(plan: Schedule, workdays: SlowerWorkdays, as_of: datetime) -> str:
     for row in rows(plan, workdays):
         if row.key:
             calendar.add_component(_event(row, plan, as_of))
-    return calendar.to_ical().decode("utf-8")
+    content: bytes = calendar.to_ical()
+    return content.decode("utf-8")
 
 
 def _event(row: Row, plan: Schedule, as_of: datetime) -> Event:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gongshi.findings import Basis
+from gongshi.law.lengths import Unit
 from gongshi.office.planning.lengths import OWN_CHOICE
 from gongshi.office.planning.proposal import Proposal, ProposedDate
 from gongshi.office.planning.schedule import Schedule
@@ -85,7 +86,8 @@ def _counted(proposal: Proposal, workdays: SlowerWorkdays) -> Iterator[Row]:
     numbers = {day: number for number, day in enumerate(proposal.numbers, 1)}
     for each in proposal.counted:
         if number := numbers.get(each.day):
-            words = f"　第{number}个工作日" + (f"（{each.reason}）" if each.reason else "")
+            unit = "个工作日" if proposal.unit is Unit.WORKING else "天"
+            words = f"　第{number}{unit}" + (f"（{each.reason}）" if each.reason else "")
         else:
             words = f"　不计：{each.reason or '发布当日'}"
         yield Row(each.day, words, provisional=is_provisional(workdays, each.day))

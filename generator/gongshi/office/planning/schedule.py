@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from gongshi.law.measures import governing, newest
 from gongshi.office.planning.dates import propose
 from gongshi.office.planning.lengths import Lengths, at
+from gongshi.office.planning.order import needed, stages_of
 from gongshi.office.planning.proposal import Proposal, Wanted
 from gongshi.office.planning.slower import SlowerWorkdays
-from gongshi.office.planning.stages import Stages, awaited
+from gongshi.office.planning.stages import awaited
 from gongshi.office.planning.trial import Obstacle, with_record
 from gongshi.records.round import Criteria, Round
 from gongshi.register import Register
@@ -97,11 +98,11 @@ def _first(register: Register, asked: Asked, round_id: str) -> Wanted:
 
 def _assumed(register: Register, asked: Asked, round_id: str) -> tuple[str, ...]:
     """For a round to come that the plan enters in the middle: the stages before that none may lack."""
-    stages = Stages.of(register, round_id)
+    stages = stages_of((governing(register, round_id) or newest(register))[1])
     if asked.round_id or asked.kind not in stages.order:
         return ()
     before = stages.order[: stages.order.index(asked.kind)]
-    return tuple(kind for kind in before if kind in stages.needs)
+    return tuple(kind for kind in before if kind in needed(stages))
 
 
 def _with(plan: Schedule, proposal: Proposal) -> Schedule:
