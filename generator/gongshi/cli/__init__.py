@@ -11,6 +11,7 @@ from gongshi.cli.words import ChineseGroup
 COMMANDS = {
     **{name: name for name in ("check", "build", "serve", "sheet")},
     **dict.fromkeys(("verify", "key", "sign"), "log"),
+    **dict.fromkeys(("next", "plan"), "plan"),
 }
 """In which module each command is, in the order of the help."""
 

@@ -28,7 +28,9 @@ FAR_BACK = 1500
 LONGEST = 400
 """Days after a date within which a last day is looked for: none that a law means is so far."""
 POSTING = ("kind", "year", "dated", "published", "concerns")
-"""The fields that decide whether a notice can be published at all; the first, whether earlier stages are there."""
+"""The fields that decide whether a notice can be published at all."""
+OF_EARLIER = ("kind", "year")
+"""Those that say what of the round should be there already."""
 
 
 def end_of(day: date) -> datetime:
@@ -51,7 +53,7 @@ class Asking:
     trials: Trials
     wanted: Wanted
     assuming: bool = False
-    """That earlier stages were kept which the round lacks."""
+    """That whatever should be there already is, though the round lacks it."""
 
     @property
     def notice_id(self) -> str:
@@ -99,7 +101,8 @@ class Asking:
 
     def against_posting(self, published: datetime) -> tuple[Obstacle, ...]:
         """What they have against its publication at a moment, dated the same day."""
-        return self.against(self.record(published), *POSTING[self.assuming :])
+        fields = [field for field in POSTING if not (self.assuming and field in OF_EARLIER)]
+        return self.against(self.record(published), *fields)
 
     def can_be_posted(self, day: date) -> bool:
         """Whether it may be published at the end of a day."""

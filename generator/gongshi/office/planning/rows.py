@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from gongshi.findings import Basis
 from gongshi.law.lengths import Unit
+from gongshi.law.workdays import weekday_name
 from gongshi.office.planning.lengths import OWN_CHOICE
 from gongshi.office.planning.proposal import Proposal, ProposedDate
 from gongshi.office.planning.schedule import Schedule
@@ -74,9 +75,10 @@ def _notes(each: ProposedDate) -> Iterator[str]:
     if each.earliest is None:
         yield f"日期{OWN_CHOICE}"
     elif each.earliest == each.day:
-        yield f"不能再早：{each.earliest - DAY} 的话，{before}。{basis}"
+        yield f"不能再早：再早一天，{before}。{basis}"
     else:
-        yield f"规则允许最早在 {each.earliest}（再早一天，{before}）；这一天{OWN_CHOICE}。{basis}"
+        first = f"{each.earliest}（{weekday_name(each.earliest)}）"
+        yield f"最早可以在 {first}，再早一天，{before}；这一天{OWN_CHOICE}。{basis}"
     if each.latest:
         yield f"当天成文的，最迟 {each.latest} 发布"
 
