@@ -21,8 +21,9 @@ from gongshi.office.planning.choosing import MisaskedError, asked_of
 from gongshi.office.planning.ics import as_ics
 from gongshi.office.planning.lengths import Lengths
 from gongshi.office.planning.reminders import reminders
-from gongshi.office.planning.schedule import OPENING_HOUR, schedule
+from gongshi.office.planning.schedule import OPENING_HOUR, Schedule, schedule
 from gongshi.office.planning.slower import SlowerWorkdays
+from gongshi.office.planning.stages import unfinished
 from gongshi.office.planning.written import as_markdown, as_text
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.register import Register
@@ -30,6 +31,8 @@ from gongshi.register import Register
 YEARS = range(1949, 2099)
 """In which a plan makes sense, as in records."""
 MOST_DAYS = 999
+FORMATS = ("text", "markdown", "ics")
+FORMATS_HELP = "text（文字，默认）、markdown 或 ics（日历文件）"
 
 
 class PlannedMoment(Moment):
@@ -71,13 +74,16 @@ def _register(as_of: datetime) -> Register:
 @click.command("next", cls=ChineseCommand)
 @click.argument("round_id", metavar="[届]", required=False)
 @as_of_option
-def next_(round_id: str | None, as_of: datetime | None) -> None:
-    """接下来办什么：各届等着办的公告、最早的日期和理由，还有快到期的事项。届写文件名，例如 2025，不写的看没有办完的各届。"""
+def next(round_id: str | None, as_of: datetime | None) -> None:  # noqa: A001 (the command's name)
+    """接下来办什么：各届等着办的公告、最早的日期和理由，还有快到期的事项。
+
+    届写文件名，例如 2025；不写的，看没有办完的各届。
+    """
     moment = as_of or clock.now()
     register = _register(moment)
     if round_id and round_id not in register.rounds:
         raise click.UsageError(f"没有“{round_id}”这一届，有的是：{'、'.join(sorted(register.rounds)) or '还没有'}")
-    named = (round_id,) if round_id else agenda.unfinished(register)
+    named = (round_id,) if round_id else unfinished(register)
     lines = [f"截至 {moment:%Y-%m-%d %H:%M}"]
     for key in named:
         lines += ["", *told.of_round(agenda.round_agenda(register, key, moment), register)]
@@ -88,32 +94,25 @@ def next_(round_id: str | None, as_of: datetime | None) -> None:
     click.echo("\n".join(lines))
 
 
+def _days(least: int) -> click.IntRange:
+    return click.IntRange(least, MOST_DAYS)
+
+
 @click.command(cls=ChineseCommand)
+@click.option("--publish", type=PlannedMoment(), metavar="日期", help="打算在哪一天发布，例如 2027-09-24；必须写")
+@click.option("--kind", metavar="种类", help="发布哪一种，例如 proposed；默认是等着办的第一种，新的一届是申报通知")
 @click.option(
-    "--publish", type=PlannedMoment(), required=True, metavar="日期", help="打算在哪一天发布，例如 2027-09-24"
+    "--round", "round_id", metavar="届", help="哪一届，写文件名，例如 2025；默认没有办完的那一届，没有的是下一届"
 )
-@click.option(
-    "--kind", metavar="种类", help="发布的是哪一种，默认申报通知（call）；有 --round 的，默认这一届接下来的一种"
-)
-@click.option("--round", "round_id", metavar="届", help="接着哪一届往下安排，写文件名，例如 2025；默认是下一届")
-@click.option(
-    "--applications", type=click.IntRange(1, MOST_DAYS), default=30, show_default="30", help="申报多少天，由本单位定"
-)
-@click.option(
-    "--between", type=click.IntRange(0, MOST_DAYS), default=30, show_default="30", help="各阶段之前多少天，由本单位定"
-)
-@click.option("--before", type=DaysBefore(), multiple=True, help="某一种之前多少天，例如 shortlist=60，可以写几次")
-@click.option("--without", multiple=True, metavar="种类", help="不办哪一种，例如 shortlist，可以写几次")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "ics"]),
-    default="text",
-    help="输出格式：文字、Markdown 或日历文件",
-)
+@click.option("--applications", type=_days(1), default=30, metavar="天数", help="申报的时间，由本单位定，默认 30")
+@click.option("--between", type=_days(0), default=30, metavar="天数", help="每一阶段之前，由本单位定，默认 30")
+@click.option("--before", type=DaysBefore(), multiple=True, metavar="种类=天数", help="某一种之前，例如 shortlist=60")
+@click.option("--without", multiple=True, metavar="种类", help="不办哪一种，例如 shortlist")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", metavar="格式", help=FORMATS_HELP)
 @as_of_option
 def plan(  # noqa: PLR0913 (one parameter an option)
-    publish: datetime,
+    *,
+    publish: datetime | None,
     kind: str | None,
     round_id: str | None,
     applications: int,
@@ -123,18 +122,25 @@ def plan(  # noqa: PLR0913 (one parameter an option)
     form: str,
     as_of: datetime | None,
 ) -> None:
-    """一届逐日安排：某一天发布申报通知（或者 --kind 的一种），以后各步最早在哪一天。不能这样安排的，退出码为 1。"""
+    """逐日安排一届：某一天发布一种公告，以后各步最早在哪一天、为什么。不能这样安排的，退出码为 1。"""
+    if publish is None:
+        raise click.UsageError("缺少“--publish”：写打算发布的日期，例如 --publish 2027-09-24")
     moment = as_of or clock.now()
     register = _register(moment)
     lengths = Lengths(applications, between, {"objections": 0, **dict(before)})
     try:
-        asked = asked_of(register, publish, kind, round_id, lengths, without)
+        asked = asked_of(register, publish, kind, round_id, lengths=lengths, leave_out=without)
     except MisaskedError as error:
         raise click.UsageError(str(error)) from None
     workdays = SlowerWorkdays.at(register.calendars, moment)
     planned = schedule(register, asked, workdays)
-    if form == "ics" and planned.blocked:
-        form = "text"  # a calendar of half a round would be taken for the whole
-    formats = {"text": as_text, "markdown": as_markdown, "ics": lambda plan, days: as_ics(plan, days, moment)}
-    click.echo(formats[form](planned, workdays), nl=form != "ics", err=bool(planned.blocked))
-    sys.exit(1 if planned.blocked else 0)
+    if planned.blocked:  # a calendar of half a round would be taken for the whole
+        click.echo(as_text(planned, workdays), err=True)
+        sys.exit(1)
+    click.echo(_written(planned, workdays, form, moment), nl=form != "ics")
+
+
+def _written(planned: Schedule, workdays: SlowerWorkdays, form: str, as_of: datetime) -> str:
+    if form == "ics":
+        return as_ics(planned, workdays, as_of)
+    return (as_markdown if form == "markdown" else as_text)(planned, workdays)

@@ -11,7 +11,7 @@ from gongshi.law.terms import read
 from gongshi.law.windows import closes_of
 from gongshi.office.planning.proposal import Proposal
 from gongshi.office.planning.slower import SlowerWorkdays
-from gongshi.office.planning.stages import is_over, next_notices
+from gongshi.office.planning.stages import next_notices
 from gongshi.records.measures import Measures
 from gongshi.register import Notice, Register
 
@@ -55,12 +55,6 @@ def round_agenda(register: Register, round_id: str, as_of: datetime) -> RoundAge
         tuple(notice for notice in notices if notice.current.window and closes_of(notice.current) >= as_of.date()),
         () if entry.before_site else next_notices(register, round_id, as_of, None, workdays),
     )
-
-
-def unfinished(register: Register) -> tuple[str, ...]:
-    """The rounds that await something, the oldest first."""
-    ordered = sorted(register.rounds, key=lambda key: (register.rounds[key].ordinal, key))
-    return tuple(key for key in ordered if not is_over(register, key))
 
 
 def next_round(register: Register, today: date) -> NextRound:

@@ -8,7 +8,7 @@ from gongshi.law.measures import governing, in_force, newest
 from gongshi.office.planning.lengths import Lengths
 from gongshi.office.planning.order import needed, stages_of
 from gongshi.office.planning.schedule import Asked
-from gongshi.office.planning.stages import awaited
+from gongshi.office.planning.stages import awaited, unfinished
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.measures import Measures
 from gongshi.register import Register
@@ -23,18 +23,19 @@ def asked_of(  # noqa: PLR0913 (what a clerk may say)
     publish: datetime,
     kind: str | None,
     round_id: str | None,
+    *,
     lengths: Lengths,
     leave_out: tuple[str, ...],
 ) -> Asked:
     """A question with all that was not said filled in. Raises MisaskedError.
 
-    Without a round, a kind that one unfinished round alone awaits is meant of that round, else of a round to come.
+    Without a round, what one unfinished round alone awaits is meant of that round, else of a round to come.
     """
     if round_id and round_id not in register.rounds:
         raise MisaskedError(f"没有“{round_id}”这一届，有的是：{'、'.join(sorted(register.rounds)) or '还没有'}")
     awaiting = {key: [wanted.kind for wanted in awaited(register, key)] for key in register.rounds}
-    if not round_id and kind:
-        waiting = [key for key, kinds in awaiting.items() if kind in kinds and not register.rounds[key].before_site]
+    if not round_id:
+        waiting = [key for key in unfinished(register) if kind is None or kind in awaiting[key]]
         round_id = waiting[0] if len(waiting) == 1 else None
     measures = _measures(register, round_id, publish)
     first = _in_round(register, round_id, kind, awaiting[round_id]) if round_id else _to_come(measures, kind)

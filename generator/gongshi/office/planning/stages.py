@@ -50,6 +50,12 @@ def is_over(register: Register, round_id: str) -> bool:
     return register.rounds[round_id].before_site or not any(awaited(register, round_id))
 
 
+def unfinished(register: Register) -> tuple[str, ...]:
+    """The rounds that await something, the oldest first."""
+    ordered = sorted(register.rounds, key=lambda key: (register.rounds[key].ordinal, key))
+    return tuple(key for key in ordered if not is_over(register, key))
+
+
 def next_notices(
     register: Register, round_id: str, start: datetime, lengths: Lengths | None = None, workdays: Workdays | None = None
 ) -> tuple[Proposal, ...]:

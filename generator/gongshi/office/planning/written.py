@@ -64,7 +64,7 @@ def as_text(plan: Schedule, workdays: SlowerWorkdays) -> str:
         mark = padded(PROVISIONAL if row.provisional else "", 4)
         lines.append(f"{row.day}  {weekday_name(row.day)}  {mark}  {_what(row)}")
         lines += [f"{'':24}{note}" for note in row.notes]
-    return "\n".join([*lines, "", *(f"- {remark}" for remark in remarks(plan))])
+    return "\n".join([*lines, *([""] if plan.proposals else []), *(f"- {remark}" for remark in remarks(plan))])
 
 
 def as_markdown(plan: Schedule, workdays: SlowerWorkdays) -> str:
