@@ -23,7 +23,6 @@ from gongshi.office.planning.lengths import Lengths
 from gongshi.office.planning.reminders import reminders
 from gongshi.office.planning.schedule import OPENING_HOUR, Schedule, schedule
 from gongshi.office.planning.slower import SlowerWorkdays
-from gongshi.office.planning.stages import unfinished
 from gongshi.office.planning.written import as_markdown, as_text
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.register import Register
@@ -83,7 +82,7 @@ def next(round_id: str | None, as_of: datetime | None) -> None:  # noqa: A001 (t
     register = _register(moment)
     if round_id and round_id not in register.rounds:
         raise click.UsageError(f"没有“{round_id}”这一届，有的是：{'、'.join(sorted(register.rounds)) or '还没有'}")
-    named = (round_id,) if round_id else unfinished(register)
+    named = (round_id,) if round_id else agenda.busy(register, moment)
     lines = [f"截至 {moment:%Y-%m-%d %H:%M}"]
     for key in named:
         lines += ["", *told.of_round(agenda.round_agenda(register, key, moment), register)]

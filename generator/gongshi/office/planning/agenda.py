@@ -11,7 +11,7 @@ from gongshi.law.terms import read
 from gongshi.law.windows import closes_of
 from gongshi.office.planning.proposal import Proposal
 from gongshi.office.planning.slower import SlowerWorkdays
-from gongshi.office.planning.stages import next_notices
+from gongshi.office.planning.stages import next_notices, unfinished
 from gongshi.records.measures import Measures
 from gongshi.register import Notice, Register
 
@@ -27,7 +27,7 @@ class RoundAgenda:
     drafts: tuple[Notice, ...]
     """Written and not published yet: the newest version lies ahead."""
     open_windows: tuple[Notice, ...]
-    """Whose last day has not passed."""
+    """Published, and the last day has not passed."""
     proposals: tuple[Proposal, ...]
     """Every notice that it awaits, those that are blocked among them."""
 
@@ -48,13 +48,26 @@ def round_agenda(register: Register, round_id: str, as_of: datetime) -> RoundAge
     """What a round awaits, with dates from `as_of` on (Beijing time)."""
     entry, notices = register.rounds[round_id], register.of_round(round_id)
     workdays = SlowerWorkdays.at(register.calendars, as_of)
+    windowed = (notice for notice in notices if notice.current.window and notice.record.published <= as_of)
     return RoundAgenda(
         round_id,
         f"{entry.label}（{entry.year}年度）",
-        tuple(notice for notice in notices if notice.record.published > as_of),
-        tuple(notice for notice in notices if notice.current.window and closes_of(notice.current) >= as_of.date()),
+        drafts(register, round_id, as_of),
+        tuple(notice for notice in windowed if closes_of(notice.current) >= as_of.date()),
         () if entry.before_site else next_notices(register, round_id, as_of, None, workdays),
     )
+
+
+def drafts(register: Register, round_id: str, as_of: datetime) -> tuple[Notice, ...]:
+    """Notices of a round whose newest version is still to be published, oldest first."""
+    return tuple(notice for notice in register.of_round(round_id) if notice.record.published > as_of)
+
+
+def busy(register: Register, as_of: datetime) -> tuple[str, ...]:
+    """The rounds that await something or have drafts, the oldest first."""
+    awaiting = unfinished(register)
+    ordered = sorted(register.rounds, key=lambda key: (register.rounds[key].ordinal, key))
+    return tuple(key for key in ordered if key in awaiting or drafts(register, key, as_of))
 
 
 def next_round(register: Register, today: date) -> NextRound:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event, vText
@@ -25,17 +26,19 @@ def as_ics(plan: Schedule, workdays: SlowerWorkdays, as_of: datetime) -> str:
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("description", vText("\n".join(remarks(plan))))
+    seen: Counter[str] = Counter()
     for row in rows(plan, workdays):
         if row.key:
-            calendar.add_component(_event(row, plan, as_of))
+            seen[row.key] += 1
+            calendar.add_component(_event(row, plan, seen[row.key], as_of))
     content: bytes = calendar.to_ical()
     return content.decode("utf-8")
 
 
-def _event(row: Row, plan: Schedule, as_of: datetime) -> Event:
+def _event(row: Row, plan: Schedule, number: int, as_of: datetime) -> Event:
     event = Event()
     authority = plan.register.office.site.tag_authority
-    event.add("uid", f"tag:{authority}:plan:{plan.round_id}:{row.key}")
+    event.add("uid", f"tag:{authority}:plan:{plan.round_id}:{row.key}" + (f"-{number}" if number > 1 else ""))
     event.add("dtstamp", as_of.astimezone(UTC))
     event.add("dtstart", row.day)
     event.add("dtend", (row.last or row.day) + DAY)  # the first day after it

@@ -30,7 +30,7 @@ class Row:
     last: date | None = None
     """For what lasts: its last day, and this row is its first."""
     key: str = ""
-    """A name that stays the same if the plan is made again; empty for a day that is counted and nothing more."""
+    """A name for programs that stays the same if the plan is made again; none for a day that is only counted."""
 
 
 def cited(bases: Iterable[Basis]) -> str:
@@ -45,23 +45,30 @@ def rows(plan: Schedule, workdays: SlowerWorkdays) -> tuple[Row, ...]:
     if plan.proposals and (latest := plan.proposals[-1]["published"].latest):
         name = name_of(plan.proposals[-1].wanted, plan.register)
         words = f"{name}最迟在这一天发布，以当天（{plan.proposals[-1]['dated'].value}）成文计"
-        found.append(Row(latest, words, provisional=is_provisional(workdays, latest), key=f"{name}-latest"))
+        key = f"{_key(plan.proposals[-1], plan.register)}-latest"
+        found.append(Row(latest, words, provisional=is_provisional(workdays, latest), key=key))
     return tuple(sorted(found, key=lambda row: row.day))
 
 
 def _of(proposal: Proposal, register: Register, workdays: SlowerWorkdays) -> Iterator[Row]:
-    name = name_of(proposal.wanted, register)
+    name, key = name_of(proposal.wanted, register), _key(proposal, register)
     reviewed = [proposal["committee_reviewed"]] if "committee_reviewed" in proposal else []
     for each in reviewed:
-        yield _row(each, "评审委审议名单，最迟在这一天", f"{name}-reviewed")
-    yield _row(proposal["published"], f"发布{name}", f"{name}-published")
+        yield _row(each, "评审委审议名单，最迟在这一天", f"{key}-reviewed")
+    yield _row(proposal["published"], f"发布{name}", f"{key}-published")
     if "applications.closes" in proposal:
-        yield _row(proposal["applications.closes"], "申报截止", f"{name}-applications")
+        yield _row(proposal["applications.closes"], "申报截止", f"{key}-applications")
     if "window.closes" in proposal:
         opens, closes = proposal["window.opens"], proposal["window.closes"]
-        yield Row(opens.day, f"{name}的公示期", (), closes.provisional, closes.day, f"{name}-window")
+        yield Row(opens.day, f"{name}的公示期", (), closes.provisional, closes.day, f"{key}-window")
         yield from _counted(proposal, workdays)
-        yield _row(closes, f"{name}的公示期最后一天", f"{name}-closes")
+        yield _row(closes, f"{name}的公示期最后一天", f"{key}-closes")
+
+
+def _key(proposal: Proposal, register: Register) -> str:
+    """proposed, objections-proposed."""
+    concerned = register.notices.get(proposal.wanted.concerns)
+    return f"{proposal.kind}-{concerned.kind}" if concerned else proposal.kind
 
 
 def _row(each: ProposedDate, what: str, key: str) -> Row:

@@ -40,7 +40,7 @@ def of_round(agenda: RoundAgenda, register: Register) -> Iterator[str]:
     for proposal in agenda.proposals:
         if proposal.blocks:
             yield from _blocked(proposal, register)
-    if not agenda.proposals:
+    if not agenda.proposals and not agenda.drafts:
         yield "  各阶段都已办完，没有要办的公告"
 
 
@@ -70,9 +70,9 @@ def _blocked(proposal: Proposal, register: Register) -> Iterator[str]:
 def of_next_round(coming: NextRound) -> Iterator[str]:
     """Lines: from which year on, under which measures, what to write first."""
     yield f"下一届：年度不早于 {coming.year}" + (f"（上一届是{coming.last}）" if coming.last else "")
-    if coming.measures:
-        yield f"  申报通知在 {coming.measures.lapses} 以前成文的，适用{coming.measures.number}"
+    if coming.measures is None or coming.measures.lapses.year < coming.year:
+        yield "  到时没有施行的办法，要先有新的办法和它的数据文件"
     else:
-        yield "  目前没有施行的办法，先放入新办法的数据文件"
+        yield f"  申报通知不晚于 {coming.measures.lapses} 成文的，适用{coming.measures.number}"
     yield f"  先写 data/awards/rounds/{coming.year}.yml 和申报通知"
-    yield f"  安排各步的日期：gongshi plan --publish {coming.year}-03-01，换成打算发布申报通知的日期"
+    yield "  安排各步的日期：gongshi plan --publish 打算发布申报通知的日期"
