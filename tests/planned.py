@@ -14,18 +14,26 @@ from gongshi.findings import Finding
 from gongshi.law.check import check
 from gongshi.loading import Loaded, load
 from gongshi.office.planning.proposal import Proposal
+from gongshi.records.call import Call, PublishedDocument
+from gongshi.records.decision import Decision
 from gongshi.records.qualified import Qualified
 from gongshi.register import Notice, Register
 
 ROUND = "2025"
 
 
+FOLDER = TemporaryDirectory(prefix="planned-")
+"""Files are looked for beside notices for as long as tests run; it goes when they end."""
+
+
 @cache
 def valid() -> Loaded:
     """The valid register of the cases."""
-    with TemporaryDirectory() as folder:
-        valid_register(Path(folder))
-        return load(Path(folder))
+    folder = Path(FOLDER.name)
+    valid_register(folder)
+    loaded = load(folder)
+    (folder / f"data/notices/{ROUND}/review-rules.txt").unlink()  # its call links to the rules instead, see below
+    return loaded
 
 
 def before_the_round() -> Register:
@@ -36,41 +44,52 @@ def before_the_round() -> Register:
     return replace(register, notices=kept)
 
 
-def name_of(proposal: Proposal, ids: dict[str, str]) -> str:
-    """The notice of the valid register that takes the place of a planned one."""
-    concerned = ids.get(proposal.wanted.concerns, "").removeprefix(f"{ROUND}-")
-    return "-".join(filter(None, (ROUND, proposal.kind, concerned)))
-
-
 def found_with(proposals: tuple[Proposal, ...], **changes: dict[str, Any]) -> list[Finding]:
     """What `check` finds if the round's records have exactly the planned dates, or for one notice others.
 
-    `changes`: other values by field, by notice with `_` for `-` (`objections_proposed`).
+    `changes`: other values by field, by the name of the notice with `_` for `-` (`objections_proposed`).
     """
-    loaded = valid()
-    register = before_the_round()
+    loaded, register = valid(), before_the_round()
+    notices, documents = dict(register.notices), dict(loaded.documents)
     ids: dict[str, str] = {}
-    notices = dict(register.notices)
     for proposal in proposals:
-        ids[proposal.notice_id] = name = name_of(proposal, ids)
-        given = changes.get(name.removeprefix(f"{ROUND}-").replace("-", "_"), {})
-        notices[name] = _dated(loaded, name, proposal, given, proposals[0].published.date())
-    return check(replace(loaded, register=replace(register, notices=notices)))
+        name = name_of(proposal, proposals)
+        given = {"concerns": ids[proposal.wanted.concerns]} if proposal.wanted.concerns else {}
+        given |= changes.get(name.replace("-", "_"), {})
+        notice = _dated(loaded, name, proposal, given, proposals[0].published.date())
+        ids[proposal.notice_id] = notice.id
+        notices[notice.id] = notice
+        documents[notice.current.path] = loaded.documents[f"data/notices/{ROUND}/{name}.yml"]
+    return check(replace(loaded, register=replace(register, notices=notices), documents=documents))
+
+
+def name_of(proposal: Proposal, proposals: tuple[Proposal, ...]) -> str:
+    """Its file's name: `proposed`, `objections-proposed`."""
+    concerned = [each.kind for each in proposals if each.notice_id == proposal.wanted.concerns]
+    return "-".join([proposal.kind, *concerned])
 
 
 def _dated(loaded: Loaded, name: str, proposal: Proposal, given: dict[str, Any], called: date) -> Notice:
-    """The notice with the plan's dates, and what else in it goes by its date."""
+    """The notice of the valid register with the plan's dates, and what else in it goes by them."""
     assert loaded.register
-    version = loaded.register.notices[name].current
+    version = loaded.register.notices[f"{ROUND}-{name}"].current
     fields = ("dated", "published", "window", "applications", "committee_reviewed")
     values = {field: getattr(proposal.record, field) for field in fields if hasattr(proposal.record, field)} | given
-    record = version.record
+    record, year = version.record, values["published"].year
     if isinstance(record, Qualified):
-        organisations = (each.model_copy(update=_declared(called)) for each in record.organisations)
-        values["organisations"] = tuple(organisations)
-    if hasattr(record, "document_number"):
-        values["document_number"] = record.document_number.replace("2025", str(values["dated"].year))
-    return Notice(name, (replace(version, record=record.model_copy(update=values)),))
+        values["organisations"] = tuple(each.model_copy(update=_declared(called)) for each in record.organisations)
+    if isinstance(record, Call):  # in whichever year it is published, nothing lies beside it
+        rules = PublishedDocument(title="评审规则", link="https://standard.example/rules.html")
+        values |= {"attachments": (), "documents": record.documents.model_copy(update={"review_rules": rules})}
+    if isinstance(record, Decision):
+        values["document_number"] = record.document_number.replace(ROUND, str(values["dated"].year))
+    dated = replace(
+        version,
+        notice=f"{year}-{name}",
+        path=f"data/notices/{year}/{name}.yml",
+        record=record.model_copy(update=values),
+    )
+    return Notice(dated.notice, (dated,))
 
 
 def _declared(called: date) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from gongshi.findings import errors
@@ -18,8 +18,9 @@ from gongshi.records.fields import BEIJING
 from planned import ROUND, before_the_round, found_with, name_of
 
 DAY = timedelta(days=1)
-EXAMPLES = settings(max_examples=40)
-CALLS = st.dates(date(2025, 1, 1), date(2026, 5, 31))
+EXAMPLES = settings(max_examples=8, phases=(Phase.explicit, Phase.generate))
+"""A round takes a third of a second to plan, too long to look for the simplest of many that fail."""
+CALLS = st.dates(date(2025, 1, 1), date(2026, 2, 28))
 LENGTHS = st.builds(
     Lengths,
     st.integers(1, 40),
@@ -62,14 +63,13 @@ def test_a_day_earlier_is_found_wrong(called: date, lengths: Lengths) -> None:
     """Each first day that the plan says the rules allow is the first: the day before has an error of the same rule."""
     plan = planned(called, lengths)
     assume(not plan.provisional)
-    ids: dict[str, str] = {}
     asked = 0
     for proposal in plan.proposals:
-        ids[proposal.notice_id] = name = name_of(proposal, ids)
+        name = name_of(proposal, plan.proposals)
         for each in proposal.dates:
             if each.earliest:
                 change = moved(proposal, each, each.earliest - DAY)
-                found = found_with(plan.proposals, **{name.removeprefix("2025-").replace("-", "_"): change})
+                found = found_with(plan.proposals, **{name.replace("-", "_"): change})
                 rules = {obstacle.rule.replace("_", "-") for obstacle in each.obstacles}
                 assert rules & {finding.rule for finding in errors(found)}, (name, each)
                 asked += 1
@@ -101,18 +101,19 @@ def test_a_day_after_the_last_is_told(called: date, lengths: Lengths) -> None:
     assume(not plan.provisional)
     latest = plan.proposals[-1]["published"].latest
     assert latest
-    assume(latest.year < 2027)
+    assume((latest + DAY).year < 2027)
     assert found_with(plan.proposals, decision={"published": end_of(latest)}) == []
     late = found_with(plan.proposals, decision={"published": end_of(latest + DAY)})
     assert {finding.rule for finding in late} == {"timely-publication"}
 
 
 @EXAMPLES
-@given(CALLS, LENGTHS, st.sets(st.sampled_from([2025, 2026]), min_size=1))
-def test_unknown_years_are_planned_for_the_slower(called: date, lengths: Lengths, unknown: set[int]) -> None:
+@given(CALLS, LENGTHS, st.booleans())
+def test_unknown_years_are_planned_for_the_slower(called: date, lengths: Lengths, both: bool) -> None:
     """If the years had not been announced: no date of the plan would lie before what it is with their calendars."""
-    truth, guess = planned(called, lengths), planned(called, lengths, SlowerWorkdays({}, frozenset(unknown)))
-    assert guess.provisional
+    unknown = frozenset({called.year, called.year + 1} if both else {called.year + 1})
+    truth, guess = planned(called, lengths), planned(called, lengths, SlowerWorkdays({}, unknown))
+    assert guess.provisional or not both
     for true, guessed in zip(truth.proposals, guess.proposals, strict=True):
         assert true.kind == guessed.kind
         for there, here in zip(true.dates, guessed.dates, strict=True):
@@ -120,6 +121,7 @@ def test_unknown_years_are_planned_for_the_slower(called: date, lengths: Lengths
             assert not here.earliest or not there.earliest or here.earliest >= there.earliest
 
 
+@EXAMPLES
 @given(st.dates(date(2027, 12, 1), date(2031, 12, 31)))
 def test_nothing_is_planned_without_measures(called: date) -> None:
     """After they lapse the plan says so."""
