@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -9,12 +10,14 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from gongshi.findings import errors
+from gongshi.law.lengths import Unit
 from gongshi.office.planning.asking import end_of
 from gongshi.office.planning.lengths import Lengths
 from gongshi.office.planning.proposal import Proposal, ProposedDate
 from gongshi.office.planning.schedule import Asked, Schedule, schedule
 from gongshi.office.planning.slower import SlowerWorkdays
 from gongshi.records.fields import BEIJING
+from gongshi.records.measures import Measures
 from planned import ROUND, before_the_round, found_with, name_of
 
 DAY = timedelta(days=1)
@@ -128,3 +131,40 @@ def test_nothing_is_planned_without_measures(called: date) -> None:
     plan = planned(called, Lengths())
     assert plan.proposals == ()
     assert {obstacle.rule for obstacle in plan.blocks} == {"measures_in_force"}
+
+
+@EXAMPLES
+@given(CALLS, st.integers(1, 30), st.booleans(), st.booleans())
+def test_other_measures(called: date, days: int, any_day: bool, counted: bool) -> None:
+    """Windows in calendar days, on the shortlist instead of the first list, ending on any day, the first day counted:
+    the dates come from the data, and the rules find nothing in them either.
+    """
+    register = before_the_round()
+    terms = {"order": ["call", "qualified", "shortlist", "proposed", "decision"], "windows": ["shortlist", "proposed"]}
+    changes: dict[str, dict[str, Any]] = {
+        "stage_order": {**terms, "needs": {"shortlist": ["qualified"], "decision": ["proposed"]}},
+        "public_notice_length": {"days": {"shortlist": str(days)}, "working_days": {"proposed": "3"}},
+    }
+    measures = with_terms(register.measures["2022-6"], changes, any_day=any_day, counted=counted)
+    asked = Asked("call", datetime.combine(called, time(9), BEIJING), ROUND, Lengths(10, 5))
+    plan = schedule(replace(register, measures={"2022-6": measures}), asked, SlowerWorkdays({}))
+    assume(not plan.provisional)
+    kinds = [each.kind for each in plan.proposals]
+    assert kinds == ["call", "qualified", "shortlist", "objections", "proposed", "objections", "decision"]
+    shortlist = plan.proposals[2]
+    assert shortlist.unit is Unit.CALENDAR
+    closes, least = shortlist["window.closes"].day, shortlist.published.date() + (days - counted) * DAY
+    assert len(shortlist.numbers) >= days
+    assert closes == least if any_day else closes >= least
+
+
+def with_terms(measures: Measures, changes: dict[str, dict[str, Any]], *, any_day: bool, counted: bool) -> Measures:
+    """The measures with other terms and choices."""
+    provisions = dict(measures.provisions)
+    for key, terms in changes.items():
+        provisions[key] = provisions[key].model_copy(update={"terms": terms})
+    choices = measures.choices
+    last = choices.last_day.model_copy(update={"choice": "any_day" if any_day else "working_day"})
+    posting = choices.posting_day.model_copy(update={"choice": "counted" if counted else "not_counted"})
+    chosen = choices.model_copy(update={"last_day": last, "posting_day": posting})
+    return measures.model_copy(update={"provisions": provisions, "choices": chosen})
