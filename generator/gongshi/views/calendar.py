@@ -60,8 +60,9 @@ def _how_to_object(edition: Edition) -> str:
 
 def _days(window: WindowView) -> str:
     if not window.opens_written:
-        return f"{window.long_span}，从{long_date(window.opens)}起算"
-    return f"{window.opens.year}年{window.span}" if window.opens.year == window.closes.year else window.span
+        return f"公示{window.long_span}，从{long_date(window.opens)}起算"
+    year = f"{window.opens.year}年" if window.opens.year == window.closes.year else ""
+    return f"公示期：{year}{window.span}"
 
 
 def _description(edition: Edition, notice: Notice, window: WindowView, cancelled: bool) -> str:
@@ -69,7 +70,7 @@ def _description(edition: Edition, notice: Notice, window: WindowView, cancelled
     until = f"共{window.number}个{window.unit_name}，{dated_weekday(window.closes)}24:00截止"
     lines = [
         f"{record.title}（第{notice.current.number}版，{record.issuer}{long_date(record.published.date())}发布）",
-        "现行版本不再设公示期。" if cancelled else f"公示期：{_days(window)}，{until}。",
+        "现行版本不再设公示期。" if cancelled else f"{_days(window)}，{until}。",
         _correction(notice.current),
         "" if cancelled else _how_to_object(edition),
     ]

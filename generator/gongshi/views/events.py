@@ -63,7 +63,9 @@ class Event:
             return f"第{self.version}版有内容已依法删除：{self.notice.tombstones[self.tombstone].reason}。"
         window = self.notice.window
         posted = f"{self.notice.issuer}{long_date(self.notice.published.date())}发布"
-        return f"{posted}，公示期{window.span}。" if window else f"{posted}。"
+        if window is None:
+            return f"{posted}。"
+        return f"{posted}，{'公示期' if window.opens_written else '公示'}{window.span}。"
 
 
 def _published(version: Version) -> str:

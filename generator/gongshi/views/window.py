@@ -13,25 +13,10 @@ from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
 from gongshi.views.live import STATE_NAMES, Facts, State, standing, starts
 from gongshi.views.settled import is_settled
+from gongshi.views.window_days import Counted, DayView, day_views
 from gongshi.views.words import dated_weekday, day_range, long_date, short_date
 
 __all__ = ["STATE_NAMES", "DayView", "State", "WindowView", "window_view"]
-
-
-@dataclass(frozen=True)
-class DayView:
-    """One day of the strip."""
-
-    day: date
-    role: str
-    """`posted`, `counted`, `off`, or `waiting` (a day that would count and is not counted yet)."""
-    label: str
-    """发布日, 第1日 (of working days), 第1天 (of all days), 周六, 国庆节."""
-    note: str
-    """What a reader should know: 劳动节调休上班; nothing for an ordinary day."""
-    source: CalendarSource | None
-    when: str
-    """`past`, `today` or `future`."""
 
 
 @dataclass(frozen=True)
@@ -99,22 +84,6 @@ class WindowView:
         return f"{dated_weekday(self.closes)}24:00"
 
 
-def _day(workday: Workday, posted: date, counted: tuple[Workday, ...], today: date, each: str) -> DayView:
-    """`each`: what one that counts is called."""
-    when = "today" if workday.day == today else "past" if workday.day < today else "future"
-    # A make-up day says why it counts; a holiday says its name in the label already.
-    note = workday.reason if workday.working else ""
-    if workday in counted:
-        role, label = "counted", f"第{counted.index(workday) + 1}{each}"
-    elif workday.day == posted:
-        role, label = "posted", "发布日"
-    elif workday.working:
-        role, label = "waiting", "不计"
-    else:
-        role, label = "off", workday.reason
-    return DayView(workday.day, role, label, note, workday.source, when)
-
-
 def _later(view: WindowView, facts: Facts, as_of: datetime) -> tuple[WindowView, ...]:
     """What time alone will bring; nothing for a window that is over or that a correction moved."""
     coming = [standing(facts, moment) for moment in starts(facts).values() if moment > as_of]
@@ -144,7 +113,6 @@ def window_view(edition: Edition, notice: Notice, version: Version) -> WindowVie
     counted = counted_days(read, measures, edition.workdays)
     facts = _facts(edition, notice, read, counted)
     shown = counting_in(unit, edition.workdays).between(min(posted, facts.opens), facts.closes)
-    today, each = edition.as_of.date(), "天" if unit is Unit.CALENDAR else "日"
     stands = standing(facts, edition.as_of)
     view = WindowView(
         opens=facts.opens,
@@ -152,7 +120,7 @@ def window_view(edition: Edition, notice: Notice, version: Version) -> WindowVie
         closes=facts.closes,
         state=stands.state,
         counted=facts.counted,
-        days=tuple(_day(day, posted, counted, today, each) for day in shown),
+        days=day_views(shown, Counted(unit, posted, counted), edition.as_of.date()),
         unit=unit,
         number=len(counted),
         least=lengths.number(notice.kind),
