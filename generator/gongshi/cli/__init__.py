@@ -13,6 +13,7 @@ COMMANDS = {
     **dict.fromkeys(("verify", "key", "sign"), "log"),
     "schemas": "editor",
     "migrate": "migrate",
+    **dict.fromkeys(("next", "plan"), "plan"),
 }
 """In which module each command is, in the order of the help."""
 
