@@ -75,6 +75,8 @@ def _version(notice: NoticeView) -> str:
 def _window(notice: NoticeView) -> str:
     if not notice.window:
         return "没有公示期"
+    if not notice.window.opens_written:
+        return f"至{dated_weekday(notice.window.closes)}止"
     return f"{dated_weekday(notice.window.opens)}—{dated_weekday(notice.window.closes)}"
 
 
@@ -104,7 +106,7 @@ def _counted(notice: NoticeView) -> str:
     days = "、".join(dated_weekday(day) for day in window.counted)
     others = "、".join(f"{dated_weekday(day.day)} {escaped(day.label)}" for day in window.days if day.role != "counted")
     least = f"，应当不少于 {window.least} 个" if window.least else ""
-    return f"{window.working_days} 个工作日{least}：{days}" + (f"；不计：{others}" if others else "")
+    return f"{window.number} 个{window.unit_name}{least}：{days}" + (f"；不计：{others}" if others else "")
 
 
 def _objection(summary: Summary, notice: NoticeView) -> str:
