@@ -88,14 +88,20 @@ class Edition:
 
     @cached_property
     def listed(self) -> frozenset[str]:
-        """The credit codes in any published version of a list; each has a page."""
+        """The codes in any published version of a list; each has a page."""
         return frozenset(
-            each.credit_code
+            each.code
             for notice in self.register.notices.values()
             for version in notice.versions
             if isinstance(version.record, Listing)
             for each in version.record.organisations
         )
+
+    @cached_property
+    def honours_people(self) -> bool:
+        """Whether any award of the measures honours individuals."""
+        awards = (award for measures in self.register.measures.values() for award in measures.awards.values())
+        return any(award.honours == "individual" for award in awards)
 
     def round_label(self, round_id: str | None) -> str:
         """第四届; nothing for what belongs to no round."""

@@ -28,7 +28,7 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
     applied = deciding_day(case.register, case.round_id)
     for notice, index, each in case.listed() if applied else ():
         award = str(getattr(each, "award", None) or "")
-        won = _last_won(case, notice, award, each.credit_code)
+        won = _last_won(case, notice, award, each.code)
         if won and applied and applied <= (last := bars.last_day(won, terms.years)):
             name = case.award_name(award)
             message = f"“{each.name}”{won} 获得{name}，到 {last} 为止不得再次申报{name}"
@@ -36,12 +36,12 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
             yield case.problem(notice, ("organisations", index), message, remedy)
 
 
-def _last_won(case: Case, notice: Notice, award: str, credit_code: str) -> date | None:
+def _last_won(case: Case, notice: Notice, award: str, code: str) -> date | None:
     """When the organisation last won the award in another round, before this notice listed it."""
-    listed = bars.first_listed(notice, credit_code)
+    listed = bars.first_listed(notice, code)
     wins = (
         bars.start(title.decision, case.measures)
         for title in case.register.titles
-        if title.round != case.round_id and (title.winner.award, title.winner.credit_code) == (award, credit_code)
+        if title.round != case.round_id and (title.winner.award, title.winner.code) == (award, code)
     )
     return max((won for won in wins if won <= listed), default=None)

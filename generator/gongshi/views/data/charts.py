@@ -94,15 +94,11 @@ def _round_groups(site: SiteView) -> tuple[BarGroup, ...]:
 def _counted(edition: Edition, round_id: str) -> Iterator[_Counted]:
     """Those on a decided round's current lists of the qualified, each once."""
     standing = {
-        title.winner.credit_code
-        for title in edition.register.titles
-        if title.round == round_id and title.revocation is None
+        title.winner.code for title in edition.register.titles if title.round == round_id and title.revocation is None
     }
     records = [notice.record for notice in edition.register.of_round(round_id, "qualified")]
     listed = {
-        each.credit_code: each
-        for record in records
-        for each in (record.organisations if isinstance(record, Listing) else ())
+        each.code: each for record in records for each in (record.organisations if isinstance(record, Listing) else ())
     }
     for code, each in listed.items():
         yield _Counted(each.sector or NOT_SAID, each.town or NOT_SAID, code in standing)

@@ -59,10 +59,10 @@ class AwardItem(Data, title="奖项"):
 
 
 def listed_in(edition: Edition, round_id: str, kind: str) -> dict[str, str] | None:
-    """Who is on a round's current lists of a kind: names by credit code; nothing where there is no such list."""
+    """Who is on a round's current lists of a kind: names by code; nothing where there is no such list."""
     notices = edition.register.of_round(round_id, kind)
     records = [notice.record for notice in notices if isinstance(notice.record, Listing)]
-    return {each.credit_code: each.name for record in records for each in record.organisations} if records else None
+    return {each.code: each.name for record in records for each in record.organisations} if records else None
 
 
 def measures_id(edition: Edition, measures: Measures) -> str:

@@ -93,7 +93,7 @@ def _item(edition: Edition, title: Title, decision: Decision, version: Version, 
     return TitleItem(
         id=title.id,
         url=whole(edition, addresses.of_title(title)),
-        organisation_url=whole(edition, addresses.of_organisation(title.winner.credit_code)),
+        organisation_url=whole(edition, addresses.of_holder(title.winner)),
         decision=title.decision.id,
         decision_version=version.number,
         decision_url=version_url(edition, title.decision, version),
