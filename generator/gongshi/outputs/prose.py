@@ -23,6 +23,8 @@ from gongshi.views.slots import SLOTS
 
 
 def _place(root: Path, path: str, words: str) -> Place:
+    if not (root / path).is_file():
+        return Place(path)  # a packaged page
     lines = (root / path).read_text(encoding="utf-8").split("\n")
     for number, line in enumerate(lines, 1):
         if words in line:
