@@ -100,8 +100,17 @@ class Edition:
     @cached_property
     def honours_people(self) -> bool:
         """Whether any award of the measures honours individuals."""
-        awards = (award for measures in self.register.measures.values() for award in measures.awards.values())
-        return any(award.honours == "individual" for award in awards)
+        return "individual" in self._honoured
+
+    @cached_property
+    def whom(self) -> str:
+        """组织, 个人, 组织和个人: whom the awards of all measures honour."""
+        nouns = {"organisation": "组织", "individual": "个人"}
+        return "和".join(noun for key, noun in nouns.items() if key in self._honoured)
+
+    @cached_property
+    def _honoured(self) -> set[str]:
+        return {award.honours for measures in self.register.measures.values() for award in measures.awards.values()}
 
     def round_label(self, round_id: str | None) -> str:
         """第四届; nothing for what belongs to no round."""

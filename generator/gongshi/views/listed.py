@@ -40,6 +40,10 @@ class Row:
     fate: str
     """What happened since: 更正后移出, 经异议处理移出, 称号已撤销; nothing when all stands."""
 
+    def extra_of(self, label: str) -> str:
+        """What stands in a further column; nothing where it does not."""
+        return dict(self.extra).get(label, "")
+
 
 @dataclass(frozen=True)
 class Unfilled:

@@ -1,4 +1,4 @@
-"""称号核验: every organisation and person of the site with the titles that it holds, or held, for whoever asks about one."""
+"""称号核验: every organisation and person of the site with the titles that they hold, or held, for whoever asks."""
 
 from __future__ import annotations
 
