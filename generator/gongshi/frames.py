@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from yaml import YAMLError
 
 from gongshi import packaged, policy
+from gongshi.views.own_words import OwnWords
 from gongshi.views.sections import SECTIONS
 
 FRAME = """---
@@ -87,6 +88,8 @@ class FrameCollector(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.frames = Frames()
         self.frames_only = False
         """Whether somebody else publishes what comes out."""
+        self.words: OwnWords | None = None
+        """What pages say of the office."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Start afresh; the site map is ours, since the engine knows no record pages. Raises OSError."""
@@ -126,6 +129,14 @@ class FrameCollector(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             files.append(frame)
         return files
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Fill in what the page says of the office, in its front matter too."""
+        if self.words is None:
+            return markdown
+        names = {key: self.words.in_name(value) for key, value in page.meta.items() if isinstance(value, str)}
+        page.meta = {**page.meta, **names}
+        return self.words.in_markdown(markdown, page.file.src_uri)
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep the page; of a frame the engine writes nothing."""
         if section := page.meta.get("section"):
@@ -142,7 +153,7 @@ class EngineError(Exception):
     """The site engine could not render; the message holds its own words."""
 
 
-def render(config_file: Path, target: Path) -> Frames:
+def render(config_file: Path, target: Path, words: OwnWords) -> Frames:
     """Run the engine: its static files go to `target`, its pages are returned.
 
     Raises EngineError, TemplateError, OSError.
@@ -154,7 +165,7 @@ def render(config_file: Path, target: Path) -> Frames:
         plugin = config.plugins.get("gongshi")
         if not isinstance(plugin, FrameCollector):
             raise EngineError("plugins 里没有 gongshi")
-        plugin.frames_only = True
+        plugin.frames_only, plugin.words = True, words
         build(config)
     except (MkDocsException, YAMLError) as error:
         raise EngineError(str(error)) from error

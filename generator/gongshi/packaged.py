@@ -14,11 +14,13 @@ PAGES = (
     "data-dictionary.md",
     "data.md",
     "notices/index.md",
+    "rules.md",
     "search.md",
     "sitemap.md",
     "subscribe.md",
     "verify.md",
     "wording.md",
+    "workdays.md",
 )
 """The pages of `content/` that are the same for every office, and are renewed with the package."""
 

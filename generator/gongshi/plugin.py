@@ -27,6 +27,7 @@ from gongshi.publish.failures import disk_finding, search_finding
 from gongshi.publish.placing import place, refusal, staging
 from gongshi.register import Register
 from gongshi.views.edition import Edition
+from gongshi.views.own_words import OwnWords
 from gongshi.views.site import SiteView
 from gongshi.views.words import minute
 
@@ -80,6 +81,7 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
         if loaded.register:
             self.register = loaded.register
             self.site = SiteView(Edition.of(loaded.register, as_of, published_hints(loaded, as_of)))
+            self.words = OwnWords(self.site)
         if self._stages:
             self._stage(config)
         return config

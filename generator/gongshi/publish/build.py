@@ -39,6 +39,7 @@ from gongshi.publish.placing import place, staging
 from gongshi.register import Register
 from gongshi.views.edition import Edition
 from gongshi.views.feeds import FORMS
+from gongshi.views.own_words import OwnWords
 from gongshi.views.site import SiteView
 
 
@@ -135,7 +136,7 @@ def build_site(root: Path, out: Path, as_of: datetime) -> Built:
             if loaded.register is None or errors(findings):
                 return Built(loaded, tuple(findings))
             site = SiteView(Edition.of(loaded.register, as_of, published_hints(loaded, as_of)))
-            frames = render(root / "mkdocs.yml", new)
+            frames = render(root / "mkdocs.yml", new, OwnWords(site))
             findings += prose_findings(root, site, frames, loaded.register)
             if errors(findings):
                 return Built(loaded, tuple(findings))
