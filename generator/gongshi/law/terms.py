@@ -85,7 +85,7 @@ class WrongWording(Shape):
     """A wording that the article does not allow, and why."""
 
     text: Line
-    """With `$year`, `$award` and `$mode`."""
+    """With the same."""
     reason: Line
 
 
@@ -96,16 +96,22 @@ class ProductWords(Shape):
     reason: Line
 
 
-class TitleUse(Shape):
+class UseRules(Shape):
     """How a title may be named, and where."""
 
     wording: Line
-    """With `$year`, `$award` and `$mode`; what stands here has to be named."""
+    """With `$year`, `$award` and `$mode`, `$name` and `$unit` of the holder; what stands here has to be named."""
     may: tuple[Line, ...]
     must_not: tuple[Line, ...]
     examples: tuple[UseExample, ...] = ()
     wrong: tuple[WrongWording, ...] = ()
     product_words: ProductWords | None = None
+
+
+class TitleUse(UseRules):
+    """How an organisation may name its title; what else holds for a person's."""
+
+    individuals: UseRules | None = None
 
 
 class WinnerObligations(Shape):

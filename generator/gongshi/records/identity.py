@@ -36,7 +36,7 @@ CREDIT_CODE = Told(title="统一社会信用代码", description="18位，由数
 PERSON_CODE = Told(title="个人编号", description="评审办给个人编的号，不是证件号码；组织没有")
 
 
-class Identified(Shape):
+class Identified(Shape, title="组织或者个人"):
     """Whatever names an organisation or a person. Its fields stand in the shapes themselves, in their order there."""
 
     if TYPE_CHECKING:

@@ -118,13 +118,15 @@ def _until(edition: Edition, key: str, notice: Notice | None) -> date | None:
 
 
 def _earlier(edition: Edition, title: Title, names: tuple[str, ...]) -> EarlierTitle:
+    awards = edition.terms("same_award_interval").get("awards")
+    barred = awards is None or title.winner.award in awards
     return EarlierTitle(
         code=title.winner.code,
         names=names,
         award=edition.award_name(title.winner.award, title.round),
         year=edition.register.rounds[title.round].year,
         address=addresses.of_title(title),
-        same_award_until=_until(edition, "same_award_interval", title.decision),
+        same_award_until=_until(edition, "same_award_interval", title.decision) if barred else None,
         revoked_until=_until(edition, "revocation_bar", title.revocation),
         is_revoked=title.revocation is not None,
     )

@@ -109,9 +109,11 @@ def _article(edition: Edition, key: str, round_id: str) -> str:
 def title_view(edition: Edition, title: Title) -> TitleView:
     """All that is said of a title."""
     winner, entry, decision = title.winner, edition.register.rounds[title.round], title.decision.record
+    who = holder(winner)
     full_name = edition.award_full_name(winner.award, title.round)
-    use, labels = title_use(edition, title.round), edition.register.extra_of(title.round)
+    use, labels = title_use(edition, title.round, who), edition.register.extra_of(title.round)
     mode = winner.mode or ""
+    named = {"year": str(entry.year), "award": full_name, "mode": mode, "name": winner.name, "unit": who.unit}
     # What was owed under measures that are not known here, the later ones do not say.
     owed = edition.terms("winner_obligations", title.round) if edition.governing(title.round) else {}
     years = int(owed.get("report_years", 0))
@@ -122,8 +124,8 @@ def title_view(edition: Edition, title: Title) -> TitleView:
         badge=addresses.of_badge(title),
         id=title.id,
         organisation=winner.name,
-        organisation_address=addresses.of_holder(winner),
-        who=holder(winner),
+        organisation_address=who.address,
+        who=who,
         award=winner.award,
         award_name=edition.award_name(winner.award, title.round),
         award_full_name=full_name,
@@ -144,9 +146,9 @@ def title_view(edition: Edition, title: Title) -> TitleView:
         decision_address=addresses.of_notice(title.decision),
         document_number=getattr(decision, "document_number", ""),
         decided=decision.dated,
-        wording=filled(use.wording, entry.year, full_name, mode) if use and is_whole and not revocation else "",
+        wording=filled(use.wording, named) if use and is_whole and not revocation else "",
         use=use,
-        wrong=tuple((filled(each.text, entry.year, full_name, mode), each.reason) for each in use.wrong) if use else (),
+        wrong=tuple((filled(each.text, named), each.reason) for each in use.wrong) if use else (),
         report_years=tuple(decision.dated.year + after for after in range(1, years + 1)),
         report_article=_article(edition, "winner_obligations", title.round),
         revocation=revocation,

@@ -51,6 +51,7 @@ class Unfilled:
 
     award: str
     places: int
+    """0 for one that has none of its own, but shares those of others."""
     filled: int
 
 
@@ -134,7 +135,8 @@ def unfilled(edition: Edition, notice: Notice, version: Version) -> tuple[Unfill
     entry = edition.register.rounds.get(record.round or "")
     if record.kind not in {"proposed", "decision"} or entry is None or entry.before_site:
         return ()
-    places = edition.terms("award_quota", record.round).get("places", {})
+    quota = edition.terms("award_quota", record.round)
+    places, shared = quota.get("places", {}), quota.get("total", {}).get("awards", ())
     others = [
         each.current for each in edition.register.of_round(record.round or "", record.kind) if each.id != notice.id
     ]
@@ -142,6 +144,8 @@ def unfilled(edition: Edition, notice: Notice, version: Version) -> tuple[Unfill
     found = []
     for award in entry.awards:
         filled = here.count(award) + elsewhere.count(award)
-        if filled < int(places.get(award, 0)) and (award in here or not filled):
-            found.append(Unfilled(edition.award_name(award, record.round), int(places[award]), filled))
+        most = int(places.get(award, 0))
+        left = filled < most if most else award in shared and not filled
+        if left and (award in here or not filled):
+            found.append(Unfilled(edition.award_name(award, record.round), most, filled))
     return tuple(found)

@@ -12,7 +12,7 @@ from datetime import date
 from gongshi.law import bars
 from gongshi.law.measures import deciding_day
 from gongshi.law.rule import Case, Problem
-from gongshi.law.terms import Few
+from gongshi.law.terms import Few, SomeAwards
 from gongshi.records.fields import Shape
 from gongshi.register import Notice
 
@@ -21,6 +21,8 @@ class Terms(Shape):
     """Years in which a winner may not apply for the same award."""
 
     years: Few
+    awards: SomeAwards | None = None
+    """The awards that it holds for; left out, all."""
 
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
@@ -28,6 +30,8 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
     applied = deciding_day(case.register, case.round_id)
     for notice, index, each in case.listed() if applied else ():
         award = str(getattr(each, "award", None) or "")
+        if terms.awards is not None and award not in terms.awards:
+            continue
         won = _last_won(case, notice, award, each.code)
         if won and applied and applied <= (last := bars.last_day(won, terms.years)):
             name = case.award_name(award)
