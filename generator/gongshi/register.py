@@ -12,11 +12,12 @@ from gongshi.records.calendar import Calendar
 from gongshi.records.decision import Decision, Winner
 from gongshi.records.kinds import AnyNotice
 from gongshi.records.measures import Measures
-from gongshi.records.notice import Listing, Organisation
+from gongshi.records.notice import Listing, Organisation, WindowedNotice
 from gongshi.records.objections import Objections
 from gongshi.records.office import Office
 from gongshi.records.revocation import Revocation
 from gongshi.records.round import Round
+from gongshi.records.window import Window
 
 KeyT = TypeVar("KeyT")
 
@@ -30,6 +31,11 @@ class Version:
     record: AnyNotice
     path: str
     sha256: str
+
+    @property
+    def window(self) -> Window | None:
+        """The window that it announces; none for kinds without one, or where the measures order none."""
+        return self.record.window if isinstance(self.record, WindowedNotice) else None
 
 
 @dataclass(frozen=True)
@@ -67,10 +73,14 @@ class Notice:
                 return version
         return self.versions[0]
 
+    def until(self, version: Version) -> Notice:
+        """The notice as it stood when a version of it was the newest."""
+        return Notice(self.id, tuple(each for each in self.versions if each.number <= version.number))
+
 
 @dataclass(frozen=True)
 class Title:
-    """荣誉称号: what a decision gave an organisation, and the revocation that took it back, if any."""
+    """荣誉称号: what a decision gave an organisation or a person, and the revocation that took it back, if any."""
 
     round: str
     winner: Winner
@@ -80,7 +90,7 @@ class Title:
     @property
     def id(self) -> str:
         """Its name in addresses: `2023-gold-91310151…`."""
-        return f"{self.round}-{self.winner.award}-{self.winner.credit_code}"
+        return f"{self.round}-{self.winner.award}-{self.winner.code}"
 
 
 @dataclass(frozen=True)
@@ -163,7 +173,7 @@ class Register:
         for notice in self.of_kind("decision"):
             if isinstance(notice.record, Decision):
                 for winner in notice.record.organisations:
-                    held = (notice.record.round, winner.award, winner.credit_code)
+                    held = (notice.record.round, winner.award, winner.code)
                     titles.append(Title(notice.record.round, winner, notice, self._revocations.get(held)))
         return tuple(titles)
 
@@ -171,10 +181,18 @@ class Register:
     def _revocations(self) -> dict[tuple[str, str, str], Notice]:
         """The oldest revocation of each title, by (round, award, credit code)."""
         return {
-            (notice.record.round, notice.record.revokes.award, notice.record.revokes.credit_code): notice
+            (notice.record.round, notice.record.revokes.award, notice.record.revokes.code): notice
             for notice in reversed(self.of_kind("revocation"))
             if isinstance(notice.record, Revocation)
         }
+
+    def extra_of(self, round_id: str | None) -> dict[str, str]:
+        """The labels of further columns of a round's lists by their keys: those of any measures, then the round's."""
+        labels: dict[str, str] = {}
+        for measures in self.measures.values():
+            labels |= measures.extra
+        entry = self.rounds.get(round_id or "")
+        return labels | (entry.extra if entry else {})
 
     def appearances(self) -> Iterator[Appearance]:
         """Every organisation in every current list, oldest notice first."""

@@ -78,6 +78,7 @@ class Templates:
         """The whole address of an address of the site."""
         self.environment.globals.update(
             office=office,
+            whom="组织",
             as_of=as_of,
             still=still,
             stale_days=STALE_DAYS,
@@ -87,6 +88,11 @@ class Templates:
             policy=policy.META,
             size_of=lambda address: words.size((sizes or {}).get(address, 0)),
         )
+
+    def naming(self, whom: str) -> Templates:
+        """The same, with the word for those whom the awards honour: 组织, 个人, 组织和个人."""
+        self.environment.globals["whom"] = whom
+        return self
 
     def render(self, name: str, here: str, **context: Any) -> str:
         """The HTML of one template for the page at `here`; `badge` is a drawing."""

@@ -9,6 +9,7 @@ from gongshi.loading import Loaded
 from gongshi.references import lists, measures, rounds, titles, versions
 from gongshi.references.attachments import attachments
 from gongshi.references.flaw import Flaw
+from gongshi.references.honoured import honoured
 from gongshi.references.signature import signature
 from gongshi.register import Register
 
@@ -37,6 +38,7 @@ def _flaws(loaded: Loaded, register: Register) -> Iterator[Flaw]:
             if version.record.round not in loaded.unread_rounds:
                 yield from lists.settlement(register, version)
             yield from lists.listed(register, version)
+            yield from honoured(register, version)
             yield from versions.tombstones(version)
             yield from attachments(loaded.root, version)
 

@@ -13,9 +13,12 @@ from gongshi.records.fields import Period, Shape
 from gongshi.records.notice import Attachment, Listing, Organisation
 from gongshi.records.objections import Removed
 from gongshi.records.revocation import RevokedTitle
+from gongshi.records.window import Window
 from gongshi.register import Version
 from gongshi.views.words import long_date, minute
 
+CODES = {"credit_code", "person_code"}
+"""Whom it is about: another code is another entry."""
 UNCOMPARED = {"kind", "round", "published", "revision", "tombstones", "organisations"}
 """What every version has of its own, or what is compared item by item."""
 
@@ -31,16 +34,17 @@ class Change:
 
 def _shape(value: Shape, awards: Mapping[str, str]) -> str:
     """All that tells one from another: a file under the same title may still be another file."""
-    if isinstance(value, Period):
-        return f"{long_date(value.opens)}—{long_date(value.closes)}"
+    if isinstance(value, Period | Window):
+        last = long_date(value.closes)
+        return f"{long_date(value.opens)}—{last}" if value.opens else f"至{last}止"
     if isinstance(value, Attachment):
         return f"{value.title}（{value.file}，摘要 {value.sha256[:12]}…）"
     if isinstance(value, PublishedDocument):
         return f"{value.title}（{value.file or value.link}）"
     if isinstance(value, Removed):
-        return f"{value.name}（{value.credit_code}）：{value.reason}"
+        return f"{value.name}（{value.code}）：{value.reason}"
     if isinstance(value, RevokedTitle):
-        return f"{value.name}（{value.credit_code}）：{awards.get(value.award, value.award)}"
+        return f"{value.name}（{value.code}）：{awards.get(value.award, value.award)}"
     return str(value)
 
 
@@ -67,7 +71,7 @@ def _only(these: Any, those: Any) -> Any:
 def _fields(before: Any, after: Any, awards: Mapping[str, str], subject: str = "") -> Iterator[Change]:
     for key in type(after).model_fields:
         old, new = getattr(before, key, None), getattr(after, key)
-        if key in UNCOMPARED or key == "credit_code" or old == new:
+        if key in UNCOMPARED or key in CODES or old == new:
             continue
         called = type(after).model_fields[key].title or key
         name = f"{subject}：{called}" if subject else called
@@ -92,7 +96,7 @@ def _paragraphs(before: str, after: str, name: str) -> Iterator[Change]:
 def _lists(
     before: tuple[Organisation, ...], after: tuple[Organisation, ...], awards: Mapping[str, str]
 ) -> Iterator[Change]:
-    old, new = ({each.credit_code: each for each in listed} for listed in (before, after))
+    old, new = ({each.code: each for each in listed} for listed in (before, after))
     for code, organisation in old.items():
         if code not in new:
             yield Change("名单移出", f"{organisation.name}（{code}）", "")
