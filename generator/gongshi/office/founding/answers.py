@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -59,14 +59,20 @@ class Award(Shape, title="奖项"):
     short_name: Name = Field(title="简称", description="例如 县长质量奖")
     places: Some = Field(title="每届名额", description="不超过几个")
     prize: Count = Field(title="奖金", description="每个多少元，没有奖金的写 0")
+    honours: Literal["organisation", "individual"] = Field(
+        "organisation", title="授予谁", description="组织写 organisation，个人写 individual，直接按回车是组织"
+    )
 
 
 class Window(Shape, title="公示期"):
-    """Lengths in working days."""
+    """Lengths in one unit."""
 
-    qualified: Some = Field(title="资格审查公示", description="不少于几个工作日")
-    proposed: Some = Field(title="拟奖励名单公示", description="不少于几个工作日")
-    internal: Some = Field(title="组织内部公示", description="不少于几个工作日")
+    unit: Literal["working", "calendar"] = Field(
+        "working", title="按什么计算", description="工作日写 working，自然日写 calendar，直接按回车是工作日"
+    )
+    qualified: Some = Field(title="资格审查公示", description="不少于几天")
+    proposed: Some = Field(title="拟奖励名单公示", description="不少于几天")
+    internal: Some = Field(title="组织内部公示", description="不少于几天")
 
 
 class Years(Shape, title="年限"):

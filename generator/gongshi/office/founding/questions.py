@@ -42,6 +42,8 @@ class Questions:
         if get_origin(field.annotation) is dict:
             return self._keyed(field)
         note = f"（{field.description}）" if field.description else ""
+        if not field.is_required():
+            return self._checked(f"{field.title}{note}", field.annotation, field.default)
         return self._checked(f"{field.title}{note}", Annotated[(field.annotation, *field.metadata)])
 
     def _keyed(self, field: FieldInfo) -> dict[str, Value]:
@@ -58,8 +60,8 @@ class Questions:
             elif self._accepted(Key, key):
                 values[key] = self.complete(found, {}) if (found := _shape(inner)) else self._checked("名称", inner)
 
-    def _checked(self, question: str, kind: Any) -> str:
-        while not self._accepted(kind, answer := self._ask(question)):
+    def _checked(self, question: str, kind: Any, default: str = "") -> str:
+        while not self._accepted(kind, answer := self._ask(question) or default):
             pass
         return answer
 

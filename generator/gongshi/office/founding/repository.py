@@ -64,11 +64,18 @@ def _environment() -> Environment:
     return environment
 
 
+def _who(answers: Answers) -> str:
+    honoured = {each.honours for each in answers.awards.values()}
+    return "组织和个人" if len(honoured) > 1 else {"organisation": "组织", "individual": "个人"}[honoured.pop()]
+
+
 def _sums(answers: Answers) -> dict[str, str]:
     """What the model regulation says of all awards in one sentence."""
     awards = tuple(answers.awards.values())
     return {
         "title": answers.measures.title,
+        "who": _who(answers),
+        "day": "个工作日" if answers.window.unit == "working" else "个自然日",
         "names": "和".join(each.name for each in awards),
         "places": "，".join(f"{each.short_name}不超过{each.places}个" for each in awards),
         "prizes": "，".join(
@@ -105,6 +112,10 @@ def files(answers: Answers, as_of: datetime) -> Iterator[tuple[str, bytes]]:
         "version": __version__,
         "host": urlsplit(answers.site).hostname,
         "year": as_of.year,
+        "who": _who(answers),
+        "days": "working_days" if answers.window.unit == "working" else "days",
+        "prized": [key for key, each in answers.awards.items() if each.prize],
+        "unprized": [key for key, each in answers.awards.items() if not each.prize],
     }
     for path in sorted((HERE / "repository").rglob("*")):
         if path.is_file():
@@ -112,6 +123,7 @@ def files(answers: Answers, as_of: datetime) -> Iterator[tuple[str, bytes]]:
             content = path.read_bytes()
             if path.suffix != ".png":
                 content = environment.get_template(name.as_posix()).render(**known).encode()
-            yield _name(PurePosixPath(*name.parts[1:]), answers), content
+            if content.strip():  # a page that some offices need leaves nothing for the others
+                yield _name(PurePosixPath(*name.parts[1:]), answers), content
     for lock in LOCKS:
         yield f"requirements/{lock}", (packaged.REQUIREMENTS / lock).read_bytes()
