@@ -26,19 +26,23 @@ class Questions:
         self._ask, self._say = ask, say
 
     def complete(self, shape: type[Shape], given: dict[str, Value]) -> dict[str, Value]:
-        """The given values with all that was missing; what is given is not asked again."""
+        """The given values with all that was missing; what may be left out is asked only where nothing was given.
+
+        What is given is not asked again, even if it is wrong: where it comes from is for the caller to say.
+        """
         asked = dict(given)
         for name, field in shape.model_fields.items():
-            if name not in given:
-                asked[name] = self._value(field, {})
-            elif isinstance(value := given[name], dict) and _shape(field.annotation):
-                asked[name] = self._value(field, value)
-        return asked if self._fits(shape, asked) else self.complete(shape, given)
+            inner, value = _shape(field.annotation), given.get(name)
+            if name not in given and (field.is_required() or not given):
+                asked[name] = self._value(field)
+            elif inner and isinstance(value, dict):
+                asked[name] = self.complete(inner, value) if value else self._value(field)
+        return asked if given or self._fits(shape, asked) else self.complete(shape, given)
 
-    def _value(self, field: FieldInfo, given: dict[str, Value]) -> Value:
+    def _value(self, field: FieldInfo) -> Value:
         if inner := _shape(field.annotation):
             self._say(f"\n{field.title}")
-            return self.complete(inner, given)
+            return self.complete(inner, {})
         if get_origin(field.annotation) is dict:
             return self._keyed(field)
         note = f"（{field.description}）" if field.description else ""
