@@ -225,6 +225,26 @@ def test_a_new_office_publishes_its_first_notices(package: Path, own: Path) -> N
     assert "依据：示府规〔2025〕6号第十四条“〔待替换〕通过资格审查的名单" in done.stdout
 
 
+def test_what_is_not_replaced_is_no_site_of_an_office(package: Path, own: Path) -> None:
+    """Without `demo`, every file that still bears the mark is named; in pages too, once the data is in order."""
+    office = own / "data" / "awards" / "office.yml"
+    office.write_text(office.read_text("utf-8").replace("demo: true\n", ""), "utf-8")
+    done = gongshi(package, own, "check")
+    assert done.returncode == 1
+    assert re.findall(r"^(\S+?):\d+:\d+ 错误 \[reference\] 还有 \d+ 处", done.stdout, re.MULTILINE) == [
+        "data/awards/measures/2025-6.yml",
+        "data/awards/office.yml",
+    ]
+    for path in (office, own / "data" / "awards" / "measures" / "2025-6.yml"):
+        path.write_text(path.read_text("utf-8").replace("〔待替换〕", ""), "utf-8")
+    done = gongshi(package, own, "build", "--as-of", MOMENT)
+    assert done.returncode == 1
+    assert re.findall(r"^(\S+?):\d+:\d+ 错误", done.stderr, re.MULTILINE) == [
+        "content/apply.md",
+        "content/measures/2025-6.md",
+    ]
+
+
 def test_what_is_the_offices_own_comes_first(package: Path, own: Path) -> None:
     """A template, a style after all others, a page that the package brings too, the host's header."""
     for name, text in {

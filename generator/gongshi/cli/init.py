@@ -17,7 +17,8 @@ from gongshi.findings import Finding, as_text
 from gongshi.office.founding.answers import Answers
 from gongshi.office.founding.placing import place, refusal
 from gongshi.office.founding.questions import Questions
-from gongshi.office.founding.repository import MARK, files
+from gongshi.office.founding.repository import files
+from gongshi.references.placeholders import MARK
 from gongshi.source.document import Document, read
 from gongshi.source.walk import Value
 from gongshi.wording import findings_of

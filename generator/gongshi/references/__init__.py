@@ -10,6 +10,7 @@ from gongshi.references import lists, measures, rounds, titles, versions
 from gongshi.references.attachments import attachments
 from gongshi.references.flaw import Flaw
 from gongshi.references.honoured import honoured
+from gongshi.references.placeholders import placeholders
 from gongshi.references.signature import signature
 from gongshi.register import Register
 
@@ -48,3 +49,5 @@ def reference_findings(loaded: Loaded, register: Register) -> Iterator[Finding]:
     for path, route, message, remedy in _flaws(loaded, register):
         yield Finding(loaded.documents[path].place(route), "reference", message, remedy)
     yield from signature(loaded.root, register)
+    for path, document in loaded.documents.items() if not register.office.demo else ():
+        yield from placeholders(path, document.content.decode("utf-8", "replace"))

@@ -14,11 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gongshi import __version__, packaged
 from gongshi.office.founding.answers import Answers
+from gongshi.references.placeholders import MARK
 from gongshi.views import words
 
 HERE = Path(__file__).resolve().parent
-MARK = "〔待替换〕"
-"""Stands before every text that is ours and has to become the office's."""
 LOCKS = ("base.txt", "build.txt")
 DIGITS = "零一二三四五六七八九"
 
