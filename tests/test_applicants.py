@@ -332,7 +332,7 @@ def test_an_earlier_title_bars_the_same_award(reader: Reader) -> None:
     title = next(each for each in eligibility().titles if not each.is_revoked and each.same_award_until)
     assert title.same_award_until
     until = f"{title.same_award_until:%Y}年{title.same_award_until.month}月{title.same_award_until.day}日"
-    for asked in (title.credit_code, title.credit_code.lower(), title.names[0], title.names[-1]):
+    for asked in (title.code, title.code.lower(), title.names[0], title.names[-1]):
         reader.fills(who=asked, when=title.same_award_until.isoformat())
         assert f"到{until}为止，不得再次申报{title.award}" in reader.reads("earlier-answer")
     reader.fills(when=(title.same_award_until + ONE_DAY).isoformat())
@@ -346,7 +346,7 @@ def test_a_revoked_title_bars_every_award(reader: Reader) -> None:
     """Until the day that the revocation page names."""
     title = next(each for each in eligibility().titles if each.is_revoked)
     assert title.revoked_until
-    reader.fills(who=title.credit_code, when=title.revoked_until.isoformat())
+    reader.fills(who=title.code, when=title.revoked_until.isoformat())
     said = reader.reads("earlier-answer")
     assert "已撤销" in said
     assert f"到{title.revoked_until.year}年" in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongshi.records.identity import Identified
 from gongshi.register import Notice, Title, Version
 
 LOG = "log.jsonl"
@@ -79,6 +80,16 @@ def of_badge(title: Title) -> str:
 def of_organisation(credit_code: str) -> str:
     """An organisation."""
     return f"organisations/{credit_code}.html"
+
+
+def of_person(person_code: str) -> str:
+    """A person."""
+    return f"people/{person_code}.html"
+
+
+def of_holder(named: Identified) -> str:
+    """Whoever is named: an organisation or a person."""
+    return of_person(named.code) if named.is_person else of_organisation(named.code)
 
 
 def of_feed(name: str, form: str) -> str:

@@ -17,7 +17,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from yaml import YAMLError
 
-from gongshi import policy
+from gongshi import packaged, policy
+from gongshi.views.own_words import OwnWords
 from gongshi.views.sections import SECTIONS
 
 FRAME = """---
@@ -30,6 +31,9 @@ styles: [{styles}]
 <!-- gongshi:record -->
 """
 
+OWN_STYLE = "assets/own.css"
+"""The office's own style, after all others."""
+
 
 @dataclass(frozen=True)
 class ContentPage:
@@ -37,7 +41,7 @@ class ContentPage:
 
     address: str
     path: str
-    """Its Markdown file, from the project's root."""
+    """Its Markdown file, from the project's root; of a packaged page from the package's."""
     title: str
     description: str
     column: str
@@ -67,6 +71,11 @@ def _look_through(folder: str) -> None:
         pass
 
 
+def _path(file: File, config: MkDocsConfig) -> str:
+    path, root = Path(str(file.abs_src_path)), Path(config.config_file_path).parent
+    return (path.relative_to(root) if path.is_relative_to(root) else Path("gongshi/content", file.src_uri)).as_posix()
+
+
 class NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs leaves its hook untyped
     """The plugin has no settings: names and dates come from `data/`."""
 
@@ -79,6 +88,8 @@ class FrameCollector(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.frames = Frames()
         self.frames_only = False
         """Whether somebody else publishes what comes out."""
+        self.words: OwnWords | None = None
+        """What pages say of the office."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Start afresh; the site map is ours, since the engine knows no record pages. Raises OSError."""
@@ -87,34 +98,54 @@ class FrameCollector(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         _look_through(config.theme.custom_dir or config.docs_dir)
         config.extra["policies"] = {"": policy.META, "search": policy.SEARCH_META}
         config.theme.static_templates.discard("sitemap.xml")
+        self._theme(config)
         return config
+
+    def _theme(self, config: MkDocsConfig) -> None:
+        """After the office's own theme comes the packaged one, and after its styles one of the office's own."""
+        own = Path(config.theme.custom_dir or packaged.THEME)
+        folders = [str(each) for each in packaged.theme_folders(own)]
+        config.theme.dirs[:] = [*folders, *(each for each in config.theme.dirs if each not in folders)]
+        config.extra["own_style"] = OWN_STYLE if (own / OWN_STYLE).is_file() else ""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """One empty page a section, in its folder, so that relative links hold on every page that is made from it.
 
-        Of Material's own files none is kept: `theme/` brings the whole look.
+        Of Material's own files none is kept: `theme/` brings the whole look. Pages that the office has not written are
+        those of the package.
         """
-        own = (config.docs_dir, config.theme.custom_dir)
+        own = (config.docs_dir, config.theme.custom_dir, packaged.THEME)
         for file in list(files):
             if file.abs_src_path and not any(
                 Path(file.abs_src_path).is_relative_to(folder) for folder in own if folder
             ):
                 files.remove(file)
+        for name in packaged.PAGES:
+            if files.get_file_from_path(name) is None:
+                files.append(File(name, str(packaged.CONTENT), config.site_dir, config.use_directory_urls))
         for key, section in SECTIONS.items():
             content = FRAME.format(section=key, scripts=", ".join(section.scripts), styles=", ".join(section.styles))
             frame = File.generated(config, f"{key}/frame.md", content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(frame)
         return files
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Fill in what the page says of the office, in its front matter too."""
+        if self.words is None:
+            return markdown
+        names = {key: self.words.in_name(value) for key, value in page.meta.items() if isinstance(value, str)}
+        page.meta = {**page.meta, **names}
+        return self.words.in_markdown(markdown, page.file.src_uri)
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep the page; of a frame the engine writes nothing."""
         if section := page.meta.get("section"):
             self.frames.sections[str(section)] = output
             return ""
-        path = Path(config.docs_dir, page.file.src_uri).relative_to(Path(config.config_file_path).parent)
+        path = _path(page.file, config)
         meta = {key: str(page.meta.get(key, "")) for key in ("description", "column")}
         address = page.file.dest_uri
-        self.frames.content[address] = ContentPage(address, path.as_posix(), str(page.title), **meta, html=output)
+        self.frames.content[address] = ContentPage(address, path, str(page.title), **meta, html=output)
         return output
 
 
@@ -122,7 +153,7 @@ class EngineError(Exception):
     """The site engine could not render; the message holds its own words."""
 
 
-def render(config_file: Path, target: Path) -> Frames:
+def render(config_file: Path, target: Path, words: OwnWords) -> Frames:
     """Run the engine: its static files go to `target`, its pages are returned.
 
     Raises EngineError, TemplateError, OSError.
@@ -134,7 +165,7 @@ def render(config_file: Path, target: Path) -> Frames:
         plugin = config.plugins.get("gongshi")
         if not isinstance(plugin, FrameCollector):
             raise EngineError("plugins 里没有 gongshi")
-        plugin.frames_only = True
+        plugin.frames_only, plugin.words = True, words
         build(config)
     except (MkDocsException, YAMLError) as error:
         raise EngineError(str(error)) from error

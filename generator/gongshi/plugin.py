@@ -21,11 +21,13 @@ from gongshi.law.check import check, published_hints
 from gongshi.loading import load
 from gongshi.outputs.pagefind import SearchIndexError
 from gongshi.outputs.prose import prose_findings
+from gongshi.packaged import theme_folders
 from gongshi.publish.build import write_site
 from gongshi.publish.failures import disk_finding, search_finding
 from gongshi.publish.placing import place, refusal, staging
 from gongshi.register import Register
 from gongshi.views.edition import Edition
+from gongshi.views.own_words import OwnWords
 from gongshi.views.site import SiteView
 from gongshi.views.words import minute
 
@@ -79,6 +81,7 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
         if loaded.register:
             self.register = loaded.register
             self.site = SiteView(Edition.of(loaded.register, as_of, published_hints(loaded, as_of)))
+            self.words = OwnWords(self.site)
         if self._stages:
             self._stage(config)
         return config
@@ -113,8 +116,9 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild when a record or a template is saved."""
-        for folder in ("data", "theme"):
-            server.watch(str(self._root / folder))
+        for folder in (self._root / "data", *theme_folders(self._root / "theme")):
+            if folder.is_dir():
+                server.watch(str(folder))
         log.info("预览在 %s，保存文件后随即更新，按 Ctrl+C 结束", server.url)
         return server
 

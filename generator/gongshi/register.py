@@ -80,7 +80,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Title:
-    """荣誉称号: what a decision gave an organisation, and the revocation that took it back, if any."""
+    """荣誉称号: what a decision gave an organisation or a person, and the revocation that took it back, if any."""
 
     round: str
     winner: Winner
@@ -90,7 +90,7 @@ class Title:
     @property
     def id(self) -> str:
         """Its name in addresses: `2023-gold-91310151…`."""
-        return f"{self.round}-{self.winner.award}-{self.winner.credit_code}"
+        return f"{self.round}-{self.winner.award}-{self.winner.code}"
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ class Register:
         for notice in self.of_kind("decision"):
             if isinstance(notice.record, Decision):
                 for winner in notice.record.organisations:
-                    held = (notice.record.round, winner.award, winner.credit_code)
+                    held = (notice.record.round, winner.award, winner.code)
                     titles.append(Title(notice.record.round, winner, notice, self._revocations.get(held)))
         return tuple(titles)
 
@@ -181,10 +181,18 @@ class Register:
     def _revocations(self) -> dict[tuple[str, str, str], Notice]:
         """The oldest revocation of each title, by (round, award, credit code)."""
         return {
-            (notice.record.round, notice.record.revokes.award, notice.record.revokes.credit_code): notice
+            (notice.record.round, notice.record.revokes.award, notice.record.revokes.code): notice
             for notice in reversed(self.of_kind("revocation"))
             if isinstance(notice.record, Revocation)
         }
+
+    def extra_of(self, round_id: str | None) -> dict[str, str]:
+        """The labels of further columns of a round's lists by their keys: those of any measures, then the round's."""
+        labels: dict[str, str] = {}
+        for measures in self.measures.values():
+            labels |= measures.extra
+        entry = self.rounds.get(round_id or "")
+        return labels | (entry.extra if entry else {})
 
     def appearances(self) -> Iterator[Appearance]:
         """Every organisation in every current list, oldest notice first."""

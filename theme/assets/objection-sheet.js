@@ -39,7 +39,7 @@ const chosen = () => notices.find(each => each.id === place('notice').value);
 function offerOrganisations() {
   const listed = chosen() ? chosen().organisations : [];
   const offered = listed.map(([name, code, award]) => option(award ? `${name}（${award}）` : name, code));
-  place('organisation').replaceChildren(option('选择组织', ''), ...offered, option('整份公示或者决定', ALL), option('其他（自己写明名称）', NAMED));
+  place('organisation').replaceChildren(option(`选择${place('organisation').dataset.whom || '组织'}`, ''), ...offered, option('整份公示或者决定', ALL), option('其他（自己写明名称）', NAMED));
 }
 
 function organisation() {
@@ -47,7 +47,9 @@ function organisation() {
   if (key === NAMED) return value('named');
   if (key === ALL) return '整份公示或者决定';
   const found = chosen() && chosen().organisations.find(([, code]) => code === key);
-  return found ? `${found[0]}（统一社会信用代码 ${found[1]}）` : '';
+  if (!found) return '';
+  const code = /^[a-z]/.test(found[1]) ? '个人编号' : '统一社会信用代码'; // a person's begins with a small letter
+  return `${found[0]}（${code} ${found[1]}）`;
 }
 
 // Evidence: rows of the form, and those of the sheet

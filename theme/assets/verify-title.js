@@ -18,7 +18,12 @@
     return whole ? plain(name) === asked : plain(name).includes(asked);
   }
 
-  // Each match: the organisation, by which of its names, and which of its titles were asked for.
+  // A person has no credit code, but a number of the office's, and a place of work that tells one of two of a name.
+  const people = register.organisations.some(each => each.person_code);
+  const codeOf = each => each.credit_code || each.person_code;
+  const known = each => (each.person_code ? `${each.place}，${each.person_code}` : each.credit_code);
+
+  // Each match: the organisation or person, by which of its names, and which of its titles were asked for.
   function byName(asked, whole) {
     const found = [];
     for (const organisation of register.organisations) {
@@ -31,7 +36,7 @@
   }
 
   function byCode(asked) {
-    const [organisation] = register.organisations.filter(each => plain(each.credit_code) === asked);
+    const [organisation] = register.organisations.filter(each => plain(codeOf(each)) === asked);
     return organisation ? [{ organisation, former: '', titles: organisation.titles }] : [];
   }
 
@@ -74,7 +79,8 @@
   function facts({ organisation }, title) {
     const awarded = title && title.name !== organisation.name && `授予时的名称：${title.name}。`;
     const certificate = title && title.certificate && `证书编号：${title.certificate}。`;
-    return [`统一社会信用代码：${organisation.credit_code}。`, certificate, awarded].filter(Boolean).join('');
+    const code = organisation.person_code ? `${organisation.place}，个人编号：${organisation.person_code}。` : `统一社会信用代码：${organisation.credit_code}。`;
+    return [code, certificate, awarded].filter(Boolean).join('');
   }
 
   function aboutTitle(match, title) {
@@ -105,9 +111,9 @@
     }
     const list = document.createDocumentFragment();
     list.append(make('ul', 'none-list', ...matches.map(match => {
-      return make('li', '', linked(match.organisation.address, named(match)), ` ${match.organisation.credit_code}`);
+      return make('li', '', linked(match.organisation.address, named(match)), ` ${known(match.organisation)}`);
     })));
-    return card('old', `${matches.length}个组织`, NONE, list, WHY_NONE, `截至 ${register.as_of}。`);
+    return card('old', `${matches.length}个${matches.some(each => each.organisation.person_code) ? '名称' : '组织'}`, NONE, list, WHY_NONE, `截至 ${register.as_of}。`);
   }
 
   // Titles that stand before those that do not; then those who hold none, who may be many.
@@ -127,7 +133,7 @@
 
   function answer(written) {
     const asked = plain(written);
-    if (!asked) return [card('none', '称号核验', '还没有填写。', '写组织名称、统一社会信用代码或者证书编号。')];
+    if (!asked) return [card('none', '称号核验', '还没有填写。', people ? '写名称、姓名、统一社会信用代码、个人编号或者证书编号。' : '写组织名称、统一社会信用代码或者证书编号。')];
     const found = lookFor(asked);
     return found.length ? cardsOf(found) : [unknown(written.trim(), asked)];
   }

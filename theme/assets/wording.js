@@ -72,7 +72,7 @@
     if (!example) return { tone: 'mind', verdict: '还没有选择用在哪里', reasons: [] };
     if (example.answer === 'must_not') return { tone: 'no', verdict: '不可以', reasons: [example.reason] };
     if (!title) {
-      const reason = '这里允许使用的是获得称号的组织。没有选择称号，本页不给出表述。';
+      const reason = '这里只有获得称号的可以使用。没有选择称号，本页不给出表述。';
       return { tone: 'no', verdict: '没有称号的，不可以', reasons: [reason] };
     }
     if (example.answer === 'ask') {

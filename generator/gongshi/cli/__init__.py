@@ -10,6 +10,7 @@ from gongshi.cli.words import ChineseGroup
 
 COMMANDS = {
     **{name: name for name in ("check", "review", "build", "serve", "sheet")},
+    "init": "init",
     **dict.fromkeys(("verify", "key", "sign"), "log"),
     "schemas": "editor",
     "migrate": "migrate",

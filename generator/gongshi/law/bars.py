@@ -25,12 +25,12 @@ def last_day(first: date, years: int) -> date:
     return first.replace(year=year, day=min(first.day, monthrange(year, first.month)[1]))
 
 
-def first_listed(notice: Notice, credit_code: str) -> date:
+def first_listed(notice: Notice, code: str) -> date:
     """The day on which a notice first listed an organisation: a correction of another line does not list it anew."""
     listing = (
         version.record.published.date()
         for version in notice.versions
         if isinstance(version.record, Listing)
-        and any(organisation.credit_code == credit_code for organisation in version.record.organisations)
+        and any(organisation.code == code for organisation in version.record.organisations)
     )
     return next(listing, notice.first_published.date())

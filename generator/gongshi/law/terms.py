@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
@@ -33,13 +34,22 @@ def _kind_of(*shapes: type) -> AfterValidator:
     return AfterValidator(known)
 
 
-def _each_award(value: dict[str, ValueT], info: ValidationInfo) -> dict[str, ValueT]:
+def each_award(value: dict[str, ValueT], info: ValidationInfo, optional: Iterable[str] = ()) -> dict[str, ValueT]:
+    """The value, if it has an entry for each award of the measures that is not `optional`, and for no other."""
     awards = list((info.context or {}).get("awards", value))
-    unknown, missing = [key for key in value if key not in awards], [key for key in awards if key not in value]
+    unknown = [key for key in value if key not in awards]
+    missing = [key for key in awards if key not in value and key not in optional]
     if unknown or missing:
         faults = [f"办法里没有奖项“{'、'.join(unknown)}”"] if unknown else []
         faults += [f"缺少奖项“{'、'.join(missing)}”"] if missing else []
         raise refuse("，".join(faults), f"各奖项写一次，也只写这些：{'、'.join(awards)}")
+    return value
+
+
+def _known_awards(value: Iterable[str], info: ValidationInfo) -> Any:
+    awards = list((info.context or {}).get("awards", value))
+    if unknown := [key for key in value if key not in awards]:
+        raise refuse(f"办法里没有奖项“{'、'.join(unknown)}”", f"写其中的：{'、'.join(awards)}")
     return value
 
 
@@ -51,8 +61,10 @@ WindowKind = Annotated[str, _kind_of(WindowedNotice)]
 """A kind that has a window."""
 ListKind = Annotated[str, _kind_of(Listing)]
 """A kind that lists organisations."""
-ByAward = Annotated[dict[str, ValueT], AfterValidator(_each_award)]
-"""A value for each award of the measures, all of them and no other."""
+ForAwards = Annotated[dict[str, ValueT], AfterValidator(_known_awards)]
+"""A value for some awards of the measures, and no other."""
+SomeAwards = Annotated[tuple[str, ...], AfterValidator(_known_awards)]
+"""Some awards of the measures."""
 
 
 def read(shape: type[ShapeT], terms: dict[str, Any], measures: Measures) -> ShapeT:
@@ -73,7 +85,7 @@ class WrongWording(Shape):
     """A wording that the article does not allow, and why."""
 
     text: Line
-    """With `$year`, `$award` and `$mode`."""
+    """With the same."""
     reason: Line
 
 
@@ -84,16 +96,22 @@ class ProductWords(Shape):
     reason: Line
 
 
-class TitleUse(Shape):
+class UseRules(Shape):
     """How a title may be named, and where."""
 
     wording: Line
-    """With `$year`, `$award` and `$mode`; what stands here has to be named."""
+    """With `$year`, `$award` and `$mode`, `$name` and `$unit` of the holder; what stands here has to be named."""
     may: tuple[Line, ...]
     must_not: tuple[Line, ...]
     examples: tuple[UseExample, ...] = ()
     wrong: tuple[WrongWording, ...] = ()
     product_words: ProductWords | None = None
+
+
+class TitleUse(UseRules):
+    """How an organisation may name its title; what else holds for a person's."""
+
+    individuals: UseRules | None = None
 
 
 class WinnerObligations(Shape):

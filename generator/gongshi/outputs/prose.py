@@ -16,6 +16,7 @@ from gongshi.outputs.targets import Targets, targets_of
 from gongshi.records.call import Call
 from gongshi.records.links import PAGE
 from gongshi.records.markdown import links_in
+from gongshi.references.placeholders import placeholders
 from gongshi.register import Register, Version
 from gongshi.views.edition import Edition
 from gongshi.views.site import SiteView
@@ -23,11 +24,18 @@ from gongshi.views.slots import SLOTS
 
 
 def _place(root: Path, path: str, words: str) -> Place:
+    if not (root / path).is_file():
+        return Place(path)  # a packaged page
     lines = (root / path).read_text(encoding="utf-8").split("\n")
     for number, line in enumerate(lines, 1):
         if words in line:
             return Place(path, number, line.index(words) + 1, line)
     return Place(path)
+
+
+def _source(root: Path, path: str) -> str:
+    """What the office wrote; of a packaged page nothing."""
+    return (root / path).read_text(encoding="utf-8") if (root / path).is_file() else ""
 
 
 def _unnamed(page: ContentPage) -> Iterator[Finding]:
@@ -45,13 +53,14 @@ def _slots(root: Path, page: ContentPage) -> Iterator[Finding]:
             yield Finding(_place(root, page.path, f"gongshi:{name}"), "content", f"没有名为“{name}”的插槽", remedy)
 
 
-def _dead(root: Path, page: ContentPage, targets: Targets) -> Iterator[Finding]:
+def _dead(root: Path, page: ContentPage, targets: Targets, told: set[str]) -> Iterator[Finding]:
+    """`told`: addresses that are missing, of which the data was told."""
     for target in targets.links[page.address].targets:
         if re.match(r"[a-z]+:", target):
             continue
         path, _, anchor = unquote(target).partition("#")
         address = posixpath.normpath(posixpath.join(posixpath.dirname(page.address), path)) if path else page.address
-        if not targets.have(address, anchor):
+        if address not in told and not targets.have(address, anchor):
             shown = posixpath.splitext(posixpath.basename(path))[0] or f"#{anchor}"
             remedy = "核对链接；本站页面写相对路径的 .md 文件或 .html 地址"
             yield Finding(_place(root, page.path, shown), "content", f"链接“{target}”没有对应的页面或位置", remedy)
@@ -113,6 +122,10 @@ def prose_findings(root: Path, site: SiteView, frames: Frames, register: Registe
         *_redirects(root, register, targets),
         *host_findings(root),
     ]
+    texts = {measures.text.partition("#")[0] for measures in register.measures.values()}
+    missing = {address for address in texts if not targets.have(address, "")}
+    told = missing | {address.removesuffix(".html") + ".md" for address in missing}  # as pages write it
     for page in frames.content.values():
-        found += [*_unnamed(page), *_slots(root, page), *_dead(root, page, targets)]
+        found += [*_unnamed(page), *_slots(root, page), *_dead(root, page, targets, told)]
+        found += placeholders(page.path, _source(root, page.path)) if not site.office.demo else []
     return sorted(set(found))

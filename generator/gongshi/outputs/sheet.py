@@ -16,6 +16,7 @@ from warnings import catch_warnings
 from markupsafe import Markup
 
 from gongshi.outputs.templates import Templates
+from gongshi.packaged import of_theme
 from gongshi.views.pages import Page
 from gongshi.views.site import SiteView
 
@@ -52,7 +53,7 @@ def _refusing() -> Any:
 
 def sheet_html(site: SiteView, theme: Path, page: Page) -> str:
     """The page as a document of its own, its links as whole addresses by `base_url`."""
-    templates = Templates(theme, site.office, site.edition.as_of)
+    templates = Templates(theme, site.office, site.edition.as_of).naming(site.edition.whom)
     content = Markup(templates.render(page.template, page.address, view=page.view))  # noqa: S704 (escaped by it)
     moment = page.published or site.edition.as_of
     return templates.render("sheet", page.address, page=page, content=content, moment=moment, measures=site.measures)
@@ -62,7 +63,7 @@ def sheet(site: SiteView, theme: Path, page: Page) -> bytes:
     """A page as PDF/UA, the same bytes each time with the same fonts. Raises NotInstalledError."""
     weasyprint = _engine()
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # of rules that only browsers know it would tell the clerk
-    html, style = sheet_html(site, theme, page), (theme / STYLE).read_text("utf-8")
+    html, style = sheet_html(site, theme, page), of_theme(theme, STYLE).read_text("utf-8")
     fetcher = _refusing()
     address = site.office.site.address.rstrip("/") + "/" + page.address
     document = weasyprint.HTML(string=html, base_url=address, url_fetcher=fetcher)

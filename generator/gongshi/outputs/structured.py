@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from gongshi.outputs.embedded import embedded
 from gongshi.records.office import Office
+from gongshi.views.holder import Holder
 from gongshi.views.honours import TitleView
 from gongshi.views.notice import NoticeView
 from gongshi.views.organisations import OrganisationView
@@ -62,12 +63,12 @@ def _of_notice(view: NoticeView, absolute: Absolute) -> Thing:
     return thing
 
 
-def _organisation(name: str, credit_code: str, url: str, titles: tuple[TitleView, ...]) -> Thing:
+def _holder(name: str, who: Holder, url: str, titles: tuple[TitleView, ...]) -> Thing:
     awards = [f"{each.year}年度{each.award_full_name}" for each in titles if not each.revocation]
-    code = {"@type": "PropertyValue", "propertyID": "统一社会信用代码", "value": credit_code}
-    return {"@type": "Organization", "name": name, "identifier": code, "url": url} | (
-        {"award": awards} if awards else {}
-    )
+    code = {"@type": "PropertyValue", "propertyID": who.code_name, "value": who.code}
+    unit = {"worksFor": {"@type": "Organization", "name": who.unit}} if who.unit else {}
+    kind = "Person" if who.is_person else "Organization"
+    return {"@type": kind, "name": name, "identifier": code, "url": url, **unit} | ({"award": awards} if awards else {})
 
 
 def of_record(view: object, absolute: Absolute) -> Thing | None:
@@ -75,7 +76,7 @@ def of_record(view: object, absolute: Absolute) -> Thing | None:
     if isinstance(view, NoticeView):
         return _of_notice(view, absolute)
     if isinstance(view, OrganisationView):
-        return _organisation(view.name, view.credit_code, absolute(view.address), view.titles)
+        return _holder(view.name, view.who, absolute(view.address), view.titles)
     if isinstance(view, TitleView) and not view.revocation:
-        return _organisation(view.organisation, view.credit_code, absolute(view.organisation_address), (view,))
+        return _holder(view.organisation, view.who, absolute(view.organisation_address), (view,))
     return None

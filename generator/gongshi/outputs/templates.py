@@ -20,6 +20,7 @@ from gongshi.outputs.embedded import COMPACT, embedded
 from gongshi.outputs.host import parts
 from gongshi.outputs.markdown import markdown
 from gongshi.outputs.qr import qr
+from gongshi.packaged import theme_folders
 from gongshi.records.office import Office
 from gongshi.views import words
 from gongshi.views.live import STALE_DAYS
@@ -41,7 +42,7 @@ def data(view: Any) -> Markup:
 
 
 class Templates:
-    """Renders `theme/records/*.html` for pages, slots and feed entries."""
+    """Renders `theme/records/*.html`, the office's own or the packaged, for pages, slots and feed entries."""
 
     def __init__(
         self,
@@ -54,7 +55,7 @@ class Templates:
     ) -> None:
         """`sizes`: in bytes, by address. `still`: pages keep the state of `as_of` whenever read; for previews alone."""
         self.environment = Environment(
-            loader=FileSystemLoader(theme / "records"),
+            loader=FileSystemLoader([folder / "records" for folder in theme_folders(theme)]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -77,6 +78,7 @@ class Templates:
         """The whole address of an address of the site."""
         self.environment.globals.update(
             office=office,
+            whom="组织",
             as_of=as_of,
             still=still,
             stale_days=STALE_DAYS,
@@ -86,6 +88,11 @@ class Templates:
             policy=policy.META,
             size_of=lambda address: words.size((sizes or {}).get(address, 0)),
         )
+
+    def naming(self, whom: str) -> Templates:
+        """The same, with the word for those whom the awards honour: 组织, 个人, 组织和个人."""
+        self.environment.globals["whom"] = whom
+        return self
 
     def render(self, name: str, here: str, **context: Any) -> str:
         """The HTML of one template for the page at `here`; `badge` is a drawing."""

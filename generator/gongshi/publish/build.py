@@ -39,6 +39,7 @@ from gongshi.publish.placing import place, staging
 from gongshi.register import Register
 from gongshi.views.edition import Edition
 from gongshi.views.feeds import FORMS
+from gongshi.views.own_words import OwnWords
 from gongshi.views.site import SiteView
 
 
@@ -80,6 +81,7 @@ def _outputs(root: Path, site: SiteView, frames: Frames, *, still: bool) -> Iter
     data = dict(data_files(site))
     sizes = {address: len(content) for address, content in data.items()}
     templates = Templates(root / "theme", site.office, site.edition.as_of, sizes, still=still)
+    templates.naming(site.edition.whom)
     yield from data.items()
     yield from pages(site, frames, templates)
     yield from badges(site, templates)
@@ -137,7 +139,7 @@ def build_site(root: Path, out: Path, as_of: datetime, *, still: bool = False) -
             if loaded.register is None or errors(findings):
                 return Built(loaded, tuple(findings))
             site = SiteView(Edition.of(loaded.register, as_of, published_hints(loaded, as_of)))
-            frames = render(root / "mkdocs.yml", new)
+            frames = render(root / "mkdocs.yml", new, OwnWords(site))
             findings += prose_findings(root, site, frames, loaded.register)
             if errors(findings):
                 return Built(loaded, tuple(findings))

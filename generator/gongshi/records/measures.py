@@ -19,6 +19,10 @@ class Award(Shape, title="奖项"):
     description: Line = Field(title="授予对象", description="照录管理办法")
     """Whom it honours, in the words of the measures."""
     article: Line = Field(title="条次", description="规定这一奖项的条次")
+    honours: Literal["organisation", "individual"] = Field(
+        "organisation", title="授予组织或个人", description="授予组织（organisation）或个人（individual），不写的是组织"
+    )
+    """Whom it may be given to: lists of the other sort are refused."""
 
 
 class Cite(Shape, title="条文"):
@@ -130,6 +134,10 @@ class Measures(Shape, title="管理办法"):
     lapse_notice_months: Count = Field(title="提前提示", description="失效前多少个月开始在网站上提示")
     """How long before they lapse the site says so."""
     awards: dict[Key, Award] = Field(min_length=1, title="奖项", description="以奖项的代号为键")
+    extra: dict[Key, Line] = Field(
+        default_factory=dict, title="其他栏目", description="名单里另有的栏目：以栏目的代号为键，写栏目的名称"
+    )
+    """Further columns of lists, for every round under these measures: their labels by their keys."""
     choices: Choices = Field(title="未写明事项", description="办法没有写明、须选择读法的事项")
     provisions: dict[str, Provision] = Field(title="条款", description="以条款的代号为键")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from gongshi.records.fields import CreditCode, Day, Digest, Key, Line, Moment, Prose, Shape, refuse
+from gongshi.records.identity import CREDIT_CODE, PERSON_CODE, Identified, PersonCode
 from gongshi.records.links import LINK_REMEDY, FileName, is_link
 from gongshi.records.markdown import forbidden_in, links_in
 from gongshi.records.window import Window
@@ -45,14 +46,32 @@ class Tombstone(Shape, title="依法删除"):
     """The law and its article."""
 
 
-class Organisation(Shape, title="名单中的组织"):
-    """An organisation in a list. The credit code is its key: names change over time."""
+class Organisation(Identified, title="名单中的组织或者个人"):
+    """An organisation in a list; where the award honours individuals, a person, with the unit that the list names."""
 
-    name: Line = Field(title="名称", description="公告中写的名称")
-    credit_code: CreditCode = Field(title="统一社会信用代码", description="18位，由数字和大写字母组成，始终是文字")
+    name: Line = Field(title="名称", description="公告中写的名称；个人写姓名")
+    credit_code: CreditCode | None = Field(None, **CREDIT_CODE)
+    person_code: PersonCode | None = Field(None, **PERSON_CODE)
+    unit: Line | None = Field(None, title="所在单位", description="只有个人写")
+    unit_credit_code: CreditCode | None = Field(
+        None, title="所在单位的统一社会信用代码", description="只有个人写，可以不写"
+    )
+    post: Line | None = Field(None, title="岗位", description="岗位或者职务，只有个人写，可以不写")
     former_names: tuple[Line, ...] = Field((), title="曾用名")
     sector: Line | None = Field(None, title="行业")
     town: Line | None = Field(None, title="所在乡镇")
+    extra: dict[Key, Line] = Field(
+        default_factory=dict, title="其他栏目", description="以栏目的代号为键；代号和名称在办法或者届的 extra 里"
+    )
+    """What the list says beside: the measures or the round give each key its label."""
+
+    @model_validator(mode="after")
+    def _unit_of_a_person(self) -> Organisation:
+        if self.is_person and not self.unit:
+            raise refuse("个人没有写所在单位", "补上 unit，写所在单位的全称")
+        if not self.is_person and (self.unit or self.unit_credit_code or self.post):
+            raise refuse("所在单位和岗位只有个人写", "组织的，删去 unit、unit_credit_code、post")
+        return self
 
 
 class Notice(Shape, title="公告"):

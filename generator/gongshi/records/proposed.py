@@ -10,7 +10,7 @@ from gongshi.records.fields import Day, Key, Line
 from gongshi.records.notice import Listing, Organisation, WindowedNotice
 
 
-class Nominee(Organisation, title="拟奖励的组织"):
+class Nominee(Organisation, title="拟奖励的组织或者个人"):
     """An organisation proposed for an award."""
 
     award: Key = Field(title="奖项", description="奖项的代号")

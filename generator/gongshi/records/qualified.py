@@ -10,7 +10,7 @@ from gongshi.records.fields import Day, Key, Line, Period
 from gongshi.records.notice import Listing, Organisation, WindowedNotice
 
 
-class Applicant(Organisation, title="通过资格审查的组织"):
+class Applicant(Organisation, title="通过资格审查的组织或者个人"):
     """An organisation that passed the qualification review."""
 
     award: Key | None = Field(None, title="奖项", description="申报的奖项的代号；不分奖项申报的没有")

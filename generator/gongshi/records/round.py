@@ -24,5 +24,13 @@ class Round(Shape, title="届"):
     """The year that winners name beside their title."""
     awards: tuple[Key, ...] = Field(title="奖项", description="设置的奖项的代号")
     criteria: Criteria = Field(title="评价标准")
+    other_criteria: tuple[Criteria, ...] = Field(
+        (), title="其他评价标准", description="同时采用几个标准的，其余的写在这里"
+    )
+    """Where the round uses several editions or standards beside."""
+    extra: dict[Key, Line] = Field(
+        default_factory=dict, title="其他栏目", description="名单里另有的栏目：以栏目的代号为键，写栏目的名称"
+    )
+    """Further columns of the round's lists: their labels by their keys; those of the measures hold too."""
     before_site: Flag = Field(False, title="建站以前", description="本站建立以前的届次，只登载表彰决定")
     """A round from before the site: its decision stands alone and is not checked against stages."""

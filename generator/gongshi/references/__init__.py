@@ -9,6 +9,8 @@ from gongshi.loading import Loaded
 from gongshi.references import lists, measures, rounds, titles, versions
 from gongshi.references.attachments import attachments
 from gongshi.references.flaw import Flaw
+from gongshi.references.honoured import honoured
+from gongshi.references.placeholders import placeholders
 from gongshi.references.signature import signature
 from gongshi.register import Register
 
@@ -37,6 +39,7 @@ def _flaws(loaded: Loaded, register: Register) -> Iterator[Flaw]:
             if version.record.round not in loaded.unread_rounds:
                 yield from lists.settlement(register, version)
             yield from lists.listed(register, version)
+            yield from honoured(register, version)
             yield from versions.tombstones(version)
             yield from attachments(loaded.root, version)
 
@@ -46,3 +49,5 @@ def reference_findings(loaded: Loaded, register: Register) -> Iterator[Finding]:
     for path, route, message, remedy in _flaws(loaded, register):
         yield Finding(loaded.documents[path].place(route), "reference", message, remedy)
     yield from signature(loaded.root, register)
+    for path, document in loaded.documents.items() if not register.office.demo else ():
+        yield from placeholders(path, document.content.decode("utf-8", "replace"))

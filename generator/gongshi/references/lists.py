@@ -1,4 +1,4 @@
-"""Rounds, towns, names: what lists and settlements name is there."""
+"""Rounds, awards, towns, names, columns: what lists and settlements name is there."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def listed(register: Register, version: Version) -> Iterator[Flaw]:
         return
     entry = register.rounds.get(record.round)
     towns = set(register.office.towns.values())
-    codes = Counter(organisation.credit_code for organisation in record.organisations)
+    codes = Counter(organisation.code for organisation in record.organisations)
     for index, organisation in enumerate(record.organisations):
         route: Route = ("organisations", index)
         award = getattr(organisation, "award", None)
@@ -41,13 +41,10 @@ def listed(register: Register, version: Version) -> Iterator[Flaw]:
         if organisation.town and organisation.town not in towns:
             remedy = "核对名称；确有此地时在 data/awards/office.yml 的 towns 里补上"
             yield version.path, (*route, "town"), f"不认识的乡镇“{organisation.town}”", remedy
-        if codes[organisation.credit_code] > 1:
-            yield (
-                version.path,
-                (*route, "credit_code"),
-                f"“{organisation.name}”的信用代码在名单里不止一次",
-                "核对代码；同一组织只列一次",
-            )
+        if codes[organisation.code] > 1:
+            what = "个人编号" if organisation.is_person else "信用代码"
+            message = f"“{organisation.name}”的{what}在名单里不止一次"
+            yield version.path, (*route, organisation.code_field), message, f"核对代码；同一{organisation.noun}只列一次"
 
 
 def settlement(register: Register, version: Version) -> Iterator[Flaw]:
@@ -74,12 +71,13 @@ def names(register: Register) -> Iterator[Flaw]:
     known: dict[str, str] = {}
     for seen in register.appearances():
         organisation, notice = seen.organisation, seen.notice
-        before = known.get(organisation.credit_code, organisation.name)
+        before = known.get(organisation.code, organisation.name)
         if before != organisation.name and before not in organisation.former_names:
             remedy = f"写错时改成“{before}”；确已更名时在 former_names 里写上“{before}”"
             route: Route = ("organisations", seen.index, "name")
-            yield notice.current.path, route, f"同一信用代码此前的名称是“{before}”", remedy
-        known[organisation.credit_code] = organisation.name
+            what = "同一个人编号此前的姓名" if organisation.is_person else "同一信用代码此前的名称"
+            yield notice.current.path, route, f"{what}是“{before}”", remedy
+        known[organisation.code] = organisation.name
 
 
 def settled_once(register: Register) -> Iterator[Flaw]:

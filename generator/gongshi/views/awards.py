@@ -25,12 +25,23 @@ class AwardView:
     article_address: str
     offered: bool
     """Whether the measures of today have it."""
+    honours: str
+    """`organisation` or `individual`."""
     places: int
     """Most places in a round; 0 where the measures name none."""
     prize: int
     """In yuan; 0 where the measures name none."""
+    most_prize: int
+    """In yuan, where the measures name only a limit; else 0."""
+    shares: tuple[int, tuple[str, ...]]
+    """(places, awards) of a quota that awards share, this one among them; else nothing."""
     titles: tuple[TitleView, ...]
     """Newest first."""
+
+    @property
+    def noun(self) -> str:
+        """组织, 个人."""
+        return "个人" if self.honours == "individual" else "组织"
 
 
 def award_views(edition: Edition) -> tuple[AwardView, ...]:
@@ -41,6 +52,7 @@ def award_views(edition: Edition) -> tuple[AwardView, ...]:
 
 def _view(edition: Edition, key: str, measures: Measures, titles: tuple[TitleView, ...]) -> AwardView:
     award = measures.awards[key]
+    quota, prize = _terms(measures, "award_quota"), _terms(measures, "prize_amount")
     return AwardView(
         key=key,
         address=addresses.of_award(key),
@@ -48,12 +60,22 @@ def _view(edition: Edition, key: str, measures: Measures, titles: tuple[TitleVie
         short_name=award.short_name,
         description=award.description,
         article=award.article,
+        honours=award.honours,
         article_address=f"{measures.text}#{article_anchor(award.article)}",
         offered=measures is edition.measures_of(None),
-        places=int(_terms(measures, "award_quota").get("places", {}).get(key, 0)),
-        prize=int(_terms(measures, "prize_amount").get("yuan", {}).get(key, 0)),
+        places=int(quota.get("places", {}).get(key, 0)),
+        prize=int(prize.get("yuan", {}).get(key, 0)),
+        most_prize=int(prize.get("at_most", {}).get(key, 0)),
+        shares=_shared(measures, quota, key),
         titles=tuple(title for title in titles if title.award == key),
     )
+
+
+def _shared(measures: Measures, quota: dict[str, Any], key: str) -> tuple[int, tuple[str, ...]]:
+    total = quota.get("total", {})
+    awards = total.get("awards", ())
+    names = tuple(measures.awards[each].short_name for each in awards)
+    return (int(total["places"]), names) if key in awards else (0, ())
 
 
 def _terms(measures: Measures, key: str) -> dict[str, Any]:

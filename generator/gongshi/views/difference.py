@@ -17,6 +17,8 @@ from gongshi.records.window import Window
 from gongshi.register import Version
 from gongshi.views.words import long_date, minute
 
+CODES = {"credit_code", "person_code"}
+"""Whom it is about: another code is another entry."""
 UNCOMPARED = {"kind", "round", "published", "revision", "tombstones", "organisations"}
 """What every version has of its own, or what is compared item by item."""
 
@@ -40,9 +42,9 @@ def _shape(value: Shape, awards: Mapping[str, str]) -> str:
     if isinstance(value, PublishedDocument):
         return f"{value.title}（{value.file or value.link}）"
     if isinstance(value, Removed):
-        return f"{value.name}（{value.credit_code}）：{value.reason}"
+        return f"{value.name}（{value.code}）：{value.reason}"
     if isinstance(value, RevokedTitle):
-        return f"{value.name}（{value.credit_code}）：{awards.get(value.award, value.award)}"
+        return f"{value.name}（{value.code}）：{awards.get(value.award, value.award)}"
     return str(value)
 
 
@@ -69,7 +71,7 @@ def _only(these: Any, those: Any) -> Any:
 def _fields(before: Any, after: Any, awards: Mapping[str, str], subject: str = "") -> Iterator[Change]:
     for key in type(after).model_fields:
         old, new = getattr(before, key, None), getattr(after, key)
-        if key in UNCOMPARED or key == "credit_code" or old == new:
+        if key in UNCOMPARED or key in CODES or old == new:
             continue
         called = type(after).model_fields[key].title or key
         name = f"{subject}：{called}" if subject else called
@@ -94,7 +96,7 @@ def _paragraphs(before: str, after: str, name: str) -> Iterator[Change]:
 def _lists(
     before: tuple[Organisation, ...], after: tuple[Organisation, ...], awards: Mapping[str, str]
 ) -> Iterator[Change]:
-    old, new = ({each.credit_code: each for each in listed} for listed in (before, after))
+    old, new = ({each.code: each for each in listed} for listed in (before, after))
     for code, organisation in old.items():
         if code not in new:
             yield Change("名单移出", f"{organisation.name}（{code}）", "")

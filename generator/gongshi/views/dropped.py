@@ -8,6 +8,7 @@ from gongshi import addresses
 from gongshi.records.decision import Decision
 from gongshi.register import Title
 from gongshi.views.edition import Edition
+from gongshi.views.holder import Holder, holder
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class DroppedTitleView:
     badge: str
     organisation: str
     organisation_address: str
-    credit_code: str
+    who: Holder
     award_full_name: str
     year: int
     mode: str
@@ -46,8 +47,8 @@ def dropped_titles(edition: Edition) -> tuple[DroppedTitleView, ...]:
                     address=addresses.of_title(title),
                     badge=addresses.of_badge(title),
                     organisation=winner.name,
-                    organisation_address=addresses.of_organisation(winner.credit_code),
-                    credit_code=winner.credit_code,
+                    organisation_address=addresses.of_holder(winner),
+                    who=holder(winner),
                     award_full_name=edition.award_full_name(winner.award, title.round),
                     year=register.rounds[title.round].year,
                     mode=winner.mode or "",

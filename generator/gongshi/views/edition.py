@@ -88,14 +88,29 @@ class Edition:
 
     @cached_property
     def listed(self) -> frozenset[str]:
-        """The credit codes in any published version of a list; each has a page."""
+        """The codes in any published version of a list; each has a page."""
         return frozenset(
-            each.credit_code
+            each.code
             for notice in self.register.notices.values()
             for version in notice.versions
             if isinstance(version.record, Listing)
             for each in version.record.organisations
         )
+
+    @cached_property
+    def honours_people(self) -> bool:
+        """Whether any award of the measures honours individuals."""
+        return "individual" in self._honoured
+
+    @cached_property
+    def whom(self) -> str:
+        """组织, 个人, 组织和个人: whom the awards of all measures honour."""
+        nouns = {"organisation": "组织", "individual": "个人"}
+        return "和".join(noun for key, noun in nouns.items() if key in self._honoured)
+
+    @cached_property
+    def _honoured(self) -> set[str]:
+        return {award.honours for measures in self.register.measures.values() for award in measures.awards.values()}
 
     def round_label(self, round_id: str | None) -> str:
         """第四届; nothing for what belongs to no round."""

@@ -43,7 +43,7 @@ class BarView:
 class EarlierTitle:
     """A title on this site, and the last days on which it keeps its organisation from applying."""
 
-    credit_code: str
+    code: str
     names: tuple[str, ...]
     """The newest first."""
     award: str
@@ -58,7 +58,7 @@ class EarlierTitle:
     def data(self) -> dict[str, Any]:
         """For `assets/eligibility.js`."""
         return {
-            "code": self.credit_code,
+            "code": self.code,
             "names": list(self.names),
             "award": self.award,
             "year": self.year,
@@ -118,13 +118,15 @@ def _until(edition: Edition, key: str, notice: Notice | None) -> date | None:
 
 
 def _earlier(edition: Edition, title: Title, names: tuple[str, ...]) -> EarlierTitle:
+    awards = edition.terms("same_award_interval").get("awards")
+    barred = awards is None or title.winner.award in awards
     return EarlierTitle(
-        credit_code=title.winner.credit_code,
+        code=title.winner.code,
         names=names,
         award=edition.award_name(title.winner.award, title.round),
         year=edition.register.rounds[title.round].year,
         address=addresses.of_title(title),
-        same_award_until=_until(edition, "same_award_interval", title.decision),
+        same_award_until=_until(edition, "same_award_interval", title.decision) if barred else None,
         revoked_until=_until(edition, "revocation_bar", title.revocation),
         is_revoked=title.revocation is not None,
     )
@@ -134,7 +136,7 @@ def eligibility_view(edition: Edition, organisations: Iterable[OrganisationView]
     """The questions of the measures of today, and every title that the site knows."""
     measures = edition.measures_of(None)
     asked = read(Eligibility, edition.terms("eligibility"), measures)
-    names = {each.credit_code: (each.name, *each.former_names) for each in organisations}
+    names = {each.who.code: (each.name, *each.former_names) for each in organisations}
     return EligibilityView(
         measures_title=measures.title,
         measures_address=measures.text,
@@ -143,7 +145,7 @@ def eligibility_view(edition: Edition, organisations: Iterable[OrganisationView]
         same_award=_bar(edition, "same_award_interval"),
         revoked=_bar(edition, "revocation_bar"),
         titles=tuple(
-            _earlier(edition, title, names.get(title.winner.credit_code, (title.winner.name,)))
+            _earlier(edition, title, names.get(title.winner.code, (title.winner.name,)))
             for title in edition.register.titles
         ),
     )

@@ -10,6 +10,7 @@ from gongshi.law import bars
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Title
 from gongshi.views.edition import Edition
+from gongshi.views.holder import Holder, holder
 from gongshi.views.title_use import TitleUseView, filled, title_use
 
 
@@ -23,6 +24,8 @@ class RevocationView:
     document_number: str
     dated: date
     basis: str
+    cause: str
+    """Why, and with whom it lies; empty where the decision does not say."""
     """The article, as the measures number it."""
     barred_until: date | None
     """The last day on which the organisation may not apply; none where the measures name no bar."""
@@ -38,7 +41,7 @@ class TitleView:
     id: str
     organisation: str
     organisation_address: str
-    credit_code: str
+    who: Holder
     award: str
     award_name: str
     award_full_name: str
@@ -52,6 +55,9 @@ class TitleView:
     sector: str
     town: str
     prize: int
+    prize_note: str
+    extra: tuple[tuple[str, str], ...]
+    """(label, value) of what the decision's list says beside."""
     certificate: str
     decision_title: str
     decision_address: str
@@ -78,11 +84,21 @@ def _revocation(edition: Edition, notice: Notice | None) -> RevocationView | Non
     return RevocationView(
         address=addresses.of_notice(notice),
         title=record.title,
-        document_number=record.document_number,
+        document_number=record.document_number or "",
         dated=record.dated,
         basis=f"{measures.number}{record.basis}",
+        cause=cause_of(record),
         barred_until=bars.last_day(bars.start(notice, measures), int(years)) if years else None,
     )
+
+
+def cause_of(record: Revocation) -> str:
+    """某子公司（全资子公司）：事由."""
+    cause = record.cause
+    if cause is None:
+        return ""
+    whose = f"{cause.lies_with}（{cause.relation}）" if cause.lies_with and cause.relation else cause.lies_with
+    return f"{whose}：{cause.text}" if whose else cause.text
 
 
 def _article(edition: Edition, key: str, round_id: str) -> str:
@@ -93,9 +109,11 @@ def _article(edition: Edition, key: str, round_id: str) -> str:
 def title_view(edition: Edition, title: Title) -> TitleView:
     """All that is said of a title."""
     winner, entry, decision = title.winner, edition.register.rounds[title.round], title.decision.record
+    who = holder(winner)
     full_name = edition.award_full_name(winner.award, title.round)
-    use = title_use(edition, title.round)
+    use, labels = title_use(edition, title.round, who), edition.register.extra_of(title.round)
     mode = winner.mode or ""
+    named = {"year": str(entry.year), "award": full_name, "mode": mode, "name": winner.name, "unit": who.unit}
     # What was owed under measures that are not known here, the later ones do not say.
     owed = edition.terms("winner_obligations", title.round) if edition.governing(title.round) else {}
     years = int(owed.get("report_years", 0))
@@ -106,8 +124,8 @@ def title_view(edition: Edition, title: Title) -> TitleView:
         badge=addresses.of_badge(title),
         id=title.id,
         organisation=winner.name,
-        organisation_address=addresses.of_organisation(winner.credit_code),
-        credit_code=winner.credit_code,
+        organisation_address=who.address,
+        who=who,
         award=winner.award,
         award_name=edition.award_name(winner.award, title.round),
         award_full_name=full_name,
@@ -121,14 +139,16 @@ def title_view(edition: Edition, title: Title) -> TitleView:
         sector=winner.sector or "",
         town=winner.town or "",
         prize=winner.prize,
+        prize_note=winner.prize_note or "",
+        extra=tuple((label, winner.extra[key]) for key, label in labels.items() if key in winner.extra),
         certificate=winner.certificate or "",
         decision_title=decision.title,
         decision_address=addresses.of_notice(title.decision),
         document_number=getattr(decision, "document_number", ""),
         decided=decision.dated,
-        wording=filled(use.wording, entry.year, full_name, mode) if use and is_whole and not revocation else "",
+        wording=filled(use.wording, named) if use and is_whole and not revocation else "",
         use=use,
-        wrong=tuple((filled(each.text, entry.year, full_name, mode), each.reason) for each in use.wrong) if use else (),
+        wrong=tuple((filled(each.text, named), each.reason) for each in use.wrong) if use else (),
         report_years=tuple(decision.dated.year + after for after in range(1, years + 1)),
         report_article=_article(edition, "winner_obligations", title.round),
         revocation=revocation,

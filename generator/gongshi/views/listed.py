@@ -12,14 +12,17 @@ from gongshi.records.proposed import Nominee
 from gongshi.records.qualified import Applicant
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
+from gongshi.views.holder import Holder, holder
 
 
 @dataclass(frozen=True)
 class Row:
-    """An organisation in the notice's list; what the kind does not say is empty."""
+    """An organisation or a person in the notice's list; what the kind does not say is empty."""
 
     name: str
     credit_code: str
+    """Of an organisation."""
+    who: Holder
     address: str
     former_names: tuple[str, ...]
     award: str
@@ -28,11 +31,18 @@ class Row:
     sector: str
     town: str
     recommended_by: str
+    extra: tuple[tuple[str, str], ...]
+    """(label, value) of what the list says beside."""
     prize: int
+    prize_note: str
     title_address: str
     """For winners, the page of the title."""
     fate: str
     """What happened since: 更正后移出, 经异议处理移出, 称号已撤销; nothing when all stands."""
+
+    def extra_of(self, label: str) -> str:
+        """What stands in a further column; nothing where it does not."""
+        return dict(self.extra).get(label, "")
 
 
 @dataclass(frozen=True)
@@ -41,12 +51,13 @@ class Unfilled:
 
     award: str
     places: int
+    """0 for one that has none of its own, but shares those of others."""
     filled: int
 
 
 def _title_addresses(edition: Edition, notice: Notice) -> dict[tuple[str, str], tuple[str, bool]]:
     return {
-        (title.winner.award, title.winner.credit_code): (addresses.of_title(title), title.revocation is not None)
+        (title.winner.award, title.winner.code): (addresses.of_title(title), title.revocation is not None)
         for title in edition.register.titles
         if title.decision.id == notice.id
     }
@@ -63,7 +74,7 @@ def _fates(edition: Edition, notice: Notice, version: Version) -> dict[str, str]
     posted = notice.until(version).window_version.record.published
     if posted > settlement.record.published:
         return {}
-    return {removed.credit_code: "经异议处理移出" for removed in settlement.record.removed}
+    return {removed.code: "经异议处理移出" for removed in settlement.record.removed}
 
 
 def rows(edition: Edition, notice: Notice, version: Version) -> tuple[Row, ...]:
@@ -72,9 +83,9 @@ def rows(edition: Edition, notice: Notice, version: Version) -> tuple[Row, ...]:
         return ()
     titles, fates = _title_addresses(edition, notice), _fates(edition, notice, version)
     current = notice.record.organisations if isinstance(notice.record, Listing) else ()
-    kept = {each.credit_code for each in current}
+    kept = {each.code for each in current}
     return tuple(
-        _row(edition, version, each, titles, fates.get(each.credit_code, "" if each.credit_code in kept else DROPPED))
+        _row(edition, version, each, titles, fates.get(each.code, "" if each.code in kept else DROPPED))
         for each in version.record.organisations
     )
 
@@ -86,13 +97,15 @@ def _row(
     titles: dict[tuple[str, str], tuple[str, bool]],
     fate: str,
 ) -> Row:
+    who, labels = holder(listed), edition.register.extra_of(version.record.round)
     named = listed if isinstance(listed, Nominee | Winner) else None
     award = listed.award if isinstance(listed, Nominee | Winner | Applicant) else None
-    title_address, revoked = titles.get((award or "", listed.credit_code), ("", False))
+    title_address, revoked = titles.get((award or "", listed.code), ("", False))
     return Row(
         name=listed.name,
-        credit_code=listed.credit_code,
-        address=addresses.of_organisation(listed.credit_code),
+        credit_code=who.credit_code,
+        who=who,
+        address=who.address,
         former_names=listed.former_names,
         award=edition.award_name(award, version.record.round) if award else "",
         mode=(named.mode or "") if named else "",
@@ -100,7 +113,9 @@ def _row(
         sector=listed.sector or "",
         town=listed.town or "",
         recommended_by=(listed.recommended_by or "") if isinstance(listed, Applicant) else "",
+        extra=tuple((label, listed.extra[key]) for key, label in labels.items() if key in listed.extra),
         prize=listed.prize if isinstance(listed, Winner) else 0,
+        prize_note=(listed.prize_note or "") if isinstance(listed, Winner) else "",
         title_address=title_address,
         fate=fate or ("称号已撤销" if revoked else ""),
     )
@@ -120,7 +135,8 @@ def unfilled(edition: Edition, notice: Notice, version: Version) -> tuple[Unfill
     entry = edition.register.rounds.get(record.round or "")
     if record.kind not in {"proposed", "decision"} or entry is None or entry.before_site:
         return ()
-    places = edition.terms("award_quota", record.round).get("places", {})
+    quota = edition.terms("award_quota", record.round)
+    places, shared = quota.get("places", {}), quota.get("total", {}).get("awards", ())
     others = [
         each.current for each in edition.register.of_round(record.round or "", record.kind) if each.id != notice.id
     ]
@@ -128,6 +144,8 @@ def unfilled(edition: Edition, notice: Notice, version: Version) -> tuple[Unfill
     found = []
     for award in entry.awards:
         filled = here.count(award) + elsewhere.count(award)
-        if filled < int(places.get(award, 0)) and (award in here or not filled):
-            found.append(Unfilled(edition.award_name(award, record.round), int(places[award]), filled))
+        most = int(places.get(award, 0))
+        left = filled < most if most else award in shared and not filled
+        if left and (award in here or not filled):
+            found.append(Unfilled(edition.award_name(award, record.round), most, filled))
     return tuple(found)

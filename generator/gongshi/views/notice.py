@@ -12,9 +12,11 @@ from gongshi.records.fields import Period
 from gongshi.records.kinds import KINDS
 from gongshi.records.notice import Tombstone
 from gongshi.records.proposed import Proposed
+from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
 from gongshi.views.history import VersionView, history
+from gongshi.views.honours import cause_of
 from gongshi.views.listed import Row, Unfilled, rows, unfilled
 from gongshi.views.outcomes import Settlement, revoked_links, settlement_view
 from gongshi.views.settled import certificate_address, is_settled
@@ -58,6 +60,8 @@ class NoticeView:
     """For a windowed notice that was settled once: where that is certified."""
     revoked: tuple[tuple[str, str], ...]
     """For the revocation that counts: (what, where) of the title and its organisation."""
+    cause: str
+    """Why a title was revoked, where the notice says."""
     committee_reviewed: date | None
     body: str
     """Markdown."""
@@ -96,7 +100,7 @@ def notice_view(edition: Edition, notice: Notice, version: Version, address: str
         dated=record.dated,
         published=record.published,
         version=version.number,
-        document_number=getattr(record, "document_number", ""),
+        document_number=getattr(record, "document_number", None) or "",
         round_label=edition.round_label(record.round),
         round_address=addresses.of_round(record.round) if record.round else "",
         window=window_view(edition, notice, version),
@@ -109,6 +113,7 @@ def notice_view(edition: Edition, notice: Notice, version: Version, address: str
         is_settled=is_settled(edition, notice) if settlement else False,
         certificate_address=certificate_address(edition, notice),
         revoked=revoked_links(edition, notice, version),
+        cause=cause_of(record) if isinstance(record, Revocation) else "",
         committee_reviewed=record.committee_reviewed if isinstance(record, Proposed) else None,
         body=record.body,
         documents=documents,

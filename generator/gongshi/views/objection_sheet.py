@@ -30,7 +30,7 @@ class Objectionable:
     opens: date | None
     closes: date | None
     organisations: tuple[tuple[str, str, str], ...]
-    """(name, credit code, award)."""
+    """(name, code, award)."""
 
     @property
     def data(self) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _objectionable(root: str, view: NoticeView) -> Objectionable:
         sha256=view.sha256,
         opens=view.window.opens if view.window else None,
         closes=view.window.closes if view.window else None,
-        organisations=tuple((row.name, row.credit_code, row.award) for row in view.rows),
+        organisations=tuple((row.name, row.who.code, row.award) for row in view.rows),
     )
 
 

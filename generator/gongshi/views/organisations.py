@@ -1,4 +1,4 @@
-"""组织: one organisation through all rounds, former names included. Its credit code is its key."""
+"""组织和个人: one organisation or person through all rounds, former names included. Its code is its key."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from gongshi.records.proposed import Nominee
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
+from gongshi.views.holder import Holder, holder
 from gongshi.views.honours import TitleView, title_view
 
 
@@ -34,10 +35,12 @@ class StepView:
 
 @dataclass(frozen=True)
 class OrganisationView:
-    """An organisation's page."""
+    """The page of an organisation or a person."""
 
     address: str
     credit_code: str
+    """Of an organisation."""
+    who: Holder
     name: str
     """Its newest name."""
     former_names: tuple[str, ...]
@@ -63,12 +66,12 @@ class _Seen:
 
 
 def _seen(edition: Edition) -> Mapping[str, Mapping[str, _Seen]]:
-    """By credit code, then by notice, the oldest first."""
+    """By code, then by notice, the oldest first."""
     found: dict[str, dict[str, _Seen]] = {}
     for notice in edition.register.oldest_first:
         for version in notice.versions:
             for each in version.record.organisations if isinstance(version.record, Listing) else ():
-                found.setdefault(each.credit_code, {})[notice.id] = _Seen(each, notice, version)
+                found.setdefault(each.code, {})[notice.id] = _Seen(each, notice, version)
     return found
 
 
@@ -80,40 +83,41 @@ def _listed(edition: Edition, seen: _Seen) -> StepView:
     if not seen.stands:
         deed = f"{deed}（第{version.number + 1}版起不再列入）"
         address = addresses.of_version(notice, version)
-    published = first_listed(notice, organisation.credit_code)
+    published = first_listed(notice, organisation.code)
     return StepView(published, deed, edition.round_label(notice.record.round), version.record.title, address)
 
 
-def _fate(edition: Edition, record: AnyNotice, credit_code: str) -> str:
-    if isinstance(record, Objections) and credit_code in {each.credit_code for each in record.removed}:
+def _fate(edition: Edition, record: AnyNotice, code: str) -> str:
+    if isinstance(record, Objections) and code in {each.code for each in record.removed}:
         return "经异议处理移出名单"
-    if isinstance(record, Revocation) and record.revokes.credit_code == credit_code:
+    if isinstance(record, Revocation) and record.revokes.code == code:
         return f"撤销称号：{edition.award_name(record.revokes.award, record.round)}"
     return ""
 
 
-def _steps(edition: Edition, credit_code: str, seen: Mapping[str, _Seen]) -> Iterator[StepView]:
+def _steps(edition: Edition, code: str, seen: Mapping[str, _Seen]) -> Iterator[StepView]:
     """The oldest notice first."""
     for notice in edition.register.oldest_first:
         if notice.id in seen:
             yield _listed(edition, seen[notice.id])
-        if deed := _fate(edition, notice.record, credit_code):
-            first = next(version for version in notice.versions if _fate(edition, version.record, credit_code))
+        if deed := _fate(edition, notice.record, code):
+            first = next(version for version in notice.versions if _fate(edition, version.record, code))
             label, address = edition.round_label(notice.record.round), addresses.of_notice(notice)
             yield StepView(first.record.published.date(), deed, label, notice.record.title, address)
 
 
-def _view(edition: Edition, credit_code: str, seen: Mapping[str, _Seen]) -> OrganisationView:
+def _view(edition: Edition, code: str, seen: Mapping[str, _Seen]) -> OrganisationView:
     # A list that was corrected may have had the name wrong; it counts only where there is no other.
     shown = [each.organisation for each in seen.values() if each.stands]
     shown = shown or [each.organisation for each in seen.values()]
-    name = shown[-1].name
+    name, who = shown[-1].name, holder(shown[-1])
     names = [known for each in shown for known in (*each.former_names, each.name)]
-    titles = [title for title in edition.register.titles if title.winner.credit_code == credit_code]
-    steps = sorted(_steps(edition, credit_code, seen), key=lambda step: step.published)
+    titles = [title for title in edition.register.titles if title.winner.code == code]
+    steps = sorted(_steps(edition, code, seen), key=lambda step: step.published)
     return OrganisationView(
-        address=addresses.of_organisation(credit_code),
-        credit_code=credit_code,
+        address=who.address,
+        credit_code=who.credit_code,
+        who=who,
         name=name,
         former_names=tuple(known for known in dict.fromkeys(names) if known != name),
         sector=next((each.sector for each in reversed(shown) if each.sector), ""),
@@ -124,5 +128,5 @@ def _view(edition: Edition, credit_code: str, seen: Mapping[str, _Seen]) -> Orga
 
 
 def organisation_views(edition: Edition) -> tuple[OrganisationView, ...]:
-    """Every organisation in any published version of a list, by credit code: a page once published stays."""
+    """Everybody in any published version of a list, by code: a page once published stays."""
     return tuple(_view(edition, code, seen) for code, seen in sorted(_seen(edition).items()))

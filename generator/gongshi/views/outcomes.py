@@ -9,15 +9,16 @@ from gongshi.records.objections import Objections
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
+from gongshi.views.holder import Holder, holder
 from gongshi.views.settled import certificate_address
 
 
 @dataclass(frozen=True)
 class RemovedView:
-    """An organisation that an upheld objection took off the list."""
+    """An organisation or a person that an upheld objection took off the list."""
 
     name: str
-    credit_code: str
+    who: Holder
     address: str
     """Empty where no list names it, so that it has no page."""
     reason: str
@@ -47,8 +48,8 @@ def settlement_view(edition: Edition, version: Version) -> Settlement | None:
     removed = tuple(
         RemovedView(
             each.name,
-            each.credit_code,
-            addresses.of_organisation(each.credit_code) if each.credit_code in edition.listed else "",
+            holder(each),
+            addresses.of_holder(each) if each.code in edition.listed else "",
             each.reason,
         )
         for each in record.removed
@@ -74,6 +75,6 @@ def revoked_links(edition: Edition, notice: Notice, version: Version) -> tuple[t
         if title.revocation and title.revocation.id == notice.id:
             year = edition.register.rounds[title.round].year
             name = edition.award_full_name(title.winner.award, title.round)
-            organisation = addresses.of_organisation(title.winner.credit_code)
+            organisation = addresses.of_holder(title.winner)
             return (f"{year}年度{name}", addresses.of_title(title)), (version.record.revokes.name, organisation)
     return ()

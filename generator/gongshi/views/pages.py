@@ -78,7 +78,10 @@ def _round_and_award_pages(site: SiteView) -> Iterator[Page]:
         changed = _newest(each.notices)
         yield Page(each.address, "rounds", "round", title, description, each, data=data, changed=changed)
     for award in site.awards:
-        description, data = f"{award.name}授予谁、名额、奖励和历届获奖组织。", addresses.of_data("awards", award.key)
+        description, data = (
+            f"{award.name}授予谁、名额、奖励和历届获奖{award.noun}。",
+            addresses.of_data("awards", award.key),
+        )
         yield Page(award.address, "awards", "award", award.name, description, award, data=data)
 
 
@@ -115,7 +118,8 @@ def record_pages(site: SiteView) -> Iterator[Page]:
         yield Page(listing.address, "notices", "notice-list", listing.title, description, listing, changed=changed)
     yield from _round_and_award_pages(site)
     yield from _title_pages(site)
-    for each in site.organisations:
-        description = f"{each.name}（{each.credit_code}）在历届{site.office.award}中的公示和称号。"
-        data = addresses.of_data("organisations", each.credit_code)
-        yield Page(each.address, "organisations", "organisation", each.name, description, each, data=data)
+    for each in site.listed:
+        description = f"{each.name}（{each.who.told}）在历届{site.office.award}中的公示和称号。"
+        section = "people" if each.who.is_person else "organisations"
+        data = addresses.of_data(section, each.who.code)
+        yield Page(each.address, section, "organisation", each.name, description, each, data=data)

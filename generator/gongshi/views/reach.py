@@ -51,11 +51,11 @@ def _withdrawn(register: Register, version: Version) -> Iterator[tuple[Notice, s
     """(notice, award or nothing for any, credit codes) of what a revocation or an objection takes off a list."""
     record = version.record
     if isinstance(record, Revocation):
-        codes = frozenset({record.revokes.credit_code})
+        codes = frozenset({record.revokes.code})
         for decision in register.of_round(record.round, "decision"):
             yield decision, record.revokes.award, codes
     elif isinstance(record, Objections) and record.removed and record.concerns in register.notices:
-        yield register.notices[record.concerns], "", frozenset(each.credit_code for each in record.removed)
+        yield register.notices[record.concerns], "", frozenset(each.code for each in record.removed)
 
 
 def _taken_back(register: Register, version: Version) -> Iterator[Reach]:
@@ -65,7 +65,7 @@ def _taken_back(register: Register, version: Version) -> Iterator[Reach]:
             record = earlier.record
             if record.published > version.record.published or not isinstance(record, Listing):
                 continue
-            gone = [each for each in record.organisations if each.credit_code in codes and award in {"", _award(each)}]
+            gone = [each for each in record.organisations if each.code in codes and award in {"", _award(each)}]
             if gone:
                 awards = frozenset(filter(None, map(_award, gone)))
                 towns = _town_keys(register, (each.town for each in gone))

@@ -50,7 +50,7 @@ def round_view(edition: Edition, round_id: str) -> RoundView:
             (edition.award_name(award, round_id), addresses.of_award(award), int(places.get(award, 0)))
             for award in entry.awards
         ),
-        criteria=f"{entry.criteria.standard}《{entry.criteria.title}》",
+        criteria="、".join(f"{each.standard}《{each.title}》" for each in (entry.criteria, *entry.other_criteria)),
         measures_title=measures.title if measures else "",
         measures_number=measures.number if measures else "",
         measures_address=measures.text if measures else "",

@@ -13,7 +13,7 @@ from gongshi.views.organisations import OrganisationView
 from gongshi.views.site import SiteView
 from gongshi.views.words import long_date
 
-ORGANISATION, TITLE, ROUND, AWARD, PROSE = "组织", "荣誉称号", "评选届次", "奖项", "规定和说明"
+ORGANISATION, PERSON, TITLE, ROUND, AWARD, PROSE = "组织", "个人", "荣誉称号", "评选届次", "奖项", "规定和说明"
 """What an entry is, where it is no notice; a notice goes by its kind."""
 
 
@@ -50,7 +50,8 @@ def _unique(values: Iterator[str]) -> tuple[str, ...]:
 def _row(row: Row) -> str:
     former = "、".join(row.former_names)
     named = f"{row.name}（曾用名：{former}）" if former else row.name
-    told = (row.credit_code, row.award, row.mode, row.sector, row.town, row.recommended_by, row.fate, row.summary)
+    extra = (f"{label}：{value}" for label, value in row.extra)
+    told = (row.who.told, row.award, row.mode, row.sector, row.town, row.recommended_by, row.fate, row.summary, *extra)
     return "，".join([named, *(each for each in told if each)])
 
 
@@ -74,7 +75,7 @@ def _notice(site: SiteView, notice: NoticeView) -> Entry:
             f"{notice.issuer}，{long_date(notice.dated)}",
             *(_row(row) for row in notice.rows),
             settled and settled.notice_title,
-            *(f"{each.name}，{each.credit_code}，{each.reason}" for each in removed),
+            *(f"{each.name}，{each.who.told}，{each.reason}" for each in removed),
             *(what for what, _ in notice.revoked),
             text_of(notice.body),
             *(each.title for each in files),
@@ -92,18 +93,18 @@ def _organisation(each: OrganisationView) -> Entry:
     former = "、".join(each.former_names)
     return Entry(
         address=each.address,
-        kind=ORGANISATION,
+        kind=PERSON if each.who.is_person else ORGANISATION,
         title=each.name,
         text=_lines(
             former and f"曾用名：{former}",
-            "，".join(part for part in (each.credit_code, each.sector, each.town) if part),
+            "，".join(part for part in (each.who.told, each.sector, each.town) if part),
             *(f"{title.year}年度{title.award_full_name}，{title.mode}" for title in each.titles),
             *(f"{step.deed}，{step.notice_title}" for step in each.steps),
         ),
         rounds=_unique(step.round_label for step in each.steps),
         awards=_unique(title.award_name for title in each.titles),
         towns=_unique(iter([each.town])),
-        numbers=(each.credit_code,),
+        numbers=(each.who.code,),
     )
 
 
@@ -117,7 +118,7 @@ def _title(title: TitleView) -> Entry:
             "，".join(part for part in (title.mode, title.sector, title.town, title.certificate) if part),
             title.summary,
             f"{title.decision_title}，{title.document_number}，{long_date(title.decided)}",
-            title.credit_code,
+            title.who.told,
             title.revocation and f"{title.revocation.title}，{number}",
         ),
         date=f"{title.decided}",
@@ -129,7 +130,7 @@ def _title(title: TitleView) -> Entry:
 
 
 def entries(site: SiteView) -> Iterator[Entry]:
-    """An entry for each notice as it stands, round, award, title and organisation."""
+    """An entry for each notice as it stands, round, award, title, organisation and person."""
     yield from (_notice(site, notice) for notice in site.notices)
     for each in site.rounds:
         text = _lines(
@@ -141,4 +142,4 @@ def entries(site: SiteView) -> Iterator[Entry]:
         text = _lines(award.short_name, award.description)
         yield Entry(award.address, AWARD, award.name, text, awards=(award.short_name,))
     yield from (_title(title) for title in site.titles)
-    yield from (_organisation(each) for each in site.organisations)
+    yield from (_organisation(each) for each in site.listed)

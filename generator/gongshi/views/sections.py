@@ -31,4 +31,5 @@ SECTIONS = {
         styles=("copy.css", "titles.css"),
     ),
     "organisations": Section("组织", "各组织在历届评选中的公示和称号", "数据发布"),
+    "people": Section("个人", "各人在历届评选中的公示和称号", "数据发布"),
 }

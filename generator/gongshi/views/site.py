@@ -93,9 +93,19 @@ class SiteView:
         return notice_lists(self.edition)
 
     @cached_property
+    def listed(self) -> tuple[OrganisationView, ...]:
+        """Every organisation and every person, by code."""
+        return organisation_views(self.edition)
+
+    @cached_property
     def organisations(self) -> tuple[OrganisationView, ...]:
         """By credit code."""
-        return organisation_views(self.edition)
+        return tuple(each for each in self.listed if not each.who.is_person)
+
+    @cached_property
+    def people(self) -> tuple[OrganisationView, ...]:
+        """By the office's number."""
+        return tuple(each for each in self.listed if each.who.is_person)
 
     @cached_property
     def awards(self) -> tuple[AwardView, ...]:

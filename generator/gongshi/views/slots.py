@@ -58,7 +58,7 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "objection-procedure": lambda site: site.office.objection,
     "objection-open": lambda site: site.open_windows,
     "objection-sheet": objection_sheet,
-    "eligibility-check": lambda site: eligibility_view(site.edition, site.organisations),
+    "eligibility-check": lambda site: eligibility_view(site.edition, site.listed),
     "workday-count": lambda site: counting_view(site.edition),
     "internal-notice": lambda site: internal_notice_view(site.edition),
     "discipline-channel": lambda site: site.office.discipline,

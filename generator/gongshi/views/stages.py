@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongshi import addresses
+from gongshi.records.identity import counted
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.notice import Listing
 from gongshi.records.objections import Objections
@@ -25,7 +26,7 @@ class StageView:
     address: str
     """The notice's page; nothing while it is still to come."""
     count: str
-    """14家, 收到2件; nothing where there is no number."""
+    """14家, 3人, 收到2件; nothing where there is no number."""
     when: str
     """6月9日—6月16日, 至6月16日止, 8月4日; while it is to come, nothing."""
     progress: str
@@ -38,7 +39,7 @@ class StageView:
 
 def _count(notice: Notice) -> str:
     if isinstance(notice.record, Listing):
-        return f"{len(notice.record.organisations)}家"
+        return counted(notice.record.organisations)
     if isinstance(notice.record, Objections):
         return f"收到{notice.record.received}件" if notice.record.received else "未收到异议"
     return ""

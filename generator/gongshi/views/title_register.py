@@ -1,4 +1,4 @@
-"""称号核验: every organisation of the site with the titles that it holds, or held, for whoever asks about one."""
+"""称号核验: every organisation and person of the site with the titles that they hold, or held, for whoever asks."""
 
 from __future__ import annotations
 
@@ -46,6 +46,15 @@ class RegisteredOrganisation:
     credit_code: str
     address: str
     titles: tuple[RegisteredTitle, ...]
+
+
+@dataclass(frozen=True)
+class RegisteredPerson(RegisteredOrganisation):
+    """A person in any published list, who has no credit code."""
+
+    person_code: str
+    place: str
+    """某公司，焊工."""
 
 
 @dataclass(frozen=True)
@@ -109,17 +118,16 @@ def _dropped(title: DroppedTitleView) -> RegisteredTitle:
 def _organisations(site: SiteView) -> tuple[RegisteredOrganisation, ...]:
     gone: dict[str, list[RegisteredTitle]] = {}
     for title in site.dropped_titles:
-        gone.setdefault(title.credit_code, []).append(_dropped(title))
-    return tuple(
-        RegisteredOrganisation(
-            name=each.name,
-            former_names=each.former_names,
-            credit_code=each.credit_code,
-            address=each.address,
-            titles=(*(_held(title) for title in each.titles), *gone.get(each.credit_code, ())),
+        gone.setdefault(title.who.code, []).append(_dropped(title))
+    found = []
+    for each in site.listed:
+        titles = (*(_held(title) for title in each.titles), *gone.get(each.who.code, ()))
+        told = (each.name, each.former_names, each.credit_code, each.address, titles)
+        person = each.who.is_person
+        found.append(
+            RegisteredPerson(*told, each.who.code, each.who.place) if person else RegisteredOrganisation(*told)
         )
-        for each in site.organisations
-    )
+    return tuple(found)
 
 
 def title_inquiry(site: SiteView) -> TitleInquiry:

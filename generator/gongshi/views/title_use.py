@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Template
 
 from gongshi.law.terms import ProductWords, TitleUse, UseExample, WrongWording, read
 from gongshi.views.edition import Edition
+from gongshi.views.holder import Holder
 from gongshi.views.words import article_anchor
 
 
@@ -20,7 +22,7 @@ class TitleUseView:
     article_address: str
     quotes: tuple[str, ...]
     wording: str
-    """With `$year`, `$award` and `$mode`."""
+    """With `$year`, `$award`, `$mode`, `$name` and `$unit`."""
     needs: tuple[str, ...]
     """What has to be named beside the award, as the wording has it: `year`, `mode`."""
     may: tuple[str, ...]
@@ -34,13 +36,17 @@ class TitleUseView:
         return tuple(each for each in self.examples if each.answer == answer)
 
 
-def title_use(edition: Edition, round_id: str | None) -> TitleUseView | None:
-    """What the measures of a round say; for no round, those of today. None where they say nothing."""
+def title_use(edition: Edition, round_id: str | None, who: Holder | None = None) -> TitleUseView | None:
+    """What the measures of a round say; for no round, those of today. None where they say nothing.
+
+    `who`: the holder, since of persons they may say something else.
+    """
     provision = edition.provision("title_use", round_id)
     if provision is None or not provision.terms:
         return None
     measures = edition.measures_of(round_id)
-    terms = read(TitleUse, provision.terms, measures)
+    whole = read(TitleUse, provision.terms, measures)
+    terms = (whole.individuals if who and who.is_person else None) or whole
     article = provision.cites[0].article
     return TitleUseView(
         number=measures.number,
@@ -57,6 +63,6 @@ def title_use(edition: Edition, round_id: str | None) -> TitleUseView | None:
     )
 
 
-def filled(text: str, year: int, award: str, mode: str) -> str:
-    """A wording for one title."""
-    return Template(text).safe_substitute(year=year, award=award, mode=mode)
+def filled(text: str, title: Mapping[str, str]) -> str:
+    """A wording for one title: its `year`, `award`, `mode`, and the `name` and `unit` of its holder."""
+    return Template(text).safe_substitute(title)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from stdnum.cn import uscc
 
 from gongshi.law.rule import Case, NoTerms, Problem
+from gongshi.records.identity import Identified
 from gongshi.records.notice import Listing
 from gongshi.records.objections import Objections
 from gongshi.records.revocation import Revocation
@@ -39,11 +40,14 @@ def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
 def _codes(notice: Notice) -> Iterator[tuple[Route, str]]:
     """Every code in a notice and where it stands."""
     record = notice.record
+    named: list[tuple[Route, Identified]] = []
     if isinstance(record, Listing):
-        for index, organisation in enumerate(record.organisations):
-            yield ("organisations", index, "credit_code"), organisation.credit_code
+        named = [(("organisations", index), each) for index, each in enumerate(record.organisations)]
     elif isinstance(record, Objections):
-        for index, removed in enumerate(record.removed):
-            yield ("removed", index, "credit_code"), removed.credit_code
+        named = [(("removed", index), each) for index, each in enumerate(record.removed)]
     elif isinstance(record, Revocation):
-        yield ("revokes", "credit_code"), record.revokes.credit_code
+        named = [(("revokes",), record.revokes)]
+    for route, each in named:
+        for field in ("credit_code", "unit_credit_code"):
+            if code := getattr(each, field, None):
+                yield (*route, field), code

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from gongshi.characters import shown
 from gongshi.law.forms import Form, tail_of
 from gongshi.law.rule import Case, Problem
+from gongshi.law.terms import KindKey
 from gongshi.records.decision import Decision
 from gongshi.records.fields import Shape
+from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.revocation import Revocation
 
 STANDING = True
@@ -22,6 +24,8 @@ class Terms(Shape):
     """The form of the year and the serial number, as a regular expression; the issuer's sign stands before it."""
 
     form: Form
+    numbered: tuple[KindKey, ...] | None = None
+    """The kinds that must have a number; left out, all. A number that stands there has the form in any case."""
 
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
@@ -29,6 +33,11 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
     for notice in case.notices("decision", "revocation"):
         record = notice.record
         if not isinstance(record, Decision | Revocation):
+            continue
+        if record.document_number is None:
+            if terms.numbered is None or notice.kind in terms.numbered:
+                message = f"{KIND_NAMES[notice.kind]}没有写发文字号"
+                yield case.problem(notice, ("kind",), message, "补上 document_number，照文件抄录")
             continue
         tail, year = tail_of(record.document_number, terms.form), str(record.dated.year)
         if tail is None:

@@ -55,7 +55,7 @@ def _removed(case: Case, kinds: set[Key]) -> dict[str, str]:
         if isinstance(settlement.record, Objections):
             concerned = case.register.notices.get(settlement.record.concerns)
             if concerned and concerned.kind in kinds:
-                removed.update({each.credit_code: settlement.current.path for each in settlement.record.removed})
+                removed.update({each.code: settlement.current.path for each in settlement.record.removed})
     return removed
 
 
@@ -64,35 +64,35 @@ def _beyond(case: Case, notice: Notice, source: Key, removed: dict[str, str]) ->
     if not isinstance(notice.record, Listing):
         return
     listed = {
-        each.credit_code
+        each.code
         for before in case.notices(source)
         if isinstance(before.record, Listing)
         for each in before.record.organisations
     }
     name = KIND_NAMES.get(source, source)
     for index, each in enumerate(notice.record.organisations):
-        if path := removed.get(each.credit_code):
+        if path := removed.get(each.code):
             message = f"“{each.name}”因异议成立已移出名单，见 {path}"
             yield case.problem(notice, ("organisations", index), message, "从名单里删去")
-        elif each.credit_code not in listed:
+        elif each.code not in listed:
             message = f"“{each.name}”不在本届的{name}里"
-            remedy = f"从名单里删去；确在{name}里的，核对统一社会信用代码"
+            remedy = f"从名单里删去；确在{name}里的，核对{each.code_name}"
             yield case.problem(notice, ("organisations", index), message, remedy)
 
 
 def _otherwise_proposed(case: Case) -> Iterator[Problem]:
     """Whose award or mode is not the one that the public could object to."""
     proposed = {
-        nominee.credit_code: (nominee, notice.current.path)
+        nominee.code: (nominee, notice.current.path)
         for notice in case.notices("proposed")
         if isinstance(notice.record, Proposed)
         for nominee in notice.record.organisations
     }
     for notice in case.notices("decision"):
         for index, winner in enumerate(notice.record.organisations if isinstance(notice.record, Decision) else ()):
-            if winner.credit_code not in proposed:
+            if winner.code not in proposed:
                 continue
-            nominee, path = proposed[winner.credit_code]
+            nominee, path = proposed[winner.code]
             if winner.award != nominee.award:
                 proposed_for, honoured_with = case.award_name(nominee.award), case.award_name(winner.award)
                 message = f"“{winner.name}”公示的奖项是{proposed_for}，这里写的是{honoured_with}"
@@ -111,15 +111,15 @@ def _removed_unlisted(case: Case) -> Iterator[Problem]:
             continue
         concerned = case.register.notices.get(settlement.record.concerns)
         listed = {
-            each.credit_code
+            each.code
             for version in (concerned.versions if concerned else ())
             if isinstance(version.record, Listing)
             for each in version.record.organisations
         }
         for index, removed in enumerate(settlement.record.removed if concerned else ()):
-            if removed.credit_code not in listed:
+            if removed.code not in listed:
                 message = f"“{removed.name}”不在所涉公示（{settlement.record.concerns}）的名单里"
-                remedy = "核对名称和统一社会信用代码；不在名单里的组织无从移出，从 removed 里删去"
+                remedy = f"核对名称和{removed.code_name}；不在名单里的{removed.noun}无从移出，从 removed 里删去"
                 yield case.problem(settlement, ("removed", index), message, remedy)
-            elif flaw := flaw_of(case.register, removed.name, removed.credit_code):
+            elif flaw := flaw_of(case.register, removed.name, removed):
                 yield case.problem(settlement, ("removed", index, "name"), *flaw)

@@ -106,7 +106,7 @@ def _listed_anew(case: Case, notice: Notice, since: list[Version]) -> Iterator[P
 
 def _entries(version: Version) -> list[tuple[str, str | None, str]]:
     listed = version.record.organisations if isinstance(version.record, Listing) else ()
-    return [(each.credit_code, getattr(each, "award", None), each.name) for each in listed]
+    return [(each.code, getattr(each, "award", None), each.name) for each in listed]
 
 
 def _restart_in_time(case: Case, notice: Notice) -> Iterator[Problem]:

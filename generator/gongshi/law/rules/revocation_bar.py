@@ -27,7 +27,7 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
     """Look at every list of the round."""
     applied = deciding_day(case.register, case.round_id)
     for notice, index, each in case.listed() if applied else ():
-        revoked = _last_revoked(case, notice, each.credit_code)
+        revoked = _last_revoked(case, notice, each.code)
         if revoked and applied and applied <= (last := bars.last_day(revoked, terms.years)):
             message = f"“{each.name}”的奖励于 {revoked} 撤销，到 {last} 为止不接受再次申报"
             before = f"本届申报日期以 {applied} 为准，还在限制之内"
@@ -35,12 +35,12 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
             yield case.problem(notice, ("organisations", index), message, f"从名单里删去；{why}")
 
 
-def _last_revoked(case: Case, notice: Notice, credit_code: str) -> date | None:
+def _last_revoked(case: Case, notice: Notice, code: str) -> date | None:
     """When a title of the organisation was last revoked, before this notice listed it."""
-    listed = bars.first_listed(notice, credit_code)
+    listed = bars.first_listed(notice, code)
     revocations = (
         bars.start(title.revocation, case.measures)
         for title in case.register.titles
-        if title.revocation and title.winner.credit_code == credit_code and title.decision.id != notice.id
+        if title.revocation and title.winner.code == code and title.decision.id != notice.id
     )
     return max((revoked for revoked in revocations if revoked <= listed), default=None)

@@ -34,16 +34,16 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
         if known and record.basis not in terms.articles:
             message = f"撤销的依据写的是“{record.basis}”，办法里撤销奖励的条款是{'、'.join(terms.articles)}"
             yield case.problem(notice, ("basis",), message, f"basis 写{'或'.join(terms.articles)}")
-        revoked = (record.revokes.award, record.revokes.credit_code)
+        revoked = (record.revokes.award, record.revokes.code)
         titles = [title for title in case.register.titles if title.round == case.round_id]
-        title = next((each for each in titles if (each.winner.award, each.winner.credit_code) == revoked), None)
+        title = next((each for each in titles if (each.winner.award, each.winner.code) == revoked), None)
         if title:
             yield from _of_title(case, notice, record, title)
         else:
             award = case.award_name(record.revokes.award)
             given = "、".join(f"{each.winner.name}（{case.award_name(each.winner.award)}）" for each in titles)
             message = f"本届没有授予“{record.revokes.name}”{award}"
-            remedy = f"核对 round、award 和 credit_code；本届获奖的有：{given or '（没有）'}"
+            remedy = f"核对 round、award 和 {record.revokes.code_field}；本届获奖的有：{given or '（没有）'}"
             yield case.problem(notice, ("revokes",), message, remedy)
 
 
@@ -59,5 +59,5 @@ def _of_title(case: Case, notice: Notice, record: Revocation, title: Title) -> I
         moment = f"{title.decision.first_published:%Y-%m-%d %H:%M}"
         message = f"撤销决定的发布不晚于表彰决定（{moment}）"
         yield case.problem(notice, ("published",), message, f"在 {moment} 之后发布；时刻写错的，按实际发布填写")
-    if flaw := flaw_of(case.register, record.revokes.name, record.revokes.credit_code):
+    if flaw := flaw_of(case.register, record.revokes.name, record.revokes):
         yield case.problem(notice, ("revokes", "name"), *flaw)

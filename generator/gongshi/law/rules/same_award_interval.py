@@ -12,7 +12,7 @@ from datetime import date
 from gongshi.law import bars
 from gongshi.law.measures import deciding_day
 from gongshi.law.rule import Case, Problem
-from gongshi.law.terms import Few
+from gongshi.law.terms import Few, SomeAwards
 from gongshi.records.fields import Shape
 from gongshi.register import Notice
 
@@ -21,6 +21,8 @@ class Terms(Shape):
     """Years in which a winner may not apply for the same award."""
 
     years: Few
+    awards: SomeAwards | None = None
+    """The awards that it holds for; left out, all."""
 
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
@@ -28,7 +30,9 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
     applied = deciding_day(case.register, case.round_id)
     for notice, index, each in case.listed() if applied else ():
         award = str(getattr(each, "award", None) or "")
-        won = _last_won(case, notice, award, each.credit_code)
+        if terms.awards is not None and award not in terms.awards:
+            continue
+        won = _last_won(case, notice, award, each.code)
         if won and applied and applied <= (last := bars.last_day(won, terms.years)):
             name = case.award_name(award)
             message = f"“{each.name}”{won} 获得{name}，到 {last} 为止不得再次申报{name}"
@@ -36,12 +40,12 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
             yield case.problem(notice, ("organisations", index), message, remedy)
 
 
-def _last_won(case: Case, notice: Notice, award: str, credit_code: str) -> date | None:
+def _last_won(case: Case, notice: Notice, award: str, code: str) -> date | None:
     """When the organisation last won the award in another round, before this notice listed it."""
-    listed = bars.first_listed(notice, credit_code)
+    listed = bars.first_listed(notice, code)
     wins = (
         bars.start(title.decision, case.measures)
         for title in case.register.titles
-        if title.round != case.round_id and (title.winner.award, title.winner.credit_code) == (award, credit_code)
+        if title.round != case.round_id and (title.winner.award, title.winner.code) == (award, code)
     )
     return max((won for won in wins if won <= listed), default=None)

@@ -6,7 +6,7 @@ from typing import Any
 
 from gongshi.views.data.columns import SEPARATOR, Column
 from gongshi.views.data.open_data import OpenData
-from gongshi.views.data.resources import RESOURCES, Resource
+from gongshi.views.data.resources import Resource
 
 
 def _datatype(column: Column) -> Any:
@@ -46,5 +46,5 @@ def csv_metadata(data: OpenData) -> dict[str, Any]:
         "dc:publisher": data.site.office.organiser,
         **({"dc:license": licence.link or licence.name} if licence else {}),
         "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"], "header": True},
-        "tables": [_table(resource) for resource in RESOURCES],
+        "tables": [_table(resource) for resource in data.resources],
     }

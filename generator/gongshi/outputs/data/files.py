@@ -13,7 +13,7 @@ from gongshi.outputs.data.tables import table
 from gongshi.outputs.data.written import as_json
 from gongshi.views.data.index import EachEntry, FileEntry, Index, LogHead
 from gongshi.views.data.open_data import OpenData
-from gongshi.views.data.resources import BY_NAME, RESOURCES, Resource
+from gongshi.views.data.resources import BY_NAME, Resource
 from gongshi.views.site import SiteView
 
 
@@ -34,7 +34,7 @@ def _entry(data: OpenData, resource: Resource, form: str, rows: int, content: by
 
 def _each(data: OpenData) -> Iterator[EachEntry]:
     root = data.about.url
-    for resource in RESOURCES:
+    for resource in data.resources:
         if resource.each:
             yield EachEntry(
                 name=resource.name,
@@ -73,7 +73,7 @@ def _index(data: OpenData, entries: list[FileEntry]) -> Index:
 def data_files(site: SiteView) -> Iterator[tuple[str, bytes]]:
     """(address, content) of each; the index, which knows the size of all others, comes last."""
     data, entries = site.data, []
-    for resource in RESOURCES:
+    for resource in data.resources:
         counts = (len(data.items[resource.name]), len(data.rows(resource)))
         for form, rows, content in zip(("json", "csv"), counts, _everything(data, resource), strict=True):
             entries.append(_entry(data, resource, form, rows, content))
@@ -84,6 +84,6 @@ def data_files(site: SiteView) -> Iterator[tuple[str, bytes]]:
         yield addresses.of_data("notices", notice, "csv"), table(BY_NAME["lists"].columns, rows_of_list)
     yield addresses.CSV_METADATA, as_json(csv_metadata(data))
     yield addresses.OPENAPI, as_json(openapi(data))
-    for address, schema in schemas(data.about.url):
+    for address, schema in schemas(data.about.url, data.resources):
         yield address, as_json(schema)
     yield addresses.DATA_INDEX, as_json(_index(data, entries))

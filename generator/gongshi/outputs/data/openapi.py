@@ -12,7 +12,7 @@ from gongshi.outputs.data.generator import Generator
 from gongshi.outputs.data.schemas import of_resource, of_single, open_to_growth
 from gongshi.views.data.index import Index
 from gongshi.views.data.open_data import OpenData
-from gongshi.views.data.resources import RESOURCES, Resource
+from gongshi.views.data.resources import Resource
 
 JSON, CSV = "application/json", "text/csv"
 REFERENCE = "#/components/schemas/{model}"
@@ -58,7 +58,7 @@ class _Paths:
     def __init__(self, data: OpenData) -> None:
         self.data = data
         self.root = data.about.url
-        shapes = [Index, *map(of_resource, RESOURCES), *(of_single(each) for each in RESOURCES if each.each)]
+        shapes = [Index, *map(of_resource, data.resources), *(of_single(each) for each in data.resources if each.each)]
         self.references, self.definitions = models_json_schema(
             [(shape, "serialization") for shape in shapes], ref_template=REFERENCE, schema_generator=Generator
         )
@@ -93,7 +93,7 @@ class _Paths:
         """In the order of the resources."""
         schema, address = self.references[Index, "serialization"], addresses.DATA_INDEX
         answers = {address: _Answer("index", "数据目录", "全部数据文件。", JSON, schema, self.root + address)}
-        for resource in RESOURCES:
+        for resource in self.data.resources:
             answers |= self._everything(resource) | self._single(resource)
         answers |= self._list()
         return {f"/{path}": answer.path_item for path, answer in answers.items()}

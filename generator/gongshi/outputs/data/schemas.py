@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gongshi import addresses
@@ -33,17 +33,17 @@ def of_single(resource: Resource) -> Any:
     return One[resource.item]  # type: ignore[name-defined] # the same
 
 
-def _data() -> Iterator[tuple[str, Any, str]]:
+def _data(resources: Iterable[Resource]) -> Iterator[tuple[str, Any, str]]:
     yield "index", Index, ""
-    for resource in RESOURCES:
+    for resource in resources:
         yield resource.name, of_resource(resource), resource.title
         if resource.each:
             yield f"{resource.name}.item", of_single(resource), f"{resource.title}（一项）"
 
 
-def schemas(root: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def schemas(root: str, resources: Iterable[Resource] = RESOURCES) -> Iterator[tuple[str, dict[str, Any]]]:
     """(address, schema) of each; `root` is where the site lies, since a schema's name is its whole address."""
-    for name, shape, title in _data():
+    for name, shape, title in _data(resources):
         schema = open_to_growth(schema_of(shape, title))
         yield addresses.of_schema(name), {"$id": f"{root}{addresses.of_schema(name)}", **schema}
     for name, record in RECORDS.items():

@@ -44,6 +44,8 @@ class ChartsView:
     rounds: tuple[BarGroup, ...]
     sectors: tuple[Bar, ...]
     towns: tuple[Bar, ...]
+    unit: str
+    """家, or 个 where persons are among them."""
     decided: tuple[str, ...]
     """The rounds that sectors and towns are counted over."""
 
@@ -70,13 +72,14 @@ def _hundredths(count: int, most: int) -> float:
 def _round_groups(site: SiteView) -> tuple[BarGroup, ...]:
     rounds = site.data.items["rounds"]
     numbers = {each.id: {kind: getattr(each.computed, kind) for kind in KINDS if KINDS[kind].deed} for each in rounds}
+    unit = _unit(site.edition)
     most = max((count or 0 for counts in numbers.values() for count in counts.values()), default=0)
 
     def bars(round_id: str, revoked: int) -> Iterator[Bar]:
         for kind, count in numbers[round_id].items():
             if count is not None:
                 gone = revoked if kind == "decision" else 0
-                text = f"{count}家" + (f"，其中{gone}家后来被撤销" if gone else "")
+                text = f"{count}{unit}" + (f"，其中{gone}{unit}后来被撤销" if gone else "")
                 yield Bar(KINDS[kind].deed, text, _hundredths(count, most), _hundredths(count - gone, most))
 
     views = {view.id: view for view in site.rounds}
@@ -94,21 +97,21 @@ def _round_groups(site: SiteView) -> tuple[BarGroup, ...]:
 def _counted(edition: Edition, round_id: str) -> Iterator[_Counted]:
     """Those on a decided round's current lists of the qualified, each once."""
     standing = {
-        title.winner.credit_code
-        for title in edition.register.titles
-        if title.round == round_id and title.revocation is None
+        title.winner.code for title in edition.register.titles if title.round == round_id and title.revocation is None
     }
     records = [notice.record for notice in edition.register.of_round(round_id, "qualified")]
     listed = {
-        each.credit_code: each
-        for record in records
-        for each in (record.organisations if isinstance(record, Listing) else ())
+        each.code: each for record in records for each in (record.organisations if isinstance(record, Listing) else ())
     }
     for code, each in listed.items():
         yield _Counted(each.sector or NOT_SAID, each.town or NOT_SAID, code in standing)
 
 
-def _bars(names: list[tuple[str, bool]]) -> tuple[Bar, ...]:
+def _unit(edition: Edition) -> str:
+    return "个" if edition.honours_people else "家"
+
+
+def _bars(names: list[tuple[str, bool]], unit: str) -> tuple[Bar, ...]:
     """The most frequent first, what is not said last; equals in the order in which they were listed."""
     total, honoured = Counter(name for name, _ in names), Counter(name for name, won in names if won)
     most = max(total.values(), default=0)
@@ -116,7 +119,7 @@ def _bars(names: list[tuple[str, bool]]) -> tuple[Bar, ...]:
     return tuple(
         Bar(
             name,
-            f"{count}家次" + (f"，其中获奖{honoured[name]}家次" if honoured[name] else ""),
+            f"{count}{unit}次" + (f"，其中获奖{honoured[name]}{unit}次" if honoured[name] else ""),
             _hundredths(count, most),
             _hundredths(honoured[name], most),
         )
@@ -129,9 +132,11 @@ def charts(site: SiteView) -> ChartsView:
     edition = site.edition
     decided = [view for view in site.rounds if view.decided and edition.register.of_round(view.id, "qualified")]
     counted = [each for view in decided for each in _counted(edition, view.id)]
+    unit = _unit(edition)
     return ChartsView(
         rounds=_round_groups(site),
-        sectors=_bars([(each.sector, each.honoured) for each in counted]),
-        towns=_bars([(each.town, each.honoured) for each in counted]),
+        sectors=_bars([(each.sector, each.honoured) for each in counted], unit),
+        towns=_bars([(each.town, each.honoured) for each in counted], unit),
+        unit=unit,
         decided=tuple(view.label for view in decided),
     )

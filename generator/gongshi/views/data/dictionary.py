@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from gongshi.views.data.columns import JSON_ONLY, element, is_model, parts
 from gongshi.views.data.index import Index
-from gongshi.views.data.resources import RESOURCES, Resource
+from gongshi.views.data.resources import Resource
 from gongshi.views.data.shapes import About
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _rows(shape: type[BaseModel], items: tuple[Any, ...], headings: dict[str, st
 
 
 def _part(site: SiteView, resource: Resource) -> DictionaryPart:
-    told = next(each.name for each in reversed(RESOURCES) if each.item is resource.item)
+    told = next(each.name for each in reversed(site.data.resources) if each.item is resource.item)
     if told != resource.name:
         return DictionaryPart(resource.name, resource.title, resource.about, (), told)
     headings = {column.name: column.heading for column in resource.columns}
@@ -169,4 +169,4 @@ def dictionary(site: SiteView) -> tuple[DictionaryPart, ...]:
         "about", "每个文件都有的说明", "每个 JSON 文件的 about。", _rows(About, (site.data.about,), {})
     )
     index = DictionaryPart("index", "数据目录", "全部数据文件的地址、大小和摘要。", _rows(Index, (), {}))
-    return (about, *(_part(site, resource) for resource in RESOURCES), index)
+    return (about, *(_part(site, resource) for resource in site.data.resources), index)

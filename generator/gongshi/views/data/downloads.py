@@ -39,7 +39,7 @@ def downloads(site: SiteView) -> tuple[Download, ...]:
             len(site.data.items[each.name]),
             len(site.data.rows(each)),
         )
-        for each in RESOURCES
+        for each in site.data.resources
     )
 
 

@@ -1,4 +1,4 @@
-"""名单: every organisation in every version of every list, a row each."""
+"""名单: every organisation and person in every version of every list, a row each."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class ListedComputed(Computed, title="名单的计算字段"):
     kind_name: str = Field(title="类别名称")
     round_label: str | None = Field(title="届次名称")
     award_name: str | None = Field(title="奖项名称")
+    extra: tuple[str, ...] = Field(title="其他栏目", description="名单里另有的栏目，写作“栏目：内容”")
     fate: str | None = Field(title="后来", description="更正后移出、经异议处理移出或称号已撤销；为空的，没有变动")
 
 
@@ -43,7 +44,8 @@ class ListedItem(Data, title="名单的一行"):
     round: str | None = Field(title="届次", description="届的代号")
     url: str = Field(title="页面", description="这一版公告的页面")
     record_url: str = Field(title="原始记录", description="这一版的原始记录（YAML）")
-    organisation_url: str = Field(title="组织页面")
+    organisation_url: str | None = Field(title="组织页面", description="个人的为空")
+    person_url: str | None = Field(title="个人页面", description="组织的为空")
     recorded: Applicant | Nominee | Winner | Organisation = Field(
         title="记录的字段", description="原样照录；各类名单的字段不同"
     )
@@ -63,7 +65,8 @@ def _items(edition: Edition, notice: Notice, version: Version) -> list[ListedIte
             round=record.round,
             url=version_url(edition, notice, version),
             record_url=whole(edition, addresses.of_record(version)),
-            organisation_url=whole(edition, row.address),
+            organisation_url=None if each.is_person else whole(edition, row.address),
+            person_url=whole(edition, row.address) if each.is_person else None,
             recorded=each,
             computed=ListedComputed(
                 as_of=edition.as_of,
@@ -71,6 +74,7 @@ def _items(edition: Edition, notice: Notice, version: Version) -> list[ListedIte
                 kind_name=KINDS[notice.kind].name,
                 round_label=edition.round_label(record.round) or None,
                 award_name=row.award or None,
+                extra=tuple(f"{label}：{value}" for label, value in row.extra),
                 fate=row.fate or None,
             ),
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongshi import addresses
 from gongshi.records.notice import Listing
-from gongshi.views.data.resources import RESOURCES, Resource
+from gongshi.views.data.resources import Resource, offered
 from gongshi.views.data.shapes import About, about
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ class OpenData:
 
     def __init__(self, site: SiteView) -> None:
         self.site = site
+        self.resources = offered(site.edition)
 
     @cached_property
     def about(self) -> About:
@@ -29,7 +30,7 @@ class OpenData:
     @cached_property
     def items(self) -> dict[str, tuple[Any, ...]]:
         """By the name of the resource."""
-        return {resource.name: resource.items(self.site) for resource in RESOURCES}
+        return {resource.name: resource.items(self.site) for resource in self.resources}
 
     def rows(self, resource: Resource) -> tuple[Any, ...]:
         """The rows of a resource's table."""
@@ -44,7 +45,7 @@ class OpenData:
 
     def singles(self) -> Iterator[tuple[Resource, str, Any]]:
         """(resource, address, item) of each thing that has a file of its own."""
-        for resource in RESOURCES:
+        for resource in self.resources:
             if resource.each:
                 for item in self.items[resource.name]:
                     yield resource, addresses.of_data(resource.name, item.id), item
@@ -52,7 +53,7 @@ class OpenData:
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Of every file of data, without its schemas."""
-        pairs = [addresses.of_data(each.name, form=form) for each in RESOURCES for form in ("json", "csv")]
+        pairs = [addresses.of_data(each.name, form=form) for each in self.resources for form in ("json", "csv")]
         singles = [address for _, address, _ in self.singles()]
         lists = [addresses.of_data("notices", key, "csv") for key in self.lists]
         return (addresses.DATA_INDEX, addresses.OPENAPI, addresses.CSV_METADATA, *pairs, *singles, *lists)

@@ -1,9 +1,9 @@
-"""组织: every organisation that a list ever had; one that a correction dropped stays, as its page does."""
+"""组织和个人: whoever was on a list; one that a correction dropped stays, as the page does."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
@@ -36,6 +36,23 @@ class OrganisationComputed(Computed, title="组织的计算字段"):
     steps: tuple[Step, ...] = Field(title="历届记录", description="最近的在前")
 
 
+class PersonComputed(OrganisationComputed, title="个人的计算字段"):
+    """Put together from all lists."""
+
+    unit: str = Field(title="所在单位", description="最近一次公告中写的")
+    unit_credit_code: str | None = Field(title="所在单位的统一社会信用代码", description="最近一次公告中写的")
+    post: str | None = Field(title="岗位", description="最近一次公告中写的")
+
+
+class PersonItem(Data, title="个人"):
+    """A person, by the office's number."""
+
+    id: str = Field(title="编号", description="与个人编号相同")
+    person_code: str = Field(title="个人编号", description="评审办给个人编的号，不是证件号码")
+    url: str = Field(title="页面", description="个人的页面")
+    computed: PersonComputed = Field(title="计算的字段", description="由各次公告汇总")
+
+
 class OrganisationItem(Data, title="组织"):
     """An organisation, by its credit code."""
 
@@ -45,7 +62,7 @@ class OrganisationItem(Data, title="组织"):
     computed: OrganisationComputed = Field(title="计算的字段", description="由各次公告汇总")
 
 
-def _item(site: SiteView, view: OrganisationView) -> OrganisationItem:
+def _computed(site: SiteView, view: OrganisationView) -> dict[str, Any]:
     edition = site.edition
     steps = (
         Step(
@@ -57,23 +74,47 @@ def _item(site: SiteView, view: OrganisationView) -> OrganisationItem:
         )
         for each in view.steps
     )
+    return {
+        "as_of": edition.as_of,
+        "name": view.name,
+        "former_names": view.former_names,
+        "sector": view.sector or None,
+        "town": view.town or None,
+        "titles": tuple(each.id for each in view.titles if not each.revocation),
+        "revoked_titles": tuple(each.id for each in view.titles if each.revocation),
+        "steps": tuple(steps),
+    }
+
+
+def _organisation(site: SiteView, view: OrganisationView) -> OrganisationItem:
     return OrganisationItem(
         id=view.credit_code,
         credit_code=view.credit_code,
-        url=whole(edition, view.address),
-        computed=OrganisationComputed(
-            as_of=edition.as_of,
-            name=view.name,
-            former_names=view.former_names,
-            sector=view.sector or None,
-            town=view.town or None,
-            titles=tuple(each.id for each in view.titles if not each.revocation),
-            revoked_titles=tuple(each.id for each in view.titles if each.revocation),
-            steps=tuple(steps),
-        ),
+        url=whole(site.edition, view.address),
+        computed=OrganisationComputed(**_computed(site, view)),
+    )
+
+
+def _person(site: SiteView, view: OrganisationView) -> PersonItem:
+    who = view.who
+    place: dict[str, Any] = {
+        "unit": who.unit,
+        "unit_credit_code": who.unit_credit_code or None,
+        "post": who.post or None,
+    }
+    return PersonItem(
+        id=who.code,
+        person_code=who.code,
+        url=whole(site.edition, view.address),
+        computed=PersonComputed(**_computed(site, view), **place),
     )
 
 
 def organisation_items(site: SiteView) -> tuple[OrganisationItem, ...]:
     """By credit code."""
-    return tuple(_item(site, view) for view in site.organisations)
+    return tuple(_organisation(site, view) for view in site.organisations)
+
+
+def person_items(site: SiteView) -> tuple[PersonItem, ...]:
+    """By the office's number."""
+    return tuple(_person(site, view) for view in site.people)

@@ -21,7 +21,7 @@ from gongshi.views.data.law import (
 from gongshi.views.data.lists import ListedItem, listed_items
 from gongshi.views.data.notices import NoticeItem, notice_items
 from gongshi.views.data.office import OfficeItem, office_items
-from gongshi.views.data.organisations import OrganisationItem, organisation_items
+from gongshi.views.data.organisations import OrganisationItem, PersonItem, organisation_items, person_items
 from gongshi.views.data.outcomes import ObjectionsItem, RevocationItem, objections_items, revocation_items
 from gongshi.views.data.rounds import AwardItem, RoundItem, award_items, round_items
 from gongshi.views.data.shapes import Data
@@ -29,6 +29,7 @@ from gongshi.views.data.titles import TitleItem, current_items, title_items
 from gongshi.views.data.versions import VersionItem
 
 if TYPE_CHECKING:
+    from gongshi.views.edition import Edition
     from gongshi.views.site import SiteView
 
 
@@ -112,7 +113,7 @@ RESOURCES = (
         organisation_items,
         each=True,
     ),
-    Resource("rounds", "届", "各届的奖项、评价标准和各阶段的组织数。", RoundItem, round_items, each=True),
+    Resource("rounds", "届", "各届的奖项、评价标准和各阶段的数目。", RoundItem, round_items, each=True),
     Resource("awards", "奖项", "各奖项的授予对象、名额和奖金。", AwardItem, award_items, each=True),
     Resource(
         "objections",
@@ -133,4 +134,18 @@ RESOURCES = (
     Resource("office", "评审办", "评审机构、异议渠道和处理程序。", OfficeItem, office_items),
 )
 """In the order in which readers ask for them."""
+PEOPLE = Resource(
+    "people",
+    "个人",
+    "名单里出现过的个人，所在单位、称号和历届记录。",
+    PersonItem,
+    person_items,
+    each=True,
+)
+"""Of an office whose awards honour individuals."""
 BY_NAME = {resource.name: resource for resource in RESOURCES}
+
+
+def offered(edition: Edition) -> tuple[Resource, ...]:
+    """What a site has: those of every site, and people where they may be honoured."""
+    return (*RESOURCES, PEOPLE) if edition.honours_people else RESOURCES

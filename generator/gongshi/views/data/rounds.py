@@ -21,10 +21,12 @@ class RoundComputed(Computed, title="届的计算字段"):
 
     measures: str | None = Field(title="适用的办法", description="管理办法的代号；早于本站登载的办法的为空")
     decided: bool = Field(title="已表彰", description="有没有表彰决定")
-    qualified: int | None = Field(title="通过资格审查", description="组织数，以现行名单为准；没有名单的为空")
-    shortlist: int | None = Field(title="进入现场评审", description="组织数，以现行名单为准；没有名单的为空")
-    proposed: int | None = Field(title="列入拟奖励名单", description="组织数，以现行名单为准；没有名单的为空")
-    decision: int | None = Field(title="获得表彰", description="组织数，以现行名单为准，含后来撤销的；没有名单的为空")
+    qualified: int | None = Field(title="通过资格审查", description="家数或者人数，以现行名单为准；没有名单的为空")
+    shortlist: int | None = Field(title="进入现场评审", description="家数或者人数，以现行名单为准；没有名单的为空")
+    proposed: int | None = Field(title="列入拟奖励名单", description="家数或者人数，以现行名单为准；没有名单的为空")
+    decision: int | None = Field(
+        title="获得表彰", description="家数或者人数，以现行名单为准，含后来撤销的；没有名单的为空"
+    )
     revoked: int = Field(title="其中已撤销", description="后来撤销的称号数")
     notices: tuple[str, ...] = Field(title="公告", description="这一届公告的编号，最早的在前")
 
@@ -45,6 +47,8 @@ class AwardComputed(Computed, title="奖项的计算字段"):
     offered: bool = Field(title="现设", description="现在的办法设不设这一奖项")
     places: int | None = Field(title="名额", description="每届最多几个；办法没有写的为空")
     prize: int | None = Field(title="奖金", description="单位：元；办法没有写的为空")
+    most_prize: int | None = Field(title="奖金上限", description="单位：元；办法只规定上限的才有")
+    shared_places: int | None = Field(title="合计名额", description="与别的奖项合计最多几个；没有合计名额的为空")
     titles: int = Field(title="称号数", description="历届授予的称号数，不含已撤销的")
     revoked: int = Field(title="已撤销的称号数")
 
@@ -59,10 +63,10 @@ class AwardItem(Data, title="奖项"):
 
 
 def listed_in(edition: Edition, round_id: str, kind: str) -> dict[str, str] | None:
-    """Who is on a round's current lists of a kind: names by credit code; nothing where there is no such list."""
+    """Who is on a round's current lists of a kind: names by code; nothing where there is no such list."""
     notices = edition.register.of_round(round_id, kind)
     records = [notice.record for notice in notices if isinstance(notice.record, Listing)]
-    return {each.credit_code: each.name for record in records for each in record.organisations} if records else None
+    return {each.code: each.name for record in records for each in record.organisations} if records else None
 
 
 def measures_id(edition: Edition, measures: Measures) -> str:
@@ -112,6 +116,8 @@ def award_items(site: SiteView) -> tuple[AwardItem, ...]:
                 offered=view.offered,
                 places=view.places or None,
                 prize=view.prize or None,
+                most_prize=view.most_prize or None,
+                shared_places=view.shares[0] or None,
                 titles=sum(title.revocation is None for title in view.titles),
                 revoked=sum(title.revocation is not None for title in view.titles),
             ),

@@ -51,9 +51,10 @@ class TitleComputed(Computed, title="称号的计算字段"):
 class TitleItem(Data, title="荣誉称号"):
     """A title."""
 
-    id: str = Field(title="称号编号", description="由届次、奖项和统一社会信用代码组成，永久不变")
+    id: str = Field(title="称号编号", description="由届次、奖项和统一社会信用代码（个人是个人编号）组成，永久不变")
     url: str = Field(title="页面", description="称号的页面")
-    organisation_url: str = Field(title="组织页面")
+    organisation_url: str | None = Field(title="组织页面", description="个人的为空")
+    person_url: str | None = Field(title="个人页面", description="组织的为空")
     decision: str = Field(title="表彰决定", description="公告编号")
     decision_version: int = Field(
         title="表彰决定版本", description="授予称号的是第几版；不再授予的，最后授予的是第几版"
@@ -90,10 +91,12 @@ def _item(edition: Edition, title: Title, decision: Decision, version: Version, 
         document_number=decision.document_number,
         dated=decision.dated,
     )
+    page = whole(edition, addresses.of_holder(title.winner))
     return TitleItem(
         id=title.id,
         url=whole(edition, addresses.of_title(title)),
-        organisation_url=whole(edition, addresses.of_organisation(title.winner.credit_code)),
+        organisation_url=None if title.winner.is_person else page,
+        person_url=page if title.winner.is_person else None,
         decision=title.decision.id,
         decision_version=version.number,
         decision_url=version_url(edition, title.decision, version),
