@@ -88,5 +88,3 @@ def name_of(wanted: Wanted, register: Register) -> str:
     concerned = register.notices.get(wanted.concerns)
     name = KIND_NAMES[wanted.kind]
     return f"{KIND_NAMES[concerned.kind]}的{name}" if concerned else name
-
-
