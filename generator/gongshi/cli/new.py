@@ -25,6 +25,7 @@ from gongshi.office.drafting.listed import organisations_in
 from gongshi.office.drafting.naming import path_of
 from gongshi.office.drafting.routes import NoSuchPlaceError, changed, route_of
 from gongshi.office.drafting.written import written
+from gongshi.office.planning.trial import Obstacle
 from gongshi.records.kinds import KIND_NAMES, KINDS
 from gongshi.source.walk import Route
 
@@ -38,6 +39,10 @@ NAMED = {
     "document_number": ("字号", "发文字号"),
 }
 """Fields that have an option of their own: what it takes, what it is."""
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+SET_HELP = "任何字段，可以写多次：--set window.closes=2025-10-27"
+DROP_HELP = "上一名单里不列入的：--drop organisations[2] 是第2家"
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ def routes(pairs: tuple[str, ...], drops: tuple[str, ...]) -> tuple[dict[Route, 
 @click.option(
     "--list", "listed", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="名单，YAML 文件"
 )
-@click.option("--body", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="正文，Markdown 文件")
+@click.option("--body", type=FILE, metavar="文件", help="正文，Markdown 文件")
 @click.option("--attach", "files", multiple=True, metavar="文件=名称", help="附件，先放进公告的文件夹；摘要由程序计算")
 @click.option("--out", type=click.Path(path_type=Path), metavar="文件", help="写到别处；- 是显示出来，不写入")
 @click.option("--yes", is_flag=True, help="采用全部建议，什么也不问；缺少内容的列出来")
@@ -140,10 +145,12 @@ def _settle(root: Path, background: Background, call: Call, asker: Clerk | Nobod
     except NoSuchPlaceError as error:
         raise click.UsageError(f"{error}；{NOTHING}") from None
     except HeldUpError as error:
-        lines = [
-            f"{each.words}\n" + "".join(f"依据：{basis}\n" for basis in each.bases) + f"改法：{each.remedy}"
-            for each in error.obstacles
-        ]
+        lines = map(obstacle_text, error.obstacles)
         end("\n\n".join([f"{KIND_NAMES[background.kind]}还不能发布：", *lines, NOTHING]))
     if missing:
         end(f"{missing_text(background.kind, missing)}\n{NOTHING}", 2)
+
+
+def obstacle_text(obstacle: Obstacle) -> str:
+    """What holds a notice up, as findings say it."""
+    return "\n".join([obstacle.words, *(f"依据：{basis}" for basis in obstacle.bases), f"改法：{obstacle.remedy}"])
