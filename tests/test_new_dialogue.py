@@ -85,9 +85,9 @@ def test_an_error_that_nobody_mends(office: Path) -> None:
     options = ("--title", "关于培训的通知", "--set", "published=2025-03-03T09:00+08:00", "--dated", "2025-03-03")
     with Terminal(office, "new", "announcement", "training", *MORNING, *options) as terminal:
         terminal.answer("回车采用", "某某办公室 ")
-        terminal.answer("正文（body）", "电话 13800138000")
+        terminal.answer("正文（body）", "见<b>附件</b>")
         terminal.type(".")
-        terminal.expect("[personal-data]")
+        terminal.expect("正文里有HTML")
         terminal.answer("改哪一项", "")
         terminal.expect("title: 关于培训的通知")
         terminal.expect("没有写入任何文件")
