@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -73,7 +74,7 @@ def test_a_slip_of_the_pen(during: Path) -> None:
         "  effect: none",
         "    mode: 患者为先管理模式",
     ]
-    assert "# 名单按笔画" in new
+    assert new[new.index("# 名单按笔画") + 1] == "organisations:"
     assert findings_text(during) == "没有发现问题"
 
 
@@ -154,7 +155,7 @@ def test_follows(kept: list[int], name: str, comments: bool) -> None:
     assert isinstance(values, dict)
     listed = values["organisations"]
     assert isinstance(listed, list)
-    wanted = {**values, "organisations": [dict(listed[number], name=f"甲{name}") for number in kept]}  # type: ignore[arg-type]
+    wanted: dict[str, Any] = {**values, "organisations": [dict(listed[number], name=f"甲{name}") for number in kept]}  # type: ignore[arg-type]
     result = followed(text, wanted, Qualified)
     assert Qualified.model_validate(parse("", result.encode()).value) == Qualified.model_validate(plain(wanted))
     if comments and kept == sorted(kept) and kept[-1:] == [13]:
