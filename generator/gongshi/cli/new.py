@@ -161,7 +161,10 @@ def obstacle_text(obstacle: Obstacle) -> str:
 def new_round(loaded: Loaded, background: Background, call: Call, clerk: Clerk | None) -> None:
     """`data/awards/rounds/<key>.yml`."""
     with interruptible():
-        values, missing = settle_round(background, call.values, clerk or Nobody(proposals=call.yes))
+        try:
+            values, missing = settle_round(background, call.values, clerk or Nobody(proposals=call.yes))
+        except NoSuchPlaceError as error:
+            raise click.UsageError(f"{error}；{NOTHING}") from None
         if missing:
             end(f"{missing_text('', missing)}\n{NOTHING}", 2)
 
