@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from gongshi.cli.clerk import agreed
+from gongshi.cli.terminal import agreed
 from gongshi.findings import Finding, as_text, errors
 from gongshi.loading import Loaded, load
 from gongshi.office.drafting.checked import checked
