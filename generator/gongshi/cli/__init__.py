@@ -12,6 +12,7 @@ COMMANDS = {
     **{name: name for name in ("check", "build", "serve", "sheet")},
     **{name: name for name in ("new", "revise")},
     **dict.fromkeys(("verify", "key", "sign"), "log"),
+    **dict.fromkeys(("next", "plan"), "plan"),
 }
 """In which module each command is, in the order of the help."""
 
