@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import signal
+from contextlib import ExitStack, chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from casefolders import findings_text
+from conftest import copied
+from gongshi.cli import main
 from gongshi.records.objections import Objections
 from gongshi.records.qualified import Qualified
 from terminal import Terminal
 from test_new import RULES, files, office, read
 
 __all__ = ["office"]
+ANSWERS = st.one_of(
+    st.just(""),
+    st.sampled_from(
+        ["0", "1", "2", "9", "-", ".", "2025-11-10", "2025-10-27T09:00+08:00", "2025", "gold", "甲", "received=0"]
+    ),
+    st.text(st.sampled_from("0129-.:甲 #'\"<>,，＝="), max_size=6),
+)
 MORNING = ("--as-of", "2025-03-03T09:10+08:00")
 
 
@@ -135,3 +150,33 @@ def test_removals(project: Path) -> None:
     assert isinstance(record, Objections)
     assert (record.received, record.accepted, record.upheld) == (2, 1, 1)
     assert [each.name for each in record.removed] == ["示例云帆物流有限公司"]
+
+
+@given(st.lists(ANSWERS, max_size=25))
+@settings(max_examples=25)
+def test_whatever_is_answered(given_answers: list[str]) -> None:
+    """Either a file is written with which the whole register is without an error, or nothing is."""
+    with TemporaryDirectory() as name:
+        folder = copied(Path(name) / "project")
+        for each in ("2025/objections-proposed", "2025/decision"):
+            (folder / "data" / "notices" / f"{each}.yml").unlink()
+        before = files(folder)
+        said = iter(given_answers)
+
+        def answer(_: str = "") -> str:
+            try:
+                return next(said)
+            except StopIteration:
+                raise EOFError from None
+
+        with ExitStack() as patched:
+            patched.enter_context(chdir(folder))
+            patched.enter_context(patch("builtins.input", answer))
+            patched.enter_context(patch("gongshi.cli.new.at_terminal", return_value=True))
+            options = ["new", "objections", "--as-of", "2025-11-10T09:00+08:00"]
+            done = CliRunner().invoke(main, options)
+        assert done.exit_code in (0, 1, 2, 130), done.output
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        written = set(files(folder)) - set(before)
+        assert len(written) == (1 if done.exit_code == 0 else 0), done.output
+        assert findings_text(folder) == "没有发现问题"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongshi.law.lengths import UNIT_NAMES
 from gongshi.law.measures import governing, newest
-from gongshi.law.windows import counted_days
+from gongshi.law.windows import counted_days, unit_of, window_of
 from gongshi.law.workdays import UnknownYearError, Workdays, weekday_name
 from gongshi.records.kinds import AnyNotice
 from gongshi.records.notice import WindowedNotice
@@ -29,17 +30,18 @@ def steps(register: Register, notice: Notice) -> Iterator[str]:
 
 def _window(register: Register, notice: Notice, record: AnyNotice) -> Iterator[str]:
     """The window counted out, day by day."""
-    if not isinstance(record, WindowedNotice):
+    if not isinstance(record, WindowedNotice) or record.window is None:
         return
     measures = (governing(register, str(record.round)) or newest(register))[1]
-    yield f"公示期：{record.window.opens} 至 {record.window.closes}"
+    opens, closes = window_of(notice, measures)
+    yield f"公示期：{opens} 至 {closes}"
     try:
         days = counted_days(notice, measures, Workdays(register.calendars))
     except UnknownYearError as error:
         yield f"  {error}，数不出天数"
         return
     counted = "、".join(f"{day.day.month}月{day.day.day}日（{weekday_name(day.day)}）" for day in days)
-    yield f"  计入的 {len(days)} 个工作日：{counted}"
+    yield f"  计入的 {len(days)} 个{UNIT_NAMES[unit_of(notice, measures)]}：{counted}"
 
 
 def _dates_left(notice: Notice) -> Iterator[str]:
@@ -47,8 +49,9 @@ def _dates_left(notice: Notice) -> Iterator[str]:
     if len(notice.versions) < 2 or not notice.record.body:
         return
     before, after = notice.versions[-2].record, notice.record
-    if isinstance(before, WindowedNotice) and isinstance(after, WindowedNotice) and before.window != after.window:
-        days = (before.window.opens, before.window.closes)
+    then, now = (each.window if isinstance(each, WindowedNotice) else None for each in (before, after))
+    if then and then != now:
+        days = (day for day in (then.opens, then.closes) if day)
         named = [words for day in days if (words := f"{day.month}月{day.day}日") in after.body]
         if named:
             yield f"注意：正文里还写着原来的公示期（{'、'.join(dict.fromkeys(named))}），打开文件改正"

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from gongshi.records.calendar import SpecialDay
 from gongshi.records.fields import Period, Prose
 from gongshi.records.notice import Notice, Organisation
+from gongshi.records.window import Window
 from gongshi.source.walk import Value
 
 Record: TypeAlias = type[BaseModel]
@@ -23,7 +24,7 @@ ORDERS: tuple[tuple[Record, tuple[str, ...], tuple[str, ...]], ...] = (
     (Organisation, ("name", "credit_code", "former_names", "award", "mode"), ("summary",)),
 )
 """(type, fields that come first, fields that come last); the others stand between, in the order of the type."""
-ON_ONE_LINE: tuple[Record, ...] = (Period, SpecialDay)
+ON_ONE_LINE: tuple[Record, ...] = (Period, Window, SpecialDay)
 """`{opens: 2025-10-21, closes: 2025-10-27}`."""
 
 
