@@ -24,9 +24,7 @@ from test_new import RULES, files, office, read
 __all__ = ["office"]
 ANSWERS = st.one_of(
     st.just(""),
-    st.sampled_from(
-        ["0", "1", "2", "9", "-", ".", "2025-11-10", "2025-10-27T09:00+08:00", "2025", "gold", "甲", "received=0"]
-    ),
+    st.sampled_from(["0", "1", "2", "9", "-", ".", "2025-11-10", "2025", "甲", "received=0"]),
     st.text(st.sampled_from("0129-.:甲 #'\"<>,，＝="), max_size=6),
 )
 MORNING = ("--as-of", "2025-03-03T09:10+08:00")
