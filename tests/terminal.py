@@ -1,64 +1,86 @@
-"""A command with a person at its terminal: what it shows, what is typed."""
+"""A person at a terminal: a pseudo-terminal, what is expected there, and what is typed."""
 
 from __future__ import annotations
 
 import os
 import pty
+import re
 import select
+import signal
 import subprocess
-import time
+import sys
 from pathlib import Path
+from typing import Self
 
-PATIENCE = 60
-"""Seconds to wait for words on the screen."""
+PATIENCE = 120.0
+"""Seconds of silence after which nothing more is expected."""
+CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 class Terminal:
-    """A command on a pseudo-terminal."""
+    """The command `gongshi` started on a terminal of its own."""
 
-    def __init__(self, call: list[str], folder: Path, environment: dict[str, str]) -> None:
-        self._ours, theirs = pty.openpty()
-        # Whoever opens a terminal first in a new session has it, so that Ctrl+C reaches the command.
-        call = ["sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(theirs), *call]
-        self.process = subprocess.Popen(call, cwd=folder, env=environment, start_new_session=True)
-        self._theirs = theirs
-        self.shown = ""
-        self._read = 0
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self.controller, terminal = pty.openpty()
+        command = [sys.executable, "-m", "gongshi", *arguments]
+        environment = {**os.environ, "TERM": "dumb"}
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            env=environment,
+            start_new_session=True,
+        )
+        os.close(terminal)
+        self.said = b""
+        self.seen = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self.controller)
+
+    @property
+    def text(self) -> str:
+        """Everything on the screen so far."""
+        return CONTROLS.sub("", self.said.decode("utf-8", "replace")).replace("\r\n", "\n")
 
     def _more(self) -> bool:
-        ready, _, _ = select.select([self._ours], [], [], 0.2)
+        ready, _, _ = select.select([self.controller], [], [], PATIENCE)
         try:
-            content = os.read(self._ours, 65536) if ready else b""
-        except OSError:  # the other end is closed
-            return False
-        self.shown += content.decode("utf-8", "replace")
-        return bool(content) or self.process.poll() is None
+            read = os.read(self.controller, 65536) if ready else b""
+        except OSError:  # how Linux says that the other end is closed
+            read = b""
+        self.said += read
+        return bool(read)
 
-    def wait_for(self, words: str) -> str:
-        """What was shown since the last words that were waited for, once these stand there too."""
-        until = time.monotonic() + PATIENCE
-        while words not in self.shown[self._read :]:
-            assert time.monotonic() < until, self.shown
-            assert self._more() or words in self.shown[self._read :], self.shown
-        end = self.shown.index(words, self._read) + len(words)
-        seen, self._read = self.shown[self._read : end], end
-        return seen
+    def expect(self, words: str) -> None:
+        """Wait until the words stand on the screen, after those expected before."""
+        while (found := self.text.find(words, self.seen)) < 0:
+            assert self._more(), f"{words!r} was expected after:\n{self.text[self.seen :]}"
+        self.seen = found + len(words)
 
-    def type(self, text: str) -> None:
-        """Keys, as they are pressed."""
-        os.write(self._ours, text.encode())
+    def type(self, line: str, end: str = "\n") -> None:
+        """What a person types."""
+        os.write(self.controller, f"{line}{end}".encode())
 
-    def answer(self, words: str, text: str) -> None:
-        """Wait for a question, then a line."""
-        self.wait_for(words)
-        self.type(f"{text}\n")
+    def answer(self, words: str, line: str) -> None:
+        """Wait for a question and answer it."""
+        self.expect(words)
+        self.type(line)
 
-    def end(self) -> int:
-        """The exit code, once the command has ended."""
-        os.close(self._theirs)
-        until = time.monotonic() + PATIENCE
+    def signal(self, number: signal.Signals) -> None:
+        """What a system does to end it."""
+        self.process.send_signal(number)
+
+    def ended(self) -> int:
+        """The exit code, after everything that was still said."""
         while self._more():
-            assert time.monotonic() < until, self.shown
-        code = self.process.wait(PATIENCE)
-        os.close(self._ours)
-        return code
+            pass
+        return self.process.wait()

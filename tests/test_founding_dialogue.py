@@ -20,7 +20,7 @@ from gongshi.office.founding.placing import place
 from gongshi.office.founding.repository import chinese, files, in_yaml
 from gongshi.source.document import parse, read
 from gongshi.views.words import article_number
-from terminal import Terminal
+from typed import Terminal
 
 ANSWERS = Path(__file__).parent / "founding"
 MOMENT = "2026-05-01"

@@ -9,12 +9,13 @@ import click
 from gongshi.cli.words import ChineseGroup
 
 COMMANDS = {
+    **dict.fromkeys(("next", "plan"), "plan"),
+    **{name: name for name in ("new", "revise")},
     **{name: name for name in ("check", "review", "build", "serve", "sheet")},
     "init": "init",
     **dict.fromkeys(("verify", "key", "sign"), "log"),
     "schemas": "editor",
     "migrate": "migrate",
-    **dict.fromkeys(("next", "plan"), "plan"),
 }
 """In which module each command is, in the order of the help."""
 
