@@ -84,15 +84,20 @@ def _readings(grid: Grid, first: int, kind: str) -> list[Header]:
     return [_read(grid, range(first, first + depth), columns(kind)) for depth in range(1, MOST_DEEP + 1)]
 
 
-def _keys(header: Header) -> set[str]:
-    return {column.key for column in header.fields.values()}
+def _is_list(header: Header) -> bool:
+    return {column.key for column in header.fields.values()} >= NEEDED
 
 
 def header_of(grid: Grid, kind: str) -> Header | None:
-    """The headings of a kind's list, the highest on the sheet; none where it has no such list."""
-    for first in grid.rows[:MOST_ABOVE]:
-        if found := [each for each in _readings(grid, first, kind) if NEEDED <= _keys(each)]:
-            best = max(found, key=lambda each: (len(each.fields), -each.last))
+    """The headings of a kind's list, the highest on the sheet; none where it has no such list.
+
+    A title above seems to belong to them at first, so of the rows from there on those are taken that say most.
+    """
+    above = grid.rows[:MOST_ABOVE]
+    for index, first in enumerate(above):
+        if any(map(_is_list, _readings(grid, first, kind))):
+            near = [each for row in above[index : index + MOST_DEEP] for each in _readings(grid, row, kind)]
+            best = max(filter(_is_list, near), key=lambda each: (len(each.fields), each.first - each.last))
             return _whole(grid, best, columns(kind))
     return None
 

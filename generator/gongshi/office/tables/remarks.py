@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gongshi.findings import MOST_LISTED, SEVERITY_WORDS, Severity
+from gongshi.findings import MOST_LISTED, SEVERITY_WORDS, Finding, Place, Severity
+from gongshi.privacy.own import Own
+from gongshi.privacy.veil import veiled
 
 
 class UnreadableError(Exception):
@@ -53,3 +55,9 @@ def as_text(remarks: Sequence[Remark]) -> str:
         if rest := len(found) - MOST_LISTED:
             told += [f"还有 {rest} 处{SEVERITY_WORDS[severity]}没有列出"] * (rest > 0)
     return "\n".join(told)
+
+
+def masked(remarks: Iterable[Remark], own: Own) -> list[Remark]:
+    """The same, with what is private masked: a terminal's words are copied into mails and issues."""
+    findings = [Finding(Place(each.where), "table", each.message, each.remedy) for each in remarks]
+    return [Remark(each.place.path, each.message, each.remedy) for each in veiled(findings, own)]

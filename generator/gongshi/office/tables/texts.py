@@ -86,3 +86,8 @@ def count(cell: Cell, heading: str) -> tuple[str, str]:
     if rest:
         raise MisreadError(f"“{shown(before)}”不是整数", "写成阿拉伯数字，例如 100000")
     return str(parts), "" if str(parts) == before else f"“{shown(before)}”读作 {parts}"
+
+
+def says_nothing(cell: Cell) -> bool:
+    """Whether a cell only says that there is nothing."""
+    return cell.text in NOTHING

@@ -50,7 +50,9 @@ def _looked_at(content: bytes) -> None:
             if name in {"mergeCell", "hyperlink"}:
                 cells += _area(attributes(element).get("ref", ""))
         if cells > MOST_CELLS:
-            raise UnreadableError(f"单元格超过 {MOST_CELLS} 个，太多", "只留下名单，把它复制到一个新的工作簿里，另存后再用")
+            raise UnreadableError(
+                f"单元格超过 {MOST_CELLS} 个，太多", "只留下名单，把它复制到一个新的工作簿里，另存后再用"
+            )
 
 
 def _opened(content: bytes, *, values: bool) -> Any:
