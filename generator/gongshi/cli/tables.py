@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from gongshi.characters import shown
 from gongshi.cli.words import ChineseCommand
 from gongshi.findings import as_text
 from gongshi.loading import Loaded, load
@@ -15,6 +16,7 @@ from gongshi.office.drafting.placing import TakenError, place
 from gongshi.office.tables.cells import Known
 from gongshi.office.tables.chosen import chosen
 from gongshi.office.tables.columns import LISTS
+from gongshi.office.tables.exported import FORMS, NoListError, exported
 from gongshi.office.tables.opened import opened
 from gongshi.office.tables.reading import Listed, read
 from gongshi.office.tables.remarks import Remark, UnreadableError, masked, wrong
@@ -22,6 +24,8 @@ from gongshi.office.tables.remarks import as_text as remarks_text
 from gongshi.office.tables.rows import Hidden
 from gongshi.office.tables.shown import as_table, as_yaml
 from gongshi.privacy.own import own_of
+from gongshi.privacy.veil import veiled
+from gongshi.register import Version
 
 
 def _fail(words: str) -> NoReturn:
@@ -88,3 +92,40 @@ def import_(
         click.echo(f"名单 {len(listed.organisations)} 家，写在 {out}")
     else:
         click.echo(text, nl=False)
+
+
+def _version(loaded: Loaded, notice_id: str, number: int | None) -> Version:
+    """The version asked for; a wrong call where there is none."""
+    assert loaded.register  # noqa: S101 (`_loaded` has looked)
+    notice = loaded.register.notices.get(notice_id)
+    if notice is None:
+        unread = [each for each in loaded.findings if each.place.path.startswith("data/notices/")]
+        if unread:
+            click.echo(f"{as_text(veiled(unread, own_of(loaded.documents)))}\n", err=True)
+        raise click.UsageError(f"没有编号为“{shown(notice_id)}”、读得懂的公告；编号是年份加文件名，例如 2025-proposed")
+    for version in notice.versions:
+        if version.number == (number or notice.current.number):
+            return version
+    raise click.UsageError(f"{notice_id} 没有第{number}版，最新的是第{notice.current.number}版")
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("notice", metavar="编号")
+@click.option(
+    "--to", "form", type=click.Choice(FORMS), required=True, metavar="格式", help="xlsx、csv（名单）或 docx（公文稿）"
+)
+@click.option("--version", "number", type=click.IntRange(1, 999), metavar="版本", help="第几版，默认最新的一版")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到哪里，默认 编号.格式")
+def export(notice: str, form: str, number: int | None, out: Path | None) -> None:
+    """把一份公告的名单写成 Excel 表格或 CSV，或者把公告写成 Word 公文稿。已有的文件不覆盖。"""
+    loaded = _loaded()
+    version = _version(loaded, notice, number)
+    assert loaded.register  # noqa: S101
+    try:
+        content = exported(loaded.register, version.record, form)
+    except NoListError:
+        raise click.UsageError(f"{notice} 没有名单，只能写成 docx") from None
+    suffix = f".v{version.number}" if number and number > 1 else ""
+    target = out or Path(f"{notice}{suffix}.{form}")
+    _write(target, content)
+    click.echo(f"{version.record.title}\n写在 {target}")

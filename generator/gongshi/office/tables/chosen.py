@@ -33,9 +33,7 @@ def _named(grids: list[Grid], name: str, kind: str) -> Chosen:
         raise UnreadableError(f"没有名为“{name}”的工作表", f"写其中一个：{'、'.join(each.name for each in grids)}")
     header = header_of(grid, kind)
     if header is None:
-        raise UnreadableError(
-            f"工作表“{name}”{_missing(grid, kind)}", "在名单上方加一行表头，或者核对是不是选错了工作表"
-        )
+        raise UnreadableError(f"工作表“{name}”{_missing(grid, kind)}", "在名单上方加一行表头，或者核对工作表")
     hidden = (Remark(f"{grid.name}!1:1", "这个工作表是隐藏的，照样读了"),) if grid.hidden else ()
     return Chosen(grid, header, hidden)
 

@@ -32,8 +32,8 @@ def _from_text(text: str) -> date:
     match = DAY.fullmatch(_narrow(text))
     if not match:
         raise MisreadError(f"“{text}”读不出是哪一天", REMEDY)
-    parts = match.group(1, 2, 3) if match[1] else match.group(4, 5, 6)
-    return _day(*parts, text)
+    year, month, day_of_month = match.group(1, 2, 3) if match[1] else match.group(4, 5, 6)
+    return _day(year, month, day_of_month, text)
 
 
 def day(cell: Cell) -> tuple[str, str]:

@@ -37,6 +37,7 @@ PERSONAL = re.compile(
 )
 """What a public record never holds."""
 TEN_THOUSAND = re.compile("万元")
+_KNOWN = {name for names in SYNONYMS.values() for name in names} | {"统一社会信用代码", "行业", "奖项", "曾用名"}
 _ASIDE = re.compile(r"\([^()]*\)|[\s*:]")
 
 
@@ -52,6 +53,11 @@ def field_of(text: str, columns: tuple[Column, ...]) -> Column | None:
         if called == plain(column.title) or called in SYNONYMS.get(column.key, ()):
             return column
     return None
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text is known for a heading of any kind's list."""
+    return plain(text) in _KNOWN
 
 
 def is_personal(text: str) -> bool:

@@ -8,23 +8,20 @@ import io
 from gongshi.attachments.inside import Refused
 from gongshi.attachments.plain import decoded
 from gongshi.office.tables.grid import Cell, Grid, letters
+from gongshi.office.tables.header import MOST_ABOVE
+from gongshi.office.tables.headings import is_heading
+from gongshi.office.tables.marks import unmarked
 from gongshi.office.tables.remarks import UnreadableError
-from gongshi.outputs.data.tables import COMPUTES
 
 MOST_CELLS = 200_000
 SEPARATORS = ",\t;"
 REMEDY = "用 WPS 或 Excel 打开，另存为 .xlsx 或“CSV UTF-8”"
 
 
-def unmarked(text: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from computing a cell (`written_csv` puts it there)."""
-    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(COMPUTES) else text
-
-
 def _separator(text: str) -> str:
-    """The one that gives most columns: of the rows, the widest counts."""
-    lines = text.splitlines()[:50]
-    return max(SEPARATORS, key=lambda each: max((line.count(each) for line in lines), default=0))
+    """The one that parts most headings in a row; commas, where none does."""
+    lines = [line.replace('"', "") for line in text.splitlines()[:MOST_ABOVE]]
+    return max(SEPARATORS, key=lambda each: max((sum(map(is_heading, line.split(each))) for line in lines), default=0))
 
 
 def sheets(name: str, content: bytes) -> list[Grid]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 from pydantic import Field, create_model
 
@@ -52,6 +53,6 @@ def as_table(listed: Listed, kind: str) -> str:
 
 def as_yaml(listed: Listed, kind: str) -> str:
     """`organisations:` with the list, as it stands in a record."""
-    of_kind = KINDS[kind].shape.model_fields["organisations"].annotation
+    of_kind: Any = KINDS[kind].shape.model_fields["organisations"].annotation
     alone = create_model("Alone", __base__=Shape, organisations=(of_kind, Field(title="名单")))
     return written(alone, {"organisations": listed.organisations})

@@ -50,9 +50,7 @@ def _looked_at(content: bytes) -> None:
             if name in {"mergeCell", "hyperlink"}:
                 cells += _area(attributes(element).get("ref", ""))
         if cells > MOST_CELLS:
-            raise UnreadableError(
-                f"单元格超过 {MOST_CELLS} 个，太多", "只留下名单，把它复制到一个新的工作簿里，另存后再用"
-            )
+            raise UnreadableError(f"单元格超过 {MOST_CELLS} 个，太多", "把名单单独复制到一个新的工作簿里，另存后再用")
 
 
 def _opened(content: bytes, *, values: bool) -> Any:
@@ -113,7 +111,8 @@ def _hidden_columns(sheet: Any) -> Iterator[int]:
 
 def _cell(where: str, cell: Any, valued: Any, epoch: datetime) -> Cell:
     """A cell, for a formula with the value that it had."""
-    value, notes = valued.value, ()
+    value = valued.value
+    notes: tuple[str, ...] = ()
     if cell.data_type == "f":
         if value is None:
             return Cell(where, "", trouble=("是公式，没有保存算出的值", "用 WPS 或 Excel 打开后保存，或者改成值"))
