@@ -11,6 +11,7 @@ from gongshi.cli.words import ChineseGroup
 
 COMMANDS = {
     **{name: name for name in ("check", "build", "serve", "sheet")},
+    **dict.fromkeys(("new",), "new"),
     **dict.fromkeys(("verify", "key", "sign"), "log"),
     **dict.fromkeys(("import", "export"), "tables"),
 }

@@ -24,6 +24,11 @@ FORM = re.compile(r"[0-9ANY][0-9A-HJ-NP-RTUWXY][0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")
 STANDING = True
 
 
+def is_credit_code(code: str) -> bool:
+    """Whether a code has the form and the right check digit."""
+    return bool(FORM.fullmatch(code)) and uscc.calc_check_digit(code) == code[-1]
+
+
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Each code in each notice."""
     for notice in case.every_notice:

@@ -1,0 +1,149 @@
+"""Write a new record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gongshi import clock
+from gongshi.cli.clerk import Clerk, Nobody, at_terminal, missing_text, told_change
+from gongshi.cli.drafts import NOTHING, end, finished, interruptible, load_or_end, sound
+from gongshi.cli.options import as_of_option
+from gongshi.cli.words import ChineseCommand
+from gongshi.office.drafting.afterwards import steps
+from gongshi.office.drafting.background import Background
+from gongshi.office.drafting.checked import entered
+from gongshi.office.drafting.dates import HeldUpError
+from gongshi.office.drafting.draft import Given, settle
+from gongshi.office.drafting.enclosed import enclose
+from gongshi.office.drafting.listed import organisations_in
+from gongshi.office.drafting.naming import path_of
+from gongshi.office.drafting.routes import NoSuchPlaceError, changed, route_of
+from gongshi.office.drafting.written import written
+from gongshi.records.kinds import KIND_NAMES, KINDS
+from gongshi.source.walk import Route
+
+NAMED = {
+    "round": ("届", "属于哪一届"),
+    "title": ("标题", "标题，默认照上一届同类公告的写法"),
+    "issuer": ("机关", "发布机关的全称"),
+    "dated": ("日期", "成文日期"),
+    "published": ("时刻", "发布时刻，例如 2025-10-20T09:00+08:00"),
+    "concerns": ("编号", "异议处理结果：针对哪一份公示"),
+    "document_number": ("字号", "发文字号"),
+}
+"""Fields that have an option of their own: what it takes, what it is."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """What the options of `new` say."""
+
+    name: str
+    values: dict[Route, str]
+    drops: tuple[Route, ...]
+    files: tuple[str, ...]
+    listed: Path | None
+    out: Path | None
+    yes: bool
+    comments: bool
+
+    @property
+    def given(self) -> Given:
+        """As the draft takes it. Raises NoSuchPlaceError for a list that cannot be read."""
+        return Given(self.values, self.drops, organisations_in(self.listed) if self.listed else [])
+
+
+def named_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """An option for each field of `NAMED`."""
+    for name, (metavar, words) in reversed(NAMED.items()):
+        command = click.option(f"--{name.replace('_', '-')}", name, metavar=metavar, help=words)(command)
+    return command
+
+
+def routes(pairs: tuple[str, ...], drops: tuple[str, ...]) -> tuple[dict[Route, str], tuple[Route, ...]]:
+    """What `--set` and `--drop` say. A call that cannot be understood ends with code 2."""
+    try:
+        return dict(changed(pair) for pair in pairs), tuple(route_of(each) for each in drops)
+    except NoSuchPlaceError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("kind", type=click.Choice(list(KINDS)), metavar="种类")
+@click.argument("name", default="", metavar="[名称]")
+@named_options
+@click.option(
+    "--set", "pairs", multiple=True, metavar="字段=值", help="任何字段，可以写多次：--set window.closes=2025-10-27"
+)
+@click.option(
+    "--drop", "drops", multiple=True, metavar="字段", help="上一名单里不列入的：--drop organisations[2] 是第2家"
+)
+@click.option(
+    "--list", "listed", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="名单，YAML 文件"
+)
+@click.option("--body", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="正文，Markdown 文件")
+@click.option("--attach", "files", multiple=True, metavar="文件=名称", help="附件，先放进公告的文件夹；摘要由程序计算")
+@click.option("--out", type=click.Path(path_type=Path), metavar="文件", help="写到别处；- 是显示出来，不写入")
+@click.option("--yes", is_flag=True, help="采用全部建议，什么也不问；缺少内容的列出来")
+@click.option("--comments", is_flag=True, help="在每个字段上面写说明；注释与记录一起公开")
+@as_of_option
+def new(kind: str, name: str, as_of: datetime | None, **options: Any) -> None:
+    """写一份新公告：逐项询问，日期按办法推算，名单从上一阶段带来；核对没有错误才写入。
+
+    种类：call 申报通知、qualified 资格审查公示、shortlist 现场评审名单、proposed 拟奖励名单公示、
+    objections 异议处理结果、decision 表彰决定、revocation 撤销决定、announcement 其他公告。
+    名称只用来给文件命名，例如 gongshi new announcement training。
+    """
+    call = _call(name, options)
+    loaded, register = load_or_end()
+    background = Background(register, kind, as_of or clock.now())
+    clerk = Clerk(background) if at_terminal() and not call.yes else None
+    with interruptible():
+        _settle(loaded.root, background, call, clerk or Nobody(proposals=call.yes))
+
+        def made() -> tuple[Path, str]:
+            path = path_of(loaded.root, background, call.name)
+            if path.exists() and not call.out:
+                end(f"{path.relative_to(loaded.root).as_posix()} 已有，不覆盖；在种类后面写一个名称，{NOTHING}")
+            return path, written(KINDS[kind].shape, background.values, comments=call.comments)
+
+        path, text = sound(loaded, made, (lambda: told_change(background.values)) if clerk else None)
+    if target := finished(loaded.root, path, text, call.out):
+        register, notice = entered(register, path.relative_to(loaded.root).as_posix(), text)
+        where = target.relative_to(loaded.root).as_posix() if target.is_relative_to(loaded.root) else target
+        click.echo("\n".join([f"已写好：{where}", *steps(register, notice)]))
+
+
+def _call(name: str, options: dict[str, Any]) -> Call:
+    values, drops = routes(options["pairs"], options["drops"])
+    values |= {(field,): options[field] for field in NAMED if options[field] is not None}
+    if body := options["body"]:
+        try:
+            values["body",] = body.read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise click.UsageError(f"--body：{body} 读不出来，或者不是 UTF-8 编码") from None
+    names = ("files", "listed", "out", "yes", "comments")
+    return Call(name, values, drops, *(options[each] for each in names))
+
+
+def _settle(root: Path, background: Background, call: Call, asker: Clerk | Nobody) -> None:
+    """Fill the draft, or end with what it lacks or what holds it up."""
+    try:
+        missing = settle(background, call.given, asker)
+        missing += enclose(root, background, call.files, asker)
+    except NoSuchPlaceError as error:
+        raise click.UsageError(f"{error}；{NOTHING}") from None
+    except HeldUpError as error:
+        lines = [
+            f"{each.words}\n" + "".join(f"依据：{basis}\n" for basis in each.bases) + f"改法：{each.remedy}"
+            for each in error.obstacles
+        ]
+        end("\n\n".join([f"{KIND_NAMES[background.kind]}还不能发布：", *lines, NOTHING]))
+    if missing:
+        end(f"{missing_text(background.kind, missing)}\n{NOTHING}", 2)
