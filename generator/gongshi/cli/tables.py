@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
-from typing import NoReturn
+from tempfile import TemporaryDirectory
+from typing import Any, NoReturn
 
 import click
 
 from gongshi.characters import shown
+from gongshi.cli.new import named_options, new
+from gongshi.cli.options import as_of_option
 from gongshi.cli.words import ChineseCommand
 from gongshi.findings import as_text
 from gongshi.loading import Loaded, load
 from gongshi.office.drafting.placing import TakenError, place
 from gongshi.office.tables.cells import Known
-from gongshi.office.tables.chosen import chosen
+from gongshi.office.tables.chosen import Chosen, chosen
 from gongshi.office.tables.columns import LISTS
 from gongshi.office.tables.exported import FORMS, NoListError, exported
 from gongshi.office.tables.opened import opened
@@ -41,22 +45,38 @@ def _loaded() -> Loaded:
     return loaded
 
 
-def _listed(loaded: Loaded, file: Path, kind: str, sheet: str | None, hidden: Hidden | None, known: Known) -> Listed:
-    """What the file says; ends with code 1 where no list can be found in it."""
+def _chosen(loaded: Loaded, file: Path, kind: str, sheet: str | None) -> Chosen:
+    """The sheet with the list; ends with code 1 where none can be found in the file."""
     try:
-        choice = chosen(opened(file), sheet, kind)
+        return chosen(opened(file), sheet, kind)
     except UnreadableError as error:
         _fail(remarks_text(masked([Remark(file.name, error.message, error.remedy)], own_of(loaded.documents))))
-    listed = read(choice.grid, choice.header, kind, known, hidden)
-    listed.remarks = masked([*choice.remarks, *listed.remarks], own_of(loaded.documents))
-    return listed
+
+
+def _told(loaded: Loaded, listed: Listed, kind: str) -> None:
+    """Show what was understood and what was not; ends with code 1 where the list is not whole."""
+    remarks = masked(listed.remarks, own_of(loaded.documents))
+    table = as_table(listed, kind) if listed.organisations else ""
+    click.echo("\n\n".join(filter(None, (table, remarks_text(remarks)))) + "\n", err=True)
+    if not listed.is_whole:
+        _fail(f"{len(wrong(remarks))} 处没有读懂，没有写入任何文件")
 
 
 def _write(out: Path, content: bytes) -> None:
     try:
         place(out, content)
     except TakenError as error:
-        _fail(f"没有写：{error}")
+        _fail(f"没有写入：{error}")
+
+
+def _alone(listed: Listed, kind: str, out: Path | None) -> None:
+    """The list without a record around it."""
+    text = as_yaml(listed, kind)
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    _write(out, text.encode())
+    click.echo(f"名单 {len(listed.organisations)} 家，写在 {out}")
 
 
 @click.command("import", cls=ChineseCommand)
@@ -64,34 +84,44 @@ def _write(out: Path, content: bytes) -> None:
 @click.argument("file", type=click.Path(path_type=Path), metavar="表格文件")
 @click.option("--sheet", metavar="工作表", help="读哪个工作表，默认是唯一有名单表头的那个")
 @click.option(
-    "--hidden", type=click.Choice([each.value for each in Hidden]), help="隐藏的行和列读（include）还是不读（skip）"
+    "--hidden", type=click.Choice([each.value for each in Hidden]), help="隐藏的行和列：include 读，skip 不读"
 )
-@click.option("--round", "round_id", metavar="届", help="属于哪一届，例如 2025")
 @click.option("--list-only", is_flag=True, help="只写 organisations 一段，不写整份记录")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到哪里")
-def import_(
+@named_options
+@click.option(
+    "--set", "pairs", multiple=True, metavar="字段=值", help="记录的其他字段，可以写多次，与 gongshi new 相同"
+)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到别处")
+@click.option("--yes", is_flag=True, help="采用全部建议，什么也不问；缺少内容的列出来")
+@as_of_option
+@click.pass_context
+def import_(  # noqa: PLR0913 (one parameter an option)
+    context: click.Context,
+    /,
     kind: str,
     file: Path,
     sheet: str | None,
     hidden: str | None,
-    round_id: str | None,
     *,
     list_only: bool,
-    out: Path | None,
+    **record: Any,
 ) -> None:
-    """从表格（.xlsx、.csv）读入名单。读不懂的逐格指出，这时什么也不写。"""
+    """从表格（.xlsx、.csv）读入名单，写成一份公告，其余内容与 gongshi new 一样询问或者推算。
+
+    种类：qualified、shortlist、proposed、decision。读不懂的逐格指出，这时什么也不写。
+    """
     loaded = _loaded()
-    listed = _listed(loaded, file, kind, sheet, Hidden(hidden) if hidden else None, Known.of(loaded, round_id))
-    whole = "\n\n".join(filter(None, (as_table(listed, kind), remarks_text(listed.remarks))))
-    click.echo(whole, err=True)
-    if not listed.is_whole:
-        _fail(f"\n{len(wrong(listed.remarks))} 处没有读懂，没有写任何文件")
-    text = as_yaml(listed, kind)
-    if out:
-        _write(out, text.encode())
-        click.echo(f"名单 {len(listed.organisations)} 家，写在 {out}")
-    else:
-        click.echo(text, nl=False)
+    choice = _chosen(loaded, file, kind, sheet)
+    known = Known.of(loaded, record["round"])
+    listed = read(choice, kind, known, Hidden(hidden) if hidden else None, complete=list_only)
+    _told(loaded, listed, kind)
+    if list_only:
+        _alone(listed, kind, record["out"])
+        return
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "list.yml")  # as JSON, which is YAML too: what it lacks yet, no record could be written of
+        path.write_text(json.dumps({"organisations": listed.organisations}, ensure_ascii=False), "utf-8")
+        context.invoke(new, kind=kind, listed=path, **record)
 
 
 def _version(loaded: Loaded, notice_id: str, number: int | None) -> Version:

@@ -26,7 +26,7 @@ STANDING = True
 
 def is_credit_code(code: str) -> bool:
     """Whether a code has the form and the right check digit."""
-    return bool(FORM.fullmatch(code)) and uscc.calc_check_digit(code) == code[-1]
+    return flaw_of(code) is None
 
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:

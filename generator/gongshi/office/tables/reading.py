@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from gongshi.office.tables.cells import Known, value_of
+from gongshi.office.tables.chosen import Chosen
 from gongshi.office.tables.columns import Column, columns, shape_of
 from gongshi.office.tables.grid import Cell, Grid
-from gongshi.office.tables.header import Header, left_out
+from gongshi.office.tables.header import NEEDED, Header, left_out
 from gongshi.office.tables.remarks import MisreadError, Remark, wrong
 from gongshi.office.tables.rows import Hidden, sorted_rows
 from gongshi.source.walk import Value
@@ -38,6 +39,7 @@ class _Reader:
     header: Header
     kind: str
     known: Known
+    complete: bool
     listed: Listed = field(default_factory=Listed)
 
     def say(self, where: str, message: str, remedy: str = "") -> None:
@@ -46,7 +48,7 @@ class _Reader:
     def columns_missing(self) -> None:
         there = {column.field for column in self.header.fields.values()}
         for column in columns(self.kind):
-            if column.needed and column.field not in there:
+            if self.complete and column.needed and column.field not in there:
                 where = f"{self.grid.name}!{self.header.first}:{self.header.last}"
                 self.say(where, f"缺少“{column.title}”一列", f"加上这一列，表头写“{column.title}”")
 
@@ -95,6 +97,8 @@ class _Reader:
             shape_of(self.kind).validate_python(values)
         except ValidationError as error:
             for each in error.errors():
+                if each["type"] == "missing" and len(each["loc"]) == 1 and not self.complete:
+                    continue
                 at = next((at for at, column in self.header.fields.items() if column.field in each["loc"][:1]), 1)
                 told = each.get("ctx", {})
                 message = told.get("message") or "开始日期和结束日期没有都填写"
@@ -132,17 +136,23 @@ def _hidden_columns(grid: Grid, header: Header, choice: Hidden | None) -> tuple[
     return Header(header.first, header.last, kept, header.texts, header.twice), remarks
 
 
-def read(grid: Grid, header: Header, kind: str, known: Known, choice: Hidden | None) -> Listed:
-    """Every organisation below the headings. What could not be understood is among the remarks as an error."""
-    seen, hidden = _hidden_columns(grid, header, choice)
-    reader = _Reader(grid, seen, kind, known)
-    reader.columns_missing()
-    reader.listed.remarks += [*left_out(grid, header), *hidden]
-    if {"name", "credit_code"} <= {column.key for column in seen.fields.values()}:
-        rows = sorted_rows(grid, seen, choice)
+def read(choice: Chosen, kind: str, known: Known, hidden: Hidden | None, *, complete: bool) -> Listed:
+    """Every organisation below the headings. What could not be understood is among the remarks as an error.
+
+    `complete` asks that nothing is missing which a record must have, where no draft around the list will supply it.
+    """
+    grid = choice.grid
+    header, remarks = _hidden_columns(grid, choice.header, hidden)
+    reader = _Reader(grid, header, kind, known, complete=complete)
+    reader.listed.remarks += [*choice.remarks, *left_out(grid, header), *remarks]
+    if {column.key for column in header.fields.values()} >= NEEDED:
+        reader.columns_missing()
+        rows = sorted_rows(grid, header, hidden)
         reader.listed.remarks += rows.remarks
         reader.read(rows.organisations)
         reader.listed.remarks += reader.repeated()
         if not rows.organisations:
             reader.say(f"{grid.name}!{header.last}:{header.last}", "表头下面没有组织", "核对是不是选错了工作表或文件")
+    else:
+        reader.say(grid.name, "名称或信用代码一列是隐藏的，不读就没有名单", "加 --hidden include，或者取消隐藏")
     return reader.listed

@@ -29,11 +29,11 @@ class _Draft:
     def __init__(self, document: Any) -> None:
         self.document = document
 
-    def line(self, text: str = "", **layout: Any) -> Any:
-        """A paragraph; `alignment`, or indents in characters."""
+    def line(self, text: str = "", *, alignment: Any = None, **indents: int) -> Any:
+        """A paragraph, with its indents in characters."""
         paragraph = self.document.add_paragraph()
-        paragraph.alignment = layout.pop("alignment", None)
-        indent(paragraph, **layout)
+        paragraph.alignment = alignment
+        indent(paragraph, **indents)
         self.run(paragraph, text)
         return paragraph
 
@@ -61,7 +61,7 @@ class _Draft:
 
     def paragraph(self, block: Paragraph, *, addressee: bool) -> None:
         """主送机关 begins at the margin, everything else two characters in."""
-        paragraph = self.line(**({} if addressee else {"firstLineChars": 2, "leftChars": 2 * block.depth}))
+        paragraph = self.line(firstLineChars=0 if addressee else 2, leftChars=2 * block.depth)
         if block.heading:
             paragraph.style = f"Heading {min(block.heading, 3)}"
         for piece in block.pieces:

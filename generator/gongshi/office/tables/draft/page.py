@@ -39,7 +39,7 @@ def indent(paragraph: Any, **characters: int) -> None:
     found = properties.find(qn("w:ind"))
     if found is None:
         found = properties.get_or_add_ind()
-    for name, count in characters.items():
+    for name, count in ((name, count) for name, count in characters.items() if count):
         found.set(qn(f"w:{name}"), str(count * CHARACTER))
         twips = count * int(fonts.BODY_SIZE.pt) * 20
         found.set(qn(f"w:{name.removesuffix('Chars')}"), str(twips))
