@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from gongshi.office.drafting.layout import in_order
 from gongshi.records.fields import Period
 from gongshi.records.kinds import KINDS
 from gongshi.records.notice import Listing
@@ -47,7 +48,8 @@ def _of_list(kind: str) -> Any:
 
 def _columns(kind: str) -> Iterator[Column]:
     for shape in parts(_of_list(kind)):
-        for name, field in shape.model_fields.items():
+        for name in in_order(shape.model_fields, shape):
+            field = shape.model_fields[name]
             title, needed = field.title or name, field.is_required()
             for held in parts(field.annotation):
                 if held is Period:

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from gongshi.office.tables.awards import award_names
 from gongshi.office.tables.rows_out import NUMBER, Held, table_of
 from gongshi.records.call import Call
 from gongshi.records.kinds import KINDS, AnyNotice
-from gongshi.records.notice import Listing
+from gongshi.records.notice import Listing, Organisation
 from gongshi.records.objections import Objections, Removed
-from gongshi.records.revocation import RevokedTitle
+from gongshi.records.revocation import Revocation, RevokedTitle
 from gongshi.register import Register
 
-WEIGHTS = {"name": 5, "credit_code": 4, "award": 3, "mode": 5, "sector": 2, "town": 2, "recommended_by": 4, "prize": 2,
-           "certificate": 3}  # fmt: skip
-"""The columns that a document shows, and how wide they are to each other; dates and summaries are for the site."""
+WIDTHS = {"name": 0, "credit_code": 40, "award": 22, "mode": 0, "sector": 20, "town": 18, "recommended_by": 0,
+          "prize": 20}  # fmt: skip
+    "name": 0,
+    "credit_code": 40,
+    "award": 22,
+    "mode": 0,
+    "sector": 20,
+    "town": 18,
+    "recommended_by": 0,
+    "prize": 20,
+}
+"""The columns that a document shows, in millimetres, 0 for a share of what is left. The rest is for the site."""
+LEFT_OUT_BESIDE = {"sector": "mode", "town": "prize"}
+"""Columns that a page has no room for once there is another."""
+NUMBER_WIDTH = 12
 
 
 @dataclass(frozen=True)
@@ -25,7 +38,8 @@ class Captioned:
 
     caption: str
     rows: tuple[tuple[str, ...], ...]
-    weights: tuple[int, ...]
+    widths: tuple[int, ...] = ()
+    """Of the columns in millimetres, 0 for a share of what is left; none where all are alike."""
 
 
 @dataclass(frozen=True)
@@ -46,44 +60,38 @@ def _said(value: Held) -> str:
 def _list(record: Listing, register: Register) -> Captioned:
     table = table_of(record, award_names(register, record.round))
     fields = [column.field for column in table.columns]
-    shown = [index for index, name in enumerate(fields) if name in WEIGHTS]
-    rows = [(NUMBER, *(table.headings[index] for index in shown))]
-    for number, row in enumerate(table.rows, 1):
-        rows.append((str(number), *(_said(row[index]) for index in shown)))
-    weights = (2, *(WEIGHTS[fields[index]] for index in shown))
-    return Captioned(f"{KINDS[record.kind].list_name}（共{len(table.rows)}家）", tuple(rows), weights)
+    there = [name for name in fields if name in WIDTHS and LEFT_OUT_BESIDE.get(name) not in fields]
+    rows = [(NUMBER, *(table.headings[fields.index(name)] for name in there))]
+    for number, (row, listed) in enumerate(zip(table.rows, record.organisations, strict=True), 1):
+        said = {**dict(zip(fields, map(_said, row), strict=True)), "name": _called(listed)}
+        rows.append((str(number), *(said[name] for name in there)))
+    caption = f"{KINDS[record.kind].list_name}（共{len(table.rows)}家）"
+    return Captioned(caption, tuple(rows), (NUMBER_WIDTH, *(WIDTHS[name] for name in there)))
 
 
-def _named(titles: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> Captioned:
-    return Captioned(caption, (tuple(titles), *map(tuple, rows)), (5, 4, 6)[: len(titles)])
+def _called(listed: Organisation) -> str:
+    former = "、".join(listed.former_names)
+    return f"{listed.name}（原名：{former}）" if former else listed.name
 
 
-def _title(shape: type[Objections | Removed | RevokedTitle], name: str) -> str:
-    return shape.model_fields[name].title or name
+def _named(shape: Any, names: Sequence[str], records: Sequence[Any], caption: str) -> Captioned:
+    """A table of small records: their fields under the titles of these."""
+    titles = tuple(shape.model_fields[name].title for name in names)
+    rows = [tuple(str(getattr(each, name)) for name in names) for each in records]
+    return Captioned(caption, (titles, *rows), tuple(WIDTHS.get(name, 0) for name in names))
 
 
-def _tables(register: Register, record: AnyNotice) -> tuple[Captioned, ...]:
+def _tables(register: Register, record: AnyNotice) -> Iterator[Captioned]:
     if isinstance(record, Listing):
-        return (_list(record, register),)
-    if isinstance(record, Objections):
-        counts, removed = ("received", "accepted", "upheld"), ("name", "credit_code", "reason")
-        numbers = Captioned(
-            "处理结果",
-            (
-                tuple(_title(Objections, name) for name in counts),
-                tuple(f"{getattr(record, name)}件" for name in counts),
-            ),
-            (1, 1, 1),
-        )
-        rows = [[str(getattr(each, name)) for name in removed] for each in record.removed]
-        titles = [_title(Removed, name) for name in removed]
-        return (numbers, _named(titles, rows, "移出名单的组织")) if rows else (numbers,)
-    if record.kind == "revocation":
-        revoked = record.revokes
-        award = award_names(register, record.round).get(revoked.award, revoked.award)
-        titles = [_title(RevokedTitle, name) for name in ("name", "credit_code", "award")]
-        return (_named(titles, [(revoked.name, revoked.credit_code, award)], "撤销的称号"),)
-    return ()
+        yield _list(record, register)
+    elif isinstance(record, Objections):
+        yield _named(Objections, ("received", "accepted", "upheld"), [record], "处理结果（件）")
+        if record.removed:
+            yield _named(Removed, ("name", "credit_code", "reason"), record.removed, "移出名单的组织")
+    elif isinstance(record, Revocation):
+        award = award_names(register, record.round).get(record.revokes.award, record.revokes.award)
+        revoked = record.revokes.model_copy(update={"award": award})
+        yield _named(RevokedTitle, ("name", "credit_code", "award"), [revoked], "撤销的称号")
 
 
 def _enclosures(record: AnyNotice) -> dict[str, tuple[str, ...]]:
@@ -100,4 +108,4 @@ def _enclosures(record: AnyNotice) -> dict[str, tuple[str, ...]]:
 
 def sheet_of(register: Register, record: AnyNotice) -> Sheet:
     """What a notice's draft holds besides its title and body."""
-    return Sheet(getattr(record, "document_number", ""), _tables(register, record), _enclosures(record))
+    return Sheet(getattr(record, "document_number", ""), tuple(_tables(register, record)), _enclosures(record))

@@ -25,6 +25,12 @@ TYPE_AREA = 156
 """Its width in millimetres."""
 
 
+def _shared(widths: Sequence[int]) -> list[float]:
+    """The widths, with what the type area has left shared among those that name none."""
+    left = max(TYPE_AREA - sum(widths), 0) / max(list(widths).count(0), 1)
+    return [width or left for width in widths]
+
+
 class _Draft:
     def __init__(self, document: Any) -> None:
         self.document = document
@@ -67,18 +73,19 @@ class _Draft:
         for piece in block.pieces:
             self.run(paragraph, piece.text, bold=piece.bold)
 
-    def table(self, rows: Sequence[Sequence[str]], weights: Sequence[int] = ()) -> None:
-        """Rows under headings that repeat on each page; no row is torn between pages."""
+    def table(self, rows: Sequence[Sequence[str]], widths: Sequence[int] = ()) -> None:
+        """Rows under headings that repeat on each page; no row is torn between pages. Widths as in `Captioned`."""
         table = self.document.add_table(len(rows), len(rows[0]), "Table Grid")
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-        shares = weights or [1] * len(rows[0])
+        for column, width in zip(table.columns, _shared(widths or [0] * len(rows[0])), strict=True):
+            column.width = Mm(width)
         for number, row in enumerate(rows):
             properties = table.rows[number]._tr.get_or_add_trPr()  # noqa: SLF001
             properties.append(OxmlElement("w:cantSplit"))
             if not number:
                 properties.append(OxmlElement("w:tblHeader"))
-            for cell, text, share in zip(table.rows[number].cells, row, shares, strict=True):
-                cell.width = Mm(TYPE_AREA * share / sum(shares))
+            for cell, column, text in zip(table.rows[number].cells, table.columns, row, strict=True):
+                cell.width = column.width
                 self.cell(cell, text, heading=not number)
 
     def cell(self, cell: Any, text: str, *, heading: bool) -> None:
@@ -96,7 +103,7 @@ class _Draft:
             caption = self.line(alignment=WD_ALIGN_PARAGRAPH.CENTER)
             caption.paragraph_format.keep_with_next = True
             self.run(caption, table.caption, fonts.HEI)
-            self.table(table.rows, table.weights)
+            self.table(table.rows, table.widths)
 
     def enclosures(self, label: str, titles: Sequence[str]) -> None:
         """附件说明: a line below the text, two characters in, the titles under each other (7.3.4)."""

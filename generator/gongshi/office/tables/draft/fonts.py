@@ -17,8 +17,8 @@ STAND_IN = {
     KAI: "楷体_GB2312,KaiTi,华文楷体,STKaiti",
     SONG: "SimSun,华文宋体,STSong",
 }
-TITLE_SIZE, BODY_SIZE, PAGE_NUMBER_SIZE, TABLE_SIZE = Pt(22), Pt(16), Pt(14), Pt(12)
-"""二号, 三号, 四号, 小四."""
+TITLE_SIZE, BODY_SIZE, PAGE_NUMBER_SIZE, TABLE_SIZE = Pt(22), Pt(16), Pt(14), Pt(10.5)
+"""二号, 三号, 四号, 五号."""
 LINE, TITLE_LINE, TABLE_LINE = Pt(28), Pt(36), Pt(18)
 
 

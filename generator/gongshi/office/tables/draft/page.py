@@ -35,11 +35,10 @@ CHARACTER = 100
 
 def indent(paragraph: Any, **characters: int) -> None:
     """Indents in characters: `firstLineChars`, `leftChars`, `rightChars`."""
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 (the library knows lengths only)
-    found = properties.find(qn("w:ind"))
-    if found is None:
-        found = properties.get_or_add_ind()
-    for name, count in ((name, count) for name, count in characters.items() if count):
+    for name, count in characters.items():
+        if not count:
+            continue
+        found = paragraph._p.get_or_add_pPr().get_or_add_ind()  # noqa: SLF001 (the library knows lengths only)
         found.set(qn(f"w:{name}"), str(count * CHARACTER))
         twips = count * int(fonts.BODY_SIZE.pt) * 20
         found.set(qn(f"w:{name.removesuffix('Chars')}"), str(twips))
