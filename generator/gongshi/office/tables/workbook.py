@@ -22,6 +22,7 @@ MOST_CELLS = 200_000
 """Of a workbook, in cells and merged areas: ten thousand organisations, and what no list of an award comes near."""
 OTHER_FILE = re.compile(r"\[\d+\]")
 """How a formula names another workbook."""
+LIKE_AN_ESCAPE, LINE_END = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)"), re.compile(r"(?<!_x005F)_x000[AD]_")
 SAVE_AGAIN = "用 WPS 或 Excel 打开，另存为 .xlsx"
 DAYS = range(10_000, 80_000)
 """Numbers that can be meant for days: 1927 to 2119."""
@@ -120,7 +121,12 @@ def _cell(where: str, cell: Any, valued: Any, epoch: datetime) -> Cell:
         notes = (f"是{other}公式，用的是上次保存时算出的值",)
     if valued.data_type == "e":
         return Cell(where, value, trouble=(f"是错误值 {value}", "改正公式，或者改成值"))
-    return Cell(where, value, _serial_day(value, epoch), notes)
+    return Cell(where, _unescaped(value), _serial_day(value, epoch), notes)
+
+
+def _unescaped(value: Content) -> Content:
+    """Text as it was typed: the format writes some characters by their numbers, which the library leaves so."""
+    return LIKE_AN_ESCAPE.sub("_", LINE_END.sub("\n", value)) if isinstance(value, str) else value
 
 
 def _serial_day(value: Content, epoch: datetime) -> date | None:

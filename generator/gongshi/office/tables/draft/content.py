@@ -15,8 +15,7 @@ from gongshi.records.objections import Objections, Removed
 from gongshi.records.revocation import Revocation, RevokedTitle
 from gongshi.register import Register
 
-WIDTHS = {"name": 0, "credit_code": 40, "award": 22, "mode": 0, "sector": 20, "town": 18, "recommended_by": 0,
-          "prize": 20}  # fmt: skip
+WIDTHS = {
     "name": 0,
     "credit_code": 40,
     "award": 22,
