@@ -14,6 +14,8 @@ from gongshi.office.tables.remarks import Remark
 
 TOTAL = re.compile(r"(合计|总计|小计|共计|总数|总共)|共[\d〇一二三四五六七八九十百]+[家个户]")
 NOTE = re.compile(r"(注|备注|附注|说明|填表|制表|审核|复核|填报|编制|联系人|联系电话|日期|盖章|单位盖章|签字|经办|※|★)")
+FEWEST_OF_A_CODE = 10
+"""Characters. A sum below the codes has fewer, and a code that is cut short is still taken for one."""
 
 
 class Hidden(Enum):
@@ -54,7 +56,7 @@ def _said(cells: dict[tuple[int, int], Cell]) -> str:
 def _kind(grid: Grid, header: Header, row: int) -> Row:
     cells = _distinct(grid, row)
     code = next(column for column, each in header.fields.items() if each.field == "credit_code")
-    has_code = (row, code) in grid.cells
+    has_code = (row, code) in grid.cells and len(grid.cells[row, code].text) >= FEWEST_OF_A_CODE
     if not has_code and TOTAL.match(_said(cells)):
         return Row.TOTAL
     if not has_code and len(cells) == 1 and NOTE.match(_said(cells)):
