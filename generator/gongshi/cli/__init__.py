@@ -11,7 +11,7 @@ from gongshi.cli.words import ChineseGroup
 
 COMMANDS = {
     **{name: name for name in ("check", "build", "serve", "sheet")},
-    **dict.fromkeys(("new",), "new"),
+    **{name: name for name in ("new", "revise")},
     **dict.fromkeys(("verify", "key", "sign"), "log"),
     **dict.fromkeys(("import", "export"), "tables"),
 }

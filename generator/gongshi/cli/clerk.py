@@ -204,5 +204,5 @@ def at_terminal() -> bool:
 
 def missing_text(kind: str, missing: Sequence[Leaf]) -> str:
     """What a call without a terminal has to say besides."""
-    lines = [f"  --set {name_of(leaf.route)}=…  {leaf.title}" for leaf in missing]
+    lines = [f"  --set {name_of(leaf.route)}=…  {leaf.title}：{leaf.description}".rstrip("：") for leaf in missing]
     return "\n".join([f"{KIND_NAMES.get(kind, kind)}还缺 {len(missing)} 项：", *lines])

@@ -15,6 +15,7 @@ from gongshi.cli.clerk import Clerk, Nobody, at_terminal, missing_text, told_cha
 from gongshi.cli.drafts import NOTHING, end, finished, interruptible, load_or_end, sound
 from gongshi.cli.options import as_of_option
 from gongshi.cli.words import ChineseCommand
+from gongshi.loading import Loaded
 from gongshi.office.drafting.afterwards import steps
 from gongshi.office.drafting.background import Background
 from gongshi.office.drafting.checked import entered
@@ -23,9 +24,12 @@ from gongshi.office.drafting.draft import Given, settle
 from gongshi.office.drafting.enclosed import enclose
 from gongshi.office.drafting.listed import organisations_in
 from gongshi.office.drafting.naming import path_of
+from gongshi.office.drafting.rounds import path_of_round, settle_round
 from gongshi.office.drafting.routes import NoSuchPlaceError, changed, route_of
 from gongshi.office.drafting.written import written
+from gongshi.office.planning.trial import Obstacle
 from gongshi.records.kinds import KIND_NAMES, KINDS
+from gongshi.records.round import Round
 from gongshi.source.walk import Route
 
 NAMED = {
@@ -38,6 +42,13 @@ NAMED = {
     "document_number": ("字号", "发文字号"),
 }
 """Fields that have an option of their own: what it takes, what it is."""
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+SET_HELP = "任何字段，可以写多次：--set window.closes=2025-10-27"
+DROP_HELP = "上一名单里不列入的：--drop organisations[2] 是第2家"
+
+ROUND = "round"
+"""Not a kind of notice: what a round's notices belong to."""
 
 
 @dataclass(frozen=True)
@@ -75,19 +86,13 @@ def routes(pairs: tuple[str, ...], drops: tuple[str, ...]) -> tuple[dict[Route, 
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("kind", type=click.Choice(list(KINDS)), metavar="种类")
+@click.argument("kind", type=click.Choice([*KINDS, ROUND]), metavar="种类")
 @click.argument("name", default="", metavar="[名称]")
 @named_options
-@click.option(
-    "--set", "pairs", multiple=True, metavar="字段=值", help="任何字段，可以写多次：--set window.closes=2025-10-27"
-)
-@click.option(
-    "--drop", "drops", multiple=True, metavar="字段", help="上一名单里不列入的：--drop organisations[2] 是第2家"
-)
-@click.option(
-    "--list", "listed", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="名单，YAML 文件"
-)
-@click.option("--body", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="正文，Markdown 文件")
+@click.option("--set", "pairs", multiple=True, metavar="字段=值", help=SET_HELP)
+@click.option("--drop", "drops", multiple=True, metavar="字段", help=DROP_HELP)
+@click.option("--list", "listed", type=FILE, metavar="文件", help="名单，YAML 文件")
+@click.option("--body", type=FILE, metavar="文件", help="正文，Markdown 文件")
 @click.option("--attach", "files", multiple=True, metavar="文件=名称", help="附件，先放进公告的文件夹；摘要由程序计算")
 @click.option("--out", type=click.Path(path_type=Path), metavar="文件", help="写到别处；- 是显示出来，不写入")
 @click.option("--yes", is_flag=True, help="采用全部建议，什么也不问；缺少内容的列出来")
@@ -97,13 +102,16 @@ def new(kind: str, name: str, as_of: datetime | None, **options: Any) -> None:
     """写一份新公告：逐项询问，日期按办法推算，名单从上一阶段带来；核对没有错误才写入。
 
     种类：call 申报通知、qualified 资格审查公示、shortlist 现场评审名单、proposed 拟奖励名单公示、
-    objections 异议处理结果、decision 表彰决定、revocation 撤销决定、announcement 其他公告。
-    名称只用来给文件命名，例如 gongshi new announcement training。
+    objections 异议处理结果、decision 表彰决定、revocation 撤销决定、announcement 其他公告；
+    新的一届先写 round。名称只用来给文件命名，例如 gongshi new announcement training。
     """
     call = _call(name, options)
     loaded, register = load_or_end()
-    background = Background(register, kind, as_of or clock.now())
+    background = Background(register, "call" if kind == ROUND else kind, as_of or clock.now())
     clerk = Clerk(background) if at_terminal() and not call.yes else None
+    if kind == ROUND:
+        new_round(loaded, background, call, clerk)
+        return
     with interruptible():
         _settle(loaded.root, background, call, clerk or Nobody(proposals=call.yes))
 
@@ -116,8 +124,7 @@ def new(kind: str, name: str, as_of: datetime | None, **options: Any) -> None:
         path, text = sound(loaded, made, (lambda: told_change(background.values)) if clerk else None)
     if target := finished(loaded.root, path, text, call.out):
         register, notice = entered(register, path.relative_to(loaded.root).as_posix(), text)
-        where = target.relative_to(loaded.root).as_posix() if target.is_relative_to(loaded.root) else target
-        click.echo("\n".join([f"已写好：{where}", *steps(register, notice)]))
+        click.echo("\n".join([f"已写好：{_shown(loaded, target)}", *steps(register, notice)]))
 
 
 def _call(name: str, options: dict[str, Any]) -> Call:
@@ -140,10 +147,32 @@ def _settle(root: Path, background: Background, call: Call, asker: Clerk | Nobod
     except NoSuchPlaceError as error:
         raise click.UsageError(f"{error}；{NOTHING}") from None
     except HeldUpError as error:
-        lines = [
-            f"{each.words}\n" + "".join(f"依据：{basis}\n" for basis in each.bases) + f"改法：{each.remedy}"
-            for each in error.obstacles
-        ]
+        lines = map(obstacle_text, error.obstacles)
         end("\n\n".join([f"{KIND_NAMES[background.kind]}还不能发布：", *lines, NOTHING]))
     if missing:
         end(f"{missing_text(background.kind, missing)}\n{NOTHING}", 2)
+
+
+def obstacle_text(obstacle: Obstacle) -> str:
+    """What holds a notice up, as findings say it."""
+    return "\n".join([obstacle.words, *(f"依据：{basis}" for basis in obstacle.bases), f"改法：{obstacle.remedy}"])
+
+
+def new_round(loaded: Loaded, background: Background, call: Call, clerk: Clerk | None) -> None:
+    """`data/awards/rounds/<key>.yml`."""
+    with interruptible():
+        values, missing = settle_round(background, call.values, clerk or Nobody(proposals=call.yes))
+        if missing:
+            end(f"{missing_text('', missing)}\n{NOTHING}", 2)
+
+        def made() -> tuple[Path, str]:
+            path = path_of_round(loaded.root, str(call.name or values["year"]))
+            return path, written(Round, values, comments=call.comments)
+
+        path, text = sound(loaded, made, (lambda: told_change(values)) if clerk else None)
+    if target := finished(loaded.root, path, text, call.out):
+        click.echo(f"已写好：{_shown(loaded, target)}\n接下来：gongshi new call，写申报通知，与这个文件一起提交")
+
+
+def _shown(loaded: Loaded, path: Path) -> str:
+    return path.relative_to(loaded.root).as_posix() if path.is_relative_to(loaded.root) else str(path)

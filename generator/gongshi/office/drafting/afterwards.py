@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from gongshi.law.measures import governing, newest
 from gongshi.law.windows import counted_days
@@ -19,10 +18,11 @@ def steps(register: Register, notice: Notice) -> Iterator[str]:
     moment = f"{record.published:%Y-%m-%d %H:%M}"
     yield f"发布：{moment}（北京时间）"
     yield from _window(register, notice, record)
+    yield from _dates_left(notice)
     yield "接下来："
     yield "1. 打开文件通读一遍，对照审批过的文件核对名称、日期和正文；需要修改的直接改"
     yield "2. 核对：gongshi check"
-    yield f"3. 预览：gongshi serve --as-of {record.published.date() + timedelta(days=1)}"
+    yield f"3. 预览：gongshi serve --as-of {record.published.date()}"
     yield "4. 提交合并请求，由另一位同志复核"
     yield f"5. 在 {moment} 之后的几分钟内合并；当天没有合并成的，先改 published 和公示期，再合并"
 
@@ -40,3 +40,15 @@ def _window(register: Register, notice: Notice, record: AnyNotice) -> Iterator[s
         return
     counted = "、".join(f"{day.day.month}月{day.day.day}日（{weekday_name(day.day)}）" for day in days)
     yield f"  计入的 {len(days)} 个工作日：{counted}"
+
+
+def _dates_left(notice: Notice) -> Iterator[str]:
+    """Days of the window before that a corrected text still names."""
+    if len(notice.versions) < 2 or not notice.record.body:
+        return
+    before, after = notice.versions[-2].record, notice.record
+    if isinstance(before, WindowedNotice) and isinstance(after, WindowedNotice) and before.window != after.window:
+        days = (before.window.opens, before.window.closes)
+        named = [words for day in days if (words := f"{day.month}月{day.day}日") in after.body]
+        if named:
+            yield f"注意：正文里还写着原来的公示期（{'、'.join(dict.fromkeys(named))}），打开文件改正"

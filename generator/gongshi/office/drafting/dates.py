@@ -59,7 +59,7 @@ def proposed_date(background: Background, field: str) -> Proposed | None:
     if field not in proposal:
         return None
     found = proposal[field]
-    return Proposed(_written(found.value), _reason(found), sure=field not in FACTS)
+    return Proposed(written_moment(found.value), _reason(found), sure=field not in FACTS)
 
 
 def _at_work(background: Background) -> Proposed:
@@ -67,10 +67,11 @@ def _at_work(background: Background) -> Proposed:
     workdays = Workdays(background.register.calendars)
     days = (background.as_of + timedelta(days=number) for number in range(40))
     hours = (at(day, hour) for day in days if works_on(workdays, day) for hour in HOURS)
-    return Proposed(_written(next(hour for hour in hours if hour >= background.as_of)), OWN_CHOICE)
+    return Proposed(written_moment(next(hour for hour in hours if hour >= background.as_of)), OWN_CHOICE)
 
 
-def _written(value: object) -> str:
+def written_moment(value: object) -> str:
+    """A day or a moment as a record holds it."""
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else str(value)
 
 

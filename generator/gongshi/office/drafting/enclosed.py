@@ -16,7 +16,7 @@ from gongshi.source.walk import Value
 
 
 def enclose(root: Path, background: Background, files: tuple[str, ...], asker: Asker) -> list[Leaf]:
-    """Enter the attachments; what a call still lacks comes back. Raises NoSuchPlaceError for a file that is not there."""
+    """Enter the attachments; what a call still lacks comes back. Raises NoSuchPlaceError for a file not there."""
     folder = root / NOTICES / background.text("published")[:4]
     title = _rules_title(background)
     entries: list[Value] = [attachment(root, folder, each, title) for each in files]

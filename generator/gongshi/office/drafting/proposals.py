@@ -46,7 +46,9 @@ def _issuer(background: Background) -> Proposed | None:
             return Proposed(issuers[role].name, "办法规定的发布机关")
     for notice in background.before():
         return Proposed(notice.record.issuer, f"与 {notice.id} 相同")
-    return None
+    roles = sorted(terms.issuers, key=lambda role: -len(terms.issuers[role])) if terms else []
+    named = [issuers[role].name for role in roles if role in issuers]
+    return Proposed(named[0], "发布多数公告的机关") if named else None
 
 
 def _concerns(background: Background) -> Proposed | None:

@@ -1,0 +1,118 @@
+"""A file's text with other values in it: comments, quotes and layout stay where the values do."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from io import StringIO
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.resolver import BaseResolver
+from ruamel.yaml.scalarstring import LiteralScalarString
+
+from gongshi.office.drafting.layout import ON_ONE_LINE, Record, in_order, shape_of
+from gongshi.office.drafting.written import written
+from gongshi.source.document import parse
+from gongshi.source.walk import Value
+
+WIDTH = 1_000_000
+"""Characters: no line is ever folded."""
+
+
+class _AsWritten(BaseResolver):
+    """Every value is the text that stands there, as for the project's own reader: neither dates nor numbers."""
+
+
+def followed(text: str, values: dict[str, Value], shape: Record) -> str:
+    """The text of a record of that type with these values in place of its own.
+
+    Where that does not read back as these values, the record is written anew, without the comments. Raises
+    NoRecordError for values that cannot be a record.
+    """
+    anew = written(shape, values)  # also finds what cannot be a record
+    wanted = parse("", anew.encode()).value
+    yaml = _yaml()
+    try:
+        tree = yaml.load(text)
+        _follow(tree, wanted, shape)
+        kept = StringIO()
+        yaml.dump(tree, kept)
+    except (YAMLError, AttributeError, TypeError):  # more than its round trip can follow
+        return anew
+    document = parse("", kept.getvalue().encode())
+    return anew if document.findings or document.value != wanted else kept.getvalue()
+
+
+def _yaml() -> YAML:
+    yaml = YAML()
+    yaml.Resolver = _AsWritten
+    yaml.preserve_quotes = True
+    yaml.width = WIDTH
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _follow(tree: Any, wanted: Value, shape: Record | None) -> None:
+    """Change a mapping or a list in place."""
+    if isinstance(wanted, dict):
+        for name in [each for each in tree if each not in wanted]:
+            del tree[name]
+        for name, value in wanted.items():
+            if name in tree:
+                tree[name] = _kept(tree[name], value, shape_of(shape, name))
+            else:
+                order = in_order([*tree, name], shape)
+                tree.insert(order.index(name), name, _fresh(value, shape_of(shape, name)))
+    elif isinstance(wanted, list):
+        _follow_list(tree, wanted, shape)
+
+
+def _kept(there: Any, value: Value, shape: Record | None) -> Any:
+    """The node that was there, changed no more than it has to be."""
+    if isinstance(there, CommentedMap) and isinstance(value, dict):
+        _follow(there, value, shape)
+        return there
+    if isinstance(there, CommentedSeq) and isinstance(value, list):
+        _follow(there, value, shape)
+        return there
+    return there if str(there) == value else _fresh(value, shape)
+
+
+def _follow_list(tree: Any, wanted: list[Value], shape: Record | None) -> None:
+    """Items are matched by what identifies them, so that each keeps its comments."""
+    old, new = [_mark(each) for each in tree], [_mark(each) for each in wanted]
+    matched = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for kind, first, last, start, stop in reversed(matched):
+        if kind in ("delete", "replace", "insert"):
+            for _ in range(first, last):
+                del tree[first]
+            for number in range(start, stop):
+                tree.insert(first + number - start, _fresh(wanted[number], shape))
+        else:
+            for number in range(last - first):
+                tree[first + number] = _kept(tree[first + number], wanted[start + number], shape)
+
+
+def _mark(item: Any) -> str:
+    """What tells items apart: the credit code, a file's name, or the words themselves."""
+    if isinstance(item, dict):
+        return str(item.get("credit_code") or item.get("file") or sorted(map(str, item.items())))
+    return str(item)
+
+
+def _fresh(value: Value, shape: Record | None) -> Any:
+    """A new node, laid out as the office does."""
+    if isinstance(value, dict):
+        node = CommentedMap((name, _fresh(value[name], shape_of(shape, name))) for name in in_order(value, shape))
+        if shape in ON_ONE_LINE:
+            node.fa.set_flow_style()
+        return node
+    if isinstance(value, list):
+        items = CommentedSeq(_fresh(each, shape) for each in value)
+        if all(isinstance(each, str) for each in value):
+            items.fa.set_flow_style()
+        return items
+    text = str(value)
+    return LiteralScalarString(text) if "\n" in text else text
