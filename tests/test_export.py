@@ -45,7 +45,8 @@ from test_cli import gongshi
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LOADED = load(ROOT)
-KNOWN = Known.of(LOADED, "2025")
+OWN = own_of(LOADED.documents)
+KNOWN = Known.of(demo(), OWN, "2025")
 READERS: dict[str, Callable[[bytes], list[Sheet]]] = {
     "xlsx": workbook.sheets,
     "csv": lambda content: separated.sheets("名单", content),
@@ -164,14 +165,13 @@ def test_a_workbook_to_work_with() -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_nobody_is_named_and_nothing_runs(form: str) -> None:
     """The project's own look into attachments finds neither persons nor harm in any export."""
-    own = own_of(LOADED.documents)
     for notice in demo().oldest_first:
         if form == "docx" or isinstance(notice.record, Listing):
             inside = look_at(form, exported(demo(), notice.record, form))
             assert inside.harms == []
-            assert {same(value) for _, value, _ in inside.people if value} <= own.names
+            assert {same(value) for _, value, _ in inside.people if value} <= OWN.names
             assert [
-                seen for _, text in inside.texts for seen in seen_in(text) if seen.hit.value not in own.numbers
+                seen for _, text in inside.texts for seen in seen_in(text) if seen.hit.value not in OWN.numbers
             ] == []
 
 

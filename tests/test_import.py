@@ -232,6 +232,12 @@ REFUSED: dict[str, tuple[bytes, tuple[str, ...]]] = {
     "a formula never calculated": (with_cell("B2", "=B9"), ("名单!B2 错误 是公式，没有保存算出的值",)),
     "a name that is true": (with_cell("B2", True), ("名单!B2 错误",)),
     "two columns of names": (with_column("企业名称", "示例"), ("名单!E1 错误", "名单!B1", "是同一项")),
+    "a period twice": (
+        workbook(
+            [(*row, "2025-03-10至2025-03-17", "2025-03-10") for row in ROWS], (*HEADINGS, "内部公示", "内部公示开始")
+        ),
+        ("名单!F1 错误", "名单!E1", "是同一项"),
+    ),
     "two lists": (workbook(edit=another_list), ("几个工作表都有名单：“名单”、“名单（修改）”", "--sheet")),
     "a hidden list": (workbook(edit=concealed), ("隐藏的工作表没有看：名单",)),
     "no headings": (workbook(headings=("甲", "乙", "丙", "丁")), ("没有找到表头：缺少“名称”、“统一社会信用代码”",)),

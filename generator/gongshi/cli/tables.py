@@ -3,46 +3,34 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from gongshi.characters import shown
+from gongshi.cli.drafts import NOTHING, end, load_or_end
 from gongshi.cli.new import named_options, new
 from gongshi.cli.options import as_of_option
 from gongshi.cli.words import ChineseCommand
 from gongshi.findings import as_text
-from gongshi.loading import Loaded, load
+from gongshi.loading import Loaded
 from gongshi.office.drafting.placing import TakenError, place
 from gongshi.office.tables.cells import Known
 from gongshi.office.tables.chosen import Chosen, chosen
 from gongshi.office.tables.columns import LISTS
 from gongshi.office.tables.exported import FORMS, NoListError, exported
+from gongshi.office.tables.listed import Listed
 from gongshi.office.tables.opened import opened
-from gongshi.office.tables.reading import Listed, read
+from gongshi.office.tables.reading import read
 from gongshi.office.tables.remarks import Remark, UnreadableError, masked, wrong
 from gongshi.office.tables.remarks import as_text as remarks_text
 from gongshi.office.tables.rows import Hidden
 from gongshi.office.tables.shown import as_table, as_yaml
 from gongshi.privacy.own import own_of
 from gongshi.privacy.veil import veiled
-from gongshi.register import Version
-
-
-def _fail(words: str) -> NoReturn:
-    click.echo(words, err=True)
-    sys.exit(1)
-
-
-def _loaded() -> Loaded:
-    """The project's records; ends with code 1 where the office or the measures cannot be read."""
-    loaded = load(Path.cwd())
-    if loaded.register is None:
-        _fail(f"{as_text(loaded.findings)}\n\n没有写任何文件：先改好评审办和办法的文件")
-    return loaded
+from gongshi.register import Register, Version
 
 
 def _chosen(loaded: Loaded, file: Path, kind: str, sheet: str | None) -> Chosen:
@@ -50,7 +38,7 @@ def _chosen(loaded: Loaded, file: Path, kind: str, sheet: str | None) -> Chosen:
     try:
         return chosen(opened(file), sheet, kind)
     except UnreadableError as error:
-        _fail(remarks_text(masked([Remark(file.name, error.message, error.remedy)], own_of(loaded.documents))))
+        end(remarks_text(masked([Remark(file.name, error.message, error.remedy)], own_of(loaded.documents))))
 
 
 def _told(loaded: Loaded, listed: Listed, kind: str) -> None:
@@ -59,20 +47,20 @@ def _told(loaded: Loaded, listed: Listed, kind: str) -> None:
     table = as_table(listed, kind) if listed.organisations else ""
     click.echo("\n\n".join(filter(None, (table, remarks_text(remarks)))) + "\n", err=True)
     if not listed.is_whole:
-        _fail(f"{len(wrong(remarks))} 处没有读懂，没有写入任何文件")
+        end(f"{len(wrong(remarks))} 处没有读懂，{NOTHING}")
 
 
 def _write(out: Path, content: bytes) -> None:
     try:
         place(out, content)
     except TakenError as error:
-        _fail(f"没有写入：{error}")
+        end(f"{error}；{NOTHING}")
 
 
 def _alone(listed: Listed, kind: str, out: Path | None) -> None:
     """The list without a record around it."""
     text = as_yaml(listed, kind)
-    if out is None:
+    if out is None or out == Path("-"):
         click.echo(text, nl=False)
         return
     _write(out, text.encode())
@@ -110,9 +98,9 @@ def import_(  # noqa: PLR0913 (one parameter an option)
 
     种类：qualified、shortlist、proposed、decision。读不懂的逐格指出，这时什么也不写。
     """
-    loaded = _loaded()
+    loaded, register = load_or_end()
     choice = _chosen(loaded, file, kind, sheet)
-    known = Known.of(loaded, record["round"])
+    known = Known.of(register, own_of(loaded.documents), record["round"])
     listed = read(choice, kind, known, Hidden(hidden) if hidden else None, complete=list_only)
     _told(loaded, listed, kind)
     if list_only:
@@ -124,10 +112,9 @@ def import_(  # noqa: PLR0913 (one parameter an option)
         context.invoke(new, kind=kind, listed=path, **record)
 
 
-def _version(loaded: Loaded, notice_id: str, number: int | None) -> Version:
+def _version(loaded: Loaded, register: Register, notice_id: str, number: int | None) -> Version:
     """The version asked for; a wrong call where there is none."""
-    assert loaded.register  # noqa: S101 (`_loaded` has looked)
-    notice = loaded.register.notices.get(notice_id)
+    notice = register.notices.get(notice_id)
     if notice is None:
         unread = [each for each in loaded.findings if each.place.path.startswith("data/notices/")]
         if unread:
@@ -148,11 +135,10 @@ def _version(loaded: Loaded, notice_id: str, number: int | None) -> Version:
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到哪里，默认 编号.格式")
 def export(notice: str, form: str, number: int | None, out: Path | None) -> None:
     """把一份公告的名单写成 Excel 表格或 CSV，或者把公告写成 Word 公文稿。已有的文件不覆盖。"""
-    loaded = _loaded()
-    version = _version(loaded, notice, number)
-    assert loaded.register  # noqa: S101
+    loaded, register = load_or_end()
+    version = _version(loaded, register, notice, number)
     try:
-        content = exported(loaded.register, version.record, form)
+        content = exported(register, version.record, form)
     except NoListError:
         raise click.UsageError(f"{notice} 没有名单，只能写成 docx") from None
     suffix = f".v{version.number}" if number and number > 1 else ""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gongshi.law.rules.credit_code import flaw_of
-from gongshi.loading import Loaded
 from gongshi.office.tables import days, texts
 from gongshi.office.tables.awards import award_keys
 from gongshi.office.tables.columns import Column
 from gongshi.office.tables.grid import Cell
 from gongshi.office.tables.remarks import MisreadError
-from gongshi.privacy.own import own_of
+from gongshi.privacy.own import Own
 from gongshi.privacy.reading import seen_in
+from gongshi.register import Register
 from gongshi.source.walk import Value
 
 
@@ -29,13 +29,10 @@ class Known:
     """Numbers and mailboxes that the office has made public itself."""
 
     @staticmethod
-    def of(loaded: Loaded, round_id: str | None) -> Known:
-        """From the register, which is there (else AssertionError), and the round that the list is for."""
-        register = loaded.register
-        assert register  # noqa: S101 (the caller has looked)
-        office = register.office
-        own = own_of(loaded.documents)
-        return Known(award_keys(register, round_id), tuple(office.towns.values()), office.place, own.numbers)
+    def of(register: Register, own: Own, round_id: str | None) -> Known:
+        """From the records, for the round that the list belongs to."""
+        towns = tuple(register.office.towns.values())
+        return Known(award_keys(register, round_id), towns, register.office.place, own.numbers)
 
 
 def _award(text: str, known: Known) -> tuple[str, str]:

@@ -18,7 +18,8 @@ PERIOD_REMEDY = "写成 2025-03-10 至 2025-03-17，或者分成开始日期、�
 
 
 def _narrow(text: str) -> str:
-    return re.sub(r"[\s\u200b\ufeff]", "", unicodedata.normalize("NFKC", text)).replace("～", "~")
+    """Without blanks and the day of the week, in narrow characters."""
+    return re.sub(r"[\s\u200b\ufeff]|\((?:周|星期)[一二三四五六日天]\)", "", unicodedata.normalize("NFKC", text))
 
 
 def _day(year: str, month: str, day: str, text: str) -> date:

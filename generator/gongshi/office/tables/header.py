@@ -55,6 +55,11 @@ def _covered(grid: Grid, last: int, column: int) -> bool:
     return origin is not None and origin[1] != column
 
 
+def _same(one: Column, other: Column) -> bool:
+    """Whether two columns say the same: a whole period says what its ends do."""
+    return one.field == other.field and (one.end == other.end or not (one.end and other.end))
+
+
 def _read(grid: Grid, rows: range, of_kind: tuple[Column, ...]) -> Header:
     texts = _texts(grid, rows)
     fields: dict[int, Column] = {}
@@ -63,7 +68,7 @@ def _read(grid: Grid, rows: range, of_kind: tuple[Column, ...]) -> Header:
         named = _named(words, of_kind)
         if named is None or _covered(grid, rows[-1], column):
             continue
-        former = next((before for before, each in fields.items() if each == named), None)
+        former = next((before for before, each in fields.items() if _same(each, named)), None)
         if former is not None:
             twice.append((former, column))
         else:

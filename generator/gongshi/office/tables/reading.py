@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
@@ -12,25 +11,10 @@ from gongshi.office.tables.chosen import Chosen
 from gongshi.office.tables.columns import Column, columns, shape_of
 from gongshi.office.tables.grid import Cell, Grid
 from gongshi.office.tables.header import NEEDED, Header, left_out
+from gongshi.office.tables.listed import Listed, repeated
 from gongshi.office.tables.remarks import MisreadError, Remark, wrong
-from gongshi.office.tables.rows import Hidden, sorted_rows
+from gongshi.office.tables.rows import Hidden, sorted_rows, without_hidden
 from gongshi.source.walk import Value
-
-
-@dataclass
-class Listed:
-    """What was understood of a sheet."""
-
-    organisations: list[dict[str, Value]] = field(default_factory=list)
-    """As a record holds them, in order."""
-    rows: list[int] = field(default_factory=list)
-    """Where each stood."""
-    remarks: list[Remark] = field(default_factory=list)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether there is something, and nothing that could not be understood."""
-        return bool(self.organisations) and not wrong(self.remarks)
 
 
 @dataclass
@@ -113,28 +97,6 @@ class _Reader:
             self.listed.organisations.append(values)
             self.listed.rows.append(row)
 
-    def repeated(self) -> Iterator[Remark]:
-        at = {column.key: at for at, column in self.header.fields.items()}
-        for key, remedy in (("credit_code", "一个组织只列一次；是两个组织的，核对信用代码"), ("name", "")):
-            seen: dict[str, int] = {}
-            for row, each in zip(self.listed.rows, self.listed.organisations, strict=True):
-                value = str(each.get(key) or "")
-                if value in seen:
-                    message = f"与 {self.grid.where(seen[value], at[key])} 的{'信用代码' if remedy else '名称'}相同"
-                    yield Remark(self.grid.where(row, at[key]), message, remedy)
-                elif value:
-                    seen[value] = row
-
-
-def _hidden_columns(grid: Grid, header: Header, choice: Hidden | None) -> tuple[Header, list[Remark]]:
-    """The header without the columns that the sheet hides, where that was asked for."""
-    unseen = {at: column for at, column in header.fields.items() if at in grid.hidden_columns}
-    deed = {Hidden.INCLUDE: "，照样读入", Hidden.SKIP: "，没有读", None: ""}[choice]
-    remedy = "" if choice else "读入的加 --hidden include，不读的加 --hidden skip；或者取消隐藏"
-    remarks = [Remark(grid.where(header.last, at), f"“{header.texts[at]}”一列是隐藏的{deed}", remedy) for at in unseen]
-    kept = {at: column for at, column in header.fields.items() if choice is not Hidden.SKIP or at not in unseen}
-    return Header(header.first, header.last, kept, header.texts, header.twice), remarks
-
 
 def read(choice: Chosen, kind: str, known: Known, hidden: Hidden | None, *, complete: bool) -> Listed:
     """Every organisation below the headings. What could not be understood is among the remarks as an error.
@@ -142,7 +104,7 @@ def read(choice: Chosen, kind: str, known: Known, hidden: Hidden | None, *, comp
     `complete` asks that nothing is missing which a record must have, where no draft around the list will supply it.
     """
     grid = choice.grid
-    header, remarks = _hidden_columns(grid, choice.header, hidden)
+    header, remarks = without_hidden(grid, choice.header, hidden)
     reader = _Reader(grid, header, kind, known, complete=complete)
     reader.listed.remarks += [*choice.remarks, *left_out(grid, header), *remarks]
     if {column.key for column in header.fields.values()} >= NEEDED:
@@ -150,7 +112,7 @@ def read(choice: Chosen, kind: str, known: Known, hidden: Hidden | None, *, comp
         rows = sorted_rows(grid, header, hidden)
         reader.listed.remarks += rows.remarks
         reader.read(rows.organisations)
-        reader.listed.remarks += reader.repeated()
+        reader.listed.remarks += repeated(reader.listed, grid, header)
         if not rows.organisations:
             reader.say(f"{grid.name}!{header.last}:{header.last}", "表头下面没有组织", "核对是不是选错了工作表或文件")
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from gongshi.office.tables.grid import Cell, Grid
@@ -76,12 +76,25 @@ def _rows(rows: list[int]) -> str:
     return f"第{shown}{'等' if len(rows) > 20 else ''}行"
 
 
+DEEDS = {Hidden.INCLUDE: "，照样读入", Hidden.SKIP: "，没有读", None: ""}
+CHOOSE = "读入的加 --hidden include，不读的加 --hidden skip；或者取消隐藏"
+
+
 def _hidden(grid: Grid, rows: list[int], choice: Hidden | None) -> Iterator[Remark]:
     if rows:
         where, how = f"{grid.name}!{rows[0]}:{rows[-1]}", "被筛选或者隐藏" if grid.filtered else "是隐藏的"
-        deed = {Hidden.INCLUDE: "，照样读入", Hidden.SKIP: "，没有读", None: ""}[choice]
-        remedy = "" if choice else "读入的加 --hidden include，不读的加 --hidden skip；或者取消隐藏"
-        yield Remark(where, f"{_rows(rows)}{how}{deed}", remedy)
+        yield Remark(where, f"{_rows(rows)}{how}{DEEDS[choice]}", "" if choice else CHOOSE)
+
+
+def without_hidden(grid: Grid, header: Header, choice: Hidden | None) -> tuple[Header, list[Remark]]:
+    """The header, where that was asked for without the columns that the sheet hides."""
+    unseen = {at: column for at, column in header.fields.items() if at in grid.hidden_columns}
+    remedy = "" if choice else CHOOSE
+    remarks = [
+        Remark(grid.where(header.last, at), f"“{header.texts[at]}”一列是隐藏的{DEEDS[choice]}", remedy) for at in unseen
+    ]
+    kept = {at: column for at, column in header.fields.items() if choice is not Hidden.SKIP or at not in unseen}
+    return replace(header, fields=kept), remarks
 
 
 def sorted_rows(grid: Grid, header: Header, choice: Hidden | None) -> Sorted:

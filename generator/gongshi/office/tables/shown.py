@@ -10,7 +10,7 @@ from pydantic import Field, create_model
 from gongshi.characters import shown
 from gongshi.office.drafting.written import written
 from gongshi.office.tables.columns import columns
-from gongshi.office.tables.reading import Listed
+from gongshi.office.tables.listed import Listed
 from gongshi.records.fields import Shape
 from gongshi.records.kinds import KINDS
 from gongshi.source.walk import Value
