@@ -433,6 +433,27 @@ def test_a_whole_record(project: Path) -> None:
     assert (record.read_bytes(), "Traceback" in again.stderr) == (first, False)
 
 
+def test_prizes_come_from_the_measures(project: Path) -> None:
+    """A list of winners without a column for prizes: the draft around it knows them."""
+    (project / "data" / "notices" / "2025" / "decision.yml").unlink()
+    for path in project.glob("data/notices/2026/*"):
+        path.unlink()
+    rows = [(*ROWS[0], "双循环质量管理模式", "示例海工装备有限公司"), (*ROWS[1], "以患者为中心质量管理模式", None)]
+    (project / "list.xlsx").write_bytes(workbook(rows, (*HEADINGS, "模式名称", "曾用名")))
+    call = ("import", "decision", "list.xlsx", "--round", "2025", "--yes", "--as-of", "2025-12-15T10:00+08:00")
+    done = gongshi(project, *call, "--document-number", "沪崇府示〔2025〕1号", "--out", "new.yml")
+    assert done.returncode == 0, done.stderr
+    found = organisations((project / "new.yml").read_text("utf-8"))
+    assert [each["prize"] for each in found] == ["500000", "100000"]
+
+
+def test_without_a_terminal_nothing_is_asked(project: Path) -> None:
+    """What is missing is listed; the call does not hang."""
+    (project / "list.xlsx").write_bytes(workbook())
+    done = gongshi(project, "import", "shortlist", "list.xlsx")
+    assert (done.returncode, "还缺" in done.stderr) == (2, True), done.stderr
+
+
 def test_a_record_that_the_rules_refuse(project: Path) -> None:
     """Without the declarations that the rules ask for, nothing is written."""
     before_the_list(project)
