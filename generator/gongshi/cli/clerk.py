@@ -62,7 +62,7 @@ class Clerk:
             click.echo(f"  {'建议' if proposed.sure else '核对后填写，可参照'} {proposed.value}：{proposed.reason}")
         offered = proposed.value if proposed and proposed.sure and isinstance(proposed.value, str) else None
         while True:
-            text = ask(f"[{offered}] " if offered else "> ")
+            text = ask(f"  回车采用：{offered}" if offered else "")
             if not text and offered:
                 return offered
             if not leaf.needed and text in ("", NO):
@@ -152,8 +152,10 @@ class Clerk:
 
 
 def ask(prompt: str, *, strip: bool = True) -> str:
-    """One line. Raises EOFError, KeyboardInterrupt."""
-    line = input(prompt)
+    """One line, below the words: beside long ones, editing it would scroll them away. Raises EOFError."""
+    if prompt:
+        click.echo(prompt)
+    line = input("> ")
     return line.strip() if strip else line.rstrip()
 
 

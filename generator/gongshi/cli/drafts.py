@@ -78,6 +78,7 @@ def _tried(loaded: Loaded, make: Callable[[], tuple[Path, str]]) -> tuple[Path, 
     found = checked(loaded, path, text)
     old = errors(each for each in found.findings if each not in found.new)
     if old:
+        click.echo(text)  # it may have been typed line by line
         end(f"{as_text(old)}\n\n别的记录里有 {len(old)} 处错误，先改好再写新的；{NOTHING}")
     return path, text, found.new
 

@@ -108,7 +108,7 @@ def _revised(
         for key, words in possible.items():
             click.echo(f"  {key}  {words}")
     while effect not in possible:
-        effect = ask(f"[{least}] ") or least
+        effect = ask(f"  回车采用：{least}") or least
     return values, effect, reason
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.resolver import BaseResolver
+from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import LiteralScalarString
 
 from gongshi.office.drafting.layout import ON_ONE_LINE, Record, in_order, shape_of
@@ -21,8 +21,13 @@ WIDTH = 1_000_000
 """Characters: no line is ever folded."""
 
 
-class _AsWritten(BaseResolver):
+class _AsWritten(VersionedResolver):
     """Every value is the text that stands there, as for the project's own reader: neither dates nor numbers."""
+
+    @property
+    def versioned_resolver(self) -> dict[str, object]:
+        """What would make more of a text."""
+        return {}
 
 
 def followed(text: str, values: dict[str, Value], shape: Record) -> str:
@@ -39,7 +44,7 @@ def followed(text: str, values: dict[str, Value], shape: Record) -> str:
         _follow(tree, wanted, shape)
         kept = StringIO()
         yaml.dump(tree, kept)
-    except (YAMLError, AttributeError, TypeError):  # more than its round trip can follow
+    except YAMLError:  # more than its round trip can follow
         return anew
     document = parse("", kept.getvalue().encode())
     return anew if document.findings or document.value != wanted else kept.getvalue()
@@ -63,10 +68,21 @@ def _follow(tree: Any, wanted: Value, shape: Record | None) -> None:
             if name in tree:
                 tree[name] = _kept(tree[name], value, shape_of(shape, name))
             else:
-                order = in_order([*tree, name], shape)
-                tree.insert(order.index(name), name, _fresh(value, shape_of(shape, name)))
+                _insert(tree, name, _fresh(value, shape_of(shape, name)), shape)
     elif isinstance(wanted, list):
         _follow_list(tree, wanted, shape)
+
+
+def _insert(tree: Any, name: str, node: Any, shape: Record | None) -> None:
+    """A new field in its place. The lines of comment before the next field stay before that."""
+    position = in_order([*tree, name], shape).index(name)
+    before = list(tree)[position - 1] if position else ""
+    tree.insert(position, name, node)
+    behind = tree.ca.items.get(before)
+    if behind and behind[2] and behind[2].value.startswith("\n"):
+        holder, last = (node, list(node)[-1]) if isinstance(node, CommentedMap) else (tree, name)
+        holder.ca.items[last] = [None, None, behind[2], None]
+        del tree.ca.items[before]
 
 
 def _kept(there: Any, value: Value, shape: Record | None) -> Any:
