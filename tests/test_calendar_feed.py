@@ -15,12 +15,12 @@ from icalendar import Calendar
 
 from conftest import AFTER, OPEN, ROOT, demo
 from gongshi.clock import parse_moment
-from gongshi.law.windows import window_of
+from gongshi.law.windows import window_of, written_window
 from gongshi.outputs.templates import Templates
 from gongshi.outputs.windows_ics import windows_ics
 from gongshi.records.announcement import Announcement
 from gongshi.records.fields import BEIJING, Period
-from gongshi.records.notice import Revision, Tombstone, WindowedNotice
+from gongshi.records.notice import Revision, Tombstone
 from gongshi.register import Register, Version
 from gongshi.views.edition import Edition
 from gongshi.views.notice import notice_view
@@ -125,7 +125,7 @@ def test_it_is_valid_and_holds_every_window(moment: str) -> None:
     """Those to come of published notices too; before the first it is there and empty, but for the time of the place."""
     parsed, seen = calendar(moment), demo().seen_at(parse_moment(moment))
     windows = {
-        key: window_of(each.current) for key, each in seen.notices.items() if isinstance(each.record, WindowedNotice)
+        key: window_of(each, seen.measures["2022-6"]) for key, each in seen.notices.items() if each.current.window
     }
     assert {key: days(event) for key, event in by_address(parsed).items()} == windows
     assert [len(parsed.timezones), bool(parsed.events)] == [0 if windows else 1, bool(windows)]
@@ -166,7 +166,8 @@ def test_a_correction_moves_the_same_entry() -> None:
     assert before["UID"] == after["UID"]
     assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
     first = demo().notices["2025-qualified"].versions[0]
-    assert days(before) == window_of(first) != days(after)
+    window = written_window(first)
+    assert days(before) == (window.opens, window.closes) != days(after)
     assert days(after) == (date(2025, 4, 30), date(2025, 5, 9))
     for name in ("DTSTAMP", "LAST-MODIFIED"):
         assert before[name].dt == datetime(2025, 4, 25, 9, tzinfo=BEIJING)

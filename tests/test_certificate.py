@@ -17,7 +17,7 @@ from gongshi.outputs.sheet import sheet
 from gongshi.outputs.templates import Templates
 from gongshi.records.fields import Period
 from gongshi.records.kinds import AnyNotice
-from gongshi.records.notice import Revision, WindowedNotice
+from gongshi.records.notice import Revision
 from gongshi.records.objections import Objections
 from gongshi.register import Register, Version
 from gongshi.views.certificate import CertificateView, certificate_view
@@ -27,7 +27,7 @@ from gongshi.views.site import SiteView
 from sheets import opened, text
 from test_paper import SiteAt, printed
 
-WINDOWED = [notice for notice in demo().notices.values() if isinstance(notice.record, WindowedNotice)]
+WINDOWED = [notice for notice in demo().notices.values() if notice.current.window]
 SETTLED = "2025-11-10T10:00+08:00"
 """When the outcome of 2025-proposed was published."""
 

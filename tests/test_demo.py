@@ -72,6 +72,10 @@ def test_notice_is_corrected_within_its_window(register: Register) -> None:
     first, second = (version.record for version in corrected.versions)
     assert isinstance(first, WindowedNotice)
     assert isinstance(second, WindowedNotice)
+    assert first.window
+    assert second.window
+    assert first.window.opens
+    assert second.window.opens
     assert first.window.opens <= second.published.date() <= first.window.closes
     assert corrected.window_version == corrected.current
     assert second.window.opens > second.published.date()
@@ -166,8 +170,9 @@ def test_bodies_agree_with_the_fields(register: Register) -> None:
     known = {name for record in records(register) for name in listed(record).values()}
     for record in records(register):
         assert {match[0] for match in FICTIONAL_NAME.finditer(record.body)} <= known
-        if isinstance(record, WindowedNotice):
+        if isinstance(record, WindowedNotice) and record.window:
             opens, closes = record.window.opens, record.window.closes
+            assert opens
             window = f"{opens.year}年{opens.month}月{opens.day}日至{closes.month}月{closes.day}日"
             assert window in record.body
         if record.kind in {"qualified", "shortlist"}:

@@ -25,7 +25,6 @@ from fields import Leaf, Records
 from gongshi.cli import main
 from gongshi.loading import load
 from gongshi.publish.build import build_site
-from gongshi.records.notice import WindowedNotice
 from gongshi.register import Register, Version
 from gongshi.source.document import parse
 from gongshi.source.walk import Value
@@ -123,7 +122,7 @@ def future_files(root: Path, as_of: datetime) -> set[Path]:
     future |= {data / "awards" / "measures" / f"{key}.yml" for key, day in issued.items() if day > as_of.date()}
     # A window may enter a year whose calendar was not there yet when the year before it began. One that says when it
     # was announced is known from that day on.
-    windows = (version.record.window.closes.year for version in seen if isinstance(version.record, WindowedNotice))
+    windows = (version.window.closes.year for version in seen if version.window)
     last = max((as_of.year, *windows))
     return future | {
         data / "calendar" / f"{year}.yml"

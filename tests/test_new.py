@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from casefolders import findings_text
 from conftest import ROOT, copied
 from gongshi.loading import load
 from gongshi.office.drafting.values import plain
@@ -102,3 +103,71 @@ def test_a_whole_round(office: Path) -> None:
     assert decision.title == "上海市崇明区人民政府关于表彰第四届崇明区政府质量奖获奖组织的决定"
     assert plain(decision) != {}
     assert written(Decision, decision)
+
+
+TRAINING = ("announcement", "2026-04-24T09:00", "--yes", "--title", "关于培训的通知")
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        (["call", "2025-03-03T09:10"], 2, "还缺"),
+        (["call", "2025-03-03T09:10", "--yes"], 2, "documents.review_rules"),
+        (
+            ["call", "2025-03-03T09:10", "--yes", "--attach", "nothing.pdf"],
+            2,
+            "附件“nothing.pdf”不在",
+        ),
+        (["proposed", "2025-10-20T09:00", "--yes"], 1, "拟奖励名单公示还不能发布"),
+        (["objections", "2025-10-20T09:00", "--yes"], 2, "concerns"),
+        (["call", "2025-03-03T09:10", "--yes", "--attach", RULES, "--round", "2031"], 2, "还缺"),
+        ([*TRAINING, "--set", "nonsense=1"], 1, "不认识的字段“nonsense”"),
+        ([*TRAINING, "--set", "nonsense"], 2, "写成 字段=值"),
+        ([*TRAINING, "--set", "title[2].x=1"], 2, "现在只有 0 项"),
+        ([*TRAINING, "--set", "a..b=1"], 2, "不是字段"),
+        ([*TRAINING, "--body", "nothing.md"], 2, "读不出来"),
+        ([*TRAINING, "../../outside"], 2, "不能作文件名"),
+        ([*TRAINING, "A b"], 2, "不能作文件名"),
+        ([*TRAINING, "--set", "published=../../x"], 1, "不是精确到分"),
+        ([*TRAINING, "--set", "body=<b>x</b>"], 1, "正文里有HTML"),
+        ([*TRAINING, "--list", "nothing.yml"], 2, "读不出来"),
+        (["nothing", "2025-03-03T09:10"], 2, "只能写"),
+        (["round", "2025-03-03T09:10", "--yes", "A b"], 2, "不能作届的文件名"),
+        (["round", "2025-03-03T09:10", "--yes", "--set", "label.x=1"], 1, "label"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_refusals(office: Path, options: list[str], code: int, words: str) -> None:
+    """What is missing, not understood or against the law: said in Chinese, with nothing written or changed."""
+    if RULES not in options:
+        (office / "data" / "notices" / "2025" / RULES).unlink()
+    before = files(office)
+    done = new(office, *options)
+    assert (done.returncode, words in done.stderr) == (code, True), (done.returncode, done.stderr)
+    assert "Traceback" not in done.stderr
+    assert files(office) == before
+
+
+def test_what_is_there_stays(office: Path) -> None:
+    """A second one of a day has a name of its own; a name that is taken is refused; `-` prints and writes not."""
+    (office / "data" / "notices" / "2025" / RULES).unlink()
+    assert new(office, *TRAINING).returncode == 0
+    before = files(office)
+    assert new(office, *TRAINING, "--out", "-").stdout.startswith("kind: announcement\n")
+    assert files(office) == before
+    assert "announcement-0424-2.yml" in new(office, *TRAINING).stdout
+    before = files(office)
+    taken = new(office, *TRAINING, "0424")
+    assert (taken.returncode, "已有，不覆盖" in taken.stderr) == (1, True)
+    assert files(office) == before
+
+
+def test_a_round(office: Path) -> None:
+    """The next round follows from the last one and the interval of the measures."""
+    (office / "data" / "notices" / "2025" / RULES).unlink()
+    done = new(office, "round", "2026-12-01T09:00", "--yes")
+    assert "已写好：data/awards/rounds/2027.yml" in done.stdout
+    found = load(office).register
+    assert found
+    assert (found.rounds["2027"].ordinal, found.rounds["2027"].label) == (5, "第五届")
+    assert findings_text(office) == "没有发现问题"

@@ -12,11 +12,12 @@ from gongshi.records.calendar import Calendar
 from gongshi.records.decision import Decision, Winner
 from gongshi.records.kinds import AnyNotice
 from gongshi.records.measures import Measures
-from gongshi.records.notice import Listing, Organisation
+from gongshi.records.notice import Listing, Organisation, WindowedNotice
 from gongshi.records.objections import Objections
 from gongshi.records.office import Office
 from gongshi.records.revocation import Revocation
 from gongshi.records.round import Round
+from gongshi.records.window import Window
 
 KeyT = TypeVar("KeyT")
 
@@ -30,6 +31,11 @@ class Version:
     record: AnyNotice
     path: str
     sha256: str
+
+    @property
+    def window(self) -> Window | None:
+        """The window that it announces; none for kinds without one, or where the measures order none."""
+        return self.record.window if isinstance(self.record, WindowedNotice) else None
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,10 @@ class Notice:
             if version.record.revision and version.record.revision.effect == "restart":
                 return version
         return self.versions[0]
+
+    def until(self, version: Version) -> Notice:
+        """The notice as it stood when a version of it was the newest."""
+        return Notice(self.id, tuple(each for each in self.versions if each.number <= version.number))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ COMMANDS = {
     **{name: name for name in ("new", "revise")},
     **dict.fromkeys(("verify", "key", "sign"), "log"),
     **dict.fromkeys(("import", "export"), "tables"),
+    **dict.fromkeys(("next", "plan"), "plan"),
 }
 """In which module each command is, in the order of the help."""
 

@@ -10,11 +10,12 @@ from typing import NoReturn
 
 import click
 
-from gongshi.cli.clerk import agreed
+from gongshi.cli.terminal import agreed
 from gongshi.findings import Finding, as_text, errors
 from gongshi.loading import Loaded, load
 from gongshi.office.drafting.checked import checked
 from gongshi.office.drafting.placing import TakenError, place
+from gongshi.office.drafting.routes import NoSuchPlaceError
 from gongshi.office.drafting.written import NoRecordError
 from gongshi.register import Register
 
@@ -73,6 +74,8 @@ def sound(loaded: Loaded, make: Callable[[], tuple[Path, str]], mend: Callable[[
 def _tried(loaded: Loaded, make: Callable[[], tuple[Path, str]]) -> tuple[Path, str, Sequence[Finding]]:
     try:
         path, text = make()
+    except NoSuchPlaceError as error:
+        raise click.UsageError(f"{error}；{NOTHING}") from None
     except NoRecordError as error:
         return Path(), error.text, error.findings
     found = checked(loaded, path, text)

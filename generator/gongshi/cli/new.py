@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,78 +9,29 @@ from typing import Any
 import click
 
 from gongshi import clock
-from gongshi.cli.clerk import Clerk, Nobody, at_terminal, missing_text, told_change
+from gongshi.cli.calls import DROP_HELP, FILE, SET_HELP, Call, call_of, named_options
+from gongshi.cli.clerk import Clerk, Nobody
 from gongshi.cli.drafts import NOTHING, end, finished, interruptible, load_or_end, sound
 from gongshi.cli.options import as_of_option
+from gongshi.cli.terminal import at_terminal, missing_text, told_change
 from gongshi.cli.words import ChineseCommand
 from gongshi.loading import Loaded
 from gongshi.office.drafting.afterwards import steps
 from gongshi.office.drafting.background import Background
 from gongshi.office.drafting.checked import entered
 from gongshi.office.drafting.dates import HeldUpError
-from gongshi.office.drafting.draft import Given, settle
+from gongshi.office.drafting.draft import settle
 from gongshi.office.drafting.enclosed import enclose
-from gongshi.office.drafting.listed import organisations_in
 from gongshi.office.drafting.naming import path_of
 from gongshi.office.drafting.rounds import path_of_round, settle_round
-from gongshi.office.drafting.routes import NoSuchPlaceError, changed, route_of
+from gongshi.office.drafting.routes import NoSuchPlaceError
 from gongshi.office.drafting.written import written
 from gongshi.office.planning.trial import Obstacle
 from gongshi.records.kinds import KIND_NAMES, KINDS
 from gongshi.records.round import Round
-from gongshi.source.walk import Route
-
-NAMED = {
-    "round": ("届", "属于哪一届"),
-    "title": ("标题", "标题，默认照上一届同类公告的写法"),
-    "issuer": ("机关", "发布机关的全称"),
-    "dated": ("日期", "成文日期"),
-    "published": ("时刻", "发布时刻，例如 2025-10-20T09:00+08:00"),
-    "concerns": ("编号", "异议处理结果：针对哪一份公示"),
-    "document_number": ("字号", "发文字号"),
-}
-"""Fields that have an option of their own: what it takes, what it is."""
-
-FILE = click.Path(path_type=Path, dir_okay=False)
-SET_HELP = "任何字段，可以写多次：--set window.closes=2025-10-27"
-DROP_HELP = "上一名单里不列入的：--drop organisations[2] 是第2家"
 
 ROUND = "round"
 """Not a kind of notice: what a round's notices belong to."""
-
-
-@dataclass(frozen=True)
-class Call:
-    """What the options of `new` say."""
-
-    name: str
-    values: dict[Route, str]
-    drops: tuple[Route, ...]
-    files: tuple[str, ...]
-    listed: Path | None
-    out: Path | None
-    yes: bool
-    comments: bool
-
-    @property
-    def given(self) -> Given:
-        """As the draft takes it. Raises NoSuchPlaceError for a list that cannot be read."""
-        return Given(self.values, self.drops, organisations_in(self.listed) if self.listed else [])
-
-
-def named_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """An option for each field of `NAMED`."""
-    for name, (metavar, words) in reversed(NAMED.items()):
-        command = click.option(f"--{name.replace('_', '-')}", name, metavar=metavar, help=words)(command)
-    return command
-
-
-def routes(pairs: tuple[str, ...], drops: tuple[str, ...]) -> tuple[dict[Route, str], tuple[Route, ...]]:
-    """What `--set` and `--drop` say. A call that cannot be understood ends with code 2."""
-    try:
-        return dict(changed(pair) for pair in pairs), tuple(route_of(each) for each in drops)
-    except NoSuchPlaceError as error:
-        raise click.UsageError(str(error)) from None
 
 
 @click.command(cls=ChineseCommand)
@@ -105,7 +54,7 @@ def new(kind: str, name: str, as_of: datetime | None, **options: Any) -> None:
     objections 异议处理结果、decision 表彰决定、revocation 撤销决定、announcement 其他公告；
     新的一届先写 round。名称只用来给文件命名，例如 gongshi new announcement training。
     """
-    call = _call(name, options)
+    call = call_of(name, options)
     loaded, register = load_or_end()
     background = Background(register, "call" if kind == ROUND else kind, as_of or clock.now())
     clerk = Clerk(background) if at_terminal() and not call.yes else None
@@ -125,18 +74,6 @@ def new(kind: str, name: str, as_of: datetime | None, **options: Any) -> None:
     if target := finished(loaded.root, path, text, call.out):
         register, notice = entered(register, path.relative_to(loaded.root).as_posix(), text)
         click.echo("\n".join([f"已写好：{_shown(loaded, target)}", *steps(register, notice)]))
-
-
-def _call(name: str, options: dict[str, Any]) -> Call:
-    values, drops = routes(options["pairs"], options["drops"])
-    values |= {(field,): options[field] for field in NAMED if options[field] is not None}
-    if body := options["body"]:
-        try:
-            values["body",] = body.read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            raise click.UsageError(f"--body：{body} 读不出来，或者不是 UTF-8 编码") from None
-    names = ("files", "listed", "out", "yes", "comments")
-    return Call(name, values, drops, *(options[each] for each in names))
 
 
 def _settle(root: Path, background: Background, call: Call, asker: Clerk | Nobody) -> None:
@@ -161,7 +98,10 @@ def obstacle_text(obstacle: Obstacle) -> str:
 def new_round(loaded: Loaded, background: Background, call: Call, clerk: Clerk | None) -> None:
     """`data/awards/rounds/<key>.yml`."""
     with interruptible():
-        values, missing = settle_round(background, call.values, clerk or Nobody(proposals=call.yes))
+        try:
+            values, missing = settle_round(background, call.values, clerk or Nobody(proposals=call.yes))
+        except NoSuchPlaceError as error:
+            raise click.UsageError(f"{error}；{NOTHING}") from None
         if missing:
             end(f"{missing_text('', missing)}\n{NOTHING}", 2)
 

@@ -10,10 +10,11 @@ from typing import Any
 import click
 
 from gongshi import clock
-from gongshi.cli.clerk import ask, at_terminal, told_change
+from gongshi.cli.calls import DROP_HELP, SET_HELP, routes
 from gongshi.cli.drafts import NOTHING, end, finished, interruptible, load_or_end, sound
-from gongshi.cli.new import DROP_HELP, SET_HELP, obstacle_text, routes
+from gongshi.cli.new import obstacle_text
 from gongshi.cli.options import Moment, as_of_option
+from gongshi.cli.terminal import ask, at_terminal, told_change
 from gongshi.cli.words import ChineseCommand
 from gongshi.loading import Loaded
 from gongshi.office.drafting.afterwards import steps

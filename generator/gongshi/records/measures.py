@@ -42,10 +42,10 @@ class Choice(Shape, title="未写明事项"):
 
 
 class PostingDay(Choice, title="发布当天"):
-    """Whether the day of posting is one of the working days of a window."""
+    """Whether the day of posting is one of the days of a window that count."""
 
     choice: Literal["not_counted", "counted"] = Field(
-        title="选择", description="发布当天不计入（not_counted）或计入（counted）工作日"
+        title="选择", description="发布当天不计入（not_counted）或计入（counted）公示的日数"
     )
 
 

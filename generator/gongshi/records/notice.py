@@ -7,9 +7,10 @@ from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from gongshi.records.fields import CreditCode, Day, Digest, Key, Line, Moment, Period, Prose, Shape, refuse
+from gongshi.records.fields import CreditCode, Day, Digest, Key, Line, Moment, Prose, Shape, refuse
 from gongshi.records.links import LINK_REMEDY, FileName, is_link
 from gongshi.records.markdown import forbidden_in, links_in
+from gongshi.records.window import Window
 
 
 class Attachment(Shape, title="附件"):
@@ -97,6 +98,6 @@ class Listing(RoundNotice, title="有名单的公告"):
 
 
 class WindowedNotice(RoundNotice, title="有公示期的公告"):
-    """A notice that the public may object to within a window."""
+    """A notice that the public may object to within a window, where the measures order one for its kind."""
 
-    window: Period = Field(title="公示期", description="首日和末日都算在内")
+    window: Window | None = Field(None, title="公示期", description="首日和末日都算在内")

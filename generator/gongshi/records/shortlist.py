@@ -6,10 +6,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from gongshi.records.notice import Listing
+from gongshi.records.notice import Listing, WindowedNotice
 
 
-class Shortlist(Listing, title="现场评审名单"):
-    """现场评审名单. The article orders no window for it."""
+class Shortlist(WindowedNotice, Listing, title="现场评审名单"):
+    """现场评审名单; some measures order a window for it."""
 
     kind: Literal["shortlist"] = Field(title="类别")

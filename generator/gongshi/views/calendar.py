@@ -8,12 +8,11 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from gongshi import addresses
 from gongshi.records.kinds import KIND_NAMES
-from gongshi.records.notice import WindowedNotice
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
 from gongshi.views.history import EFFECT_NAMES
 from gongshi.views.window import WindowView, window_view
-from gongshi.views.words import dated_weekday, day_range, long_date
+from gongshi.views.words import dated_weekday, long_date
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def _correction(version: Version) -> str:
     revision = version.record.revision
     if not revision:
         return ""
-    effect = f"{EFFECT_NAMES[revision.effect]}。" if isinstance(version.record, WindowedNotice) else ""
+    effect = f"{EFFECT_NAMES[revision.effect]}。" if version.window else ""
     return f"第{version.number}版更正：{revision.reason}。{effect}"
 
 
@@ -59,12 +58,19 @@ def _how_to_object(edition: Edition) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _days(window: WindowView) -> str:
+    if not window.opens_written:
+        return f"公示{window.long_span}，从{long_date(window.opens)}起算"
+    year = f"{window.opens.year}年" if window.opens.year == window.closes.year else ""
+    return f"公示期：{year}{window.span}"
+
+
 def _description(edition: Edition, notice: Notice, window: WindowView, cancelled: bool) -> str:
-    record, year = notice.record, f"{window.opens.year}年" if window.opens.year == window.closes.year else ""
-    until = f"共{window.working_days}个工作日，{dated_weekday(window.closes)}24:00截止"
+    record = notice.record
+    until = f"共{window.number}个{window.unit_name}，{dated_weekday(window.closes)}24:00截止"
     lines = [
         f"{record.title}（第{notice.current.number}版，{record.issuer}{long_date(record.published.date())}发布）",
-        "现行版本不再设公示期。" if cancelled else f"公示期：{year}{day_range(window.opens, window.closes)}，{until}。",
+        "现行版本不再设公示期。" if cancelled else f"{_days(window)}，{until}。",
         _correction(notice.current),
         "" if cancelled else _how_to_object(edition),
     ]
@@ -73,11 +79,11 @@ def _description(edition: Edition, notice: Notice, window: WindowView, cancelled
 
 def _entry(edition: Edition, notice: Notice) -> WindowEntry | None:
     """By the newest version that has a window; none for a notice that never had one."""
-    windowed = [version for version in notice.versions if isinstance(version.record, WindowedNotice)]
+    windowed = [version for version in notice.versions if version.window]
     if not windowed:
         return None
     last = windowed[-1]
-    window = window_view(edition, Notice(notice.id, notice.versions[: last.number]), last)
+    window = window_view(edition, notice.until(last), last)
     if not window:
         return None
     record, cancelled = notice.record, last is not notice.current

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import pairwise
 
 from gongshi import addresses
-from gongshi.law.windows import window_of
 from gongshi.log.chain import Log
 from gongshi.log.entry import Entry
 from gongshi.records.kinds import KIND_NAMES
@@ -35,8 +34,7 @@ class EarlierWindow:
 
     version: int
     """The version that started it."""
-    opens: date
-    closes: date
+    window: WindowView
     replaced_by: int
     """The version that started the next."""
     was_over: bool
@@ -86,7 +84,7 @@ class CertificateView:
     log: Log
 
 
-def _earlier(notice: Notice) -> Iterator[EarlierWindow]:
+def _earlier(edition: Edition, notice: Notice) -> Iterator[EarlierWindow]:
     """Each window with the version that began it, up to the last restart."""
     begins = [
         index
@@ -94,10 +92,11 @@ def _earlier(notice: Notice) -> Iterator[EarlierWindow]:
         if not index or (version.record.revision and version.record.revision.effect == "restart")
     ]
     for begin, end in pairwise(begins):
-        opens, closes = window_of(notice.versions[end - 1])
-        after = notice.versions[end]
-        was_over = after.record.published.date() > closes
-        yield EarlierWindow(notice.versions[begin].number, opens, closes, after.number, was_over)
+        last, after = notice.versions[end - 1], notice.versions[end]
+        window = window_view(edition, notice, last)
+        if window:
+            was_over = after.record.published.date() > window.closes
+            yield EarlierWindow(notice.versions[begin].number, window, after.number, was_over)
 
 
 def _registered(edition: Edition, notice: Notice, outcome_versions: tuple[Version, ...]) -> tuple[RegisteredView, ...]:
@@ -143,7 +142,7 @@ def certificate_view(edition: Edition, notice: Notice) -> CertificateView | None
         versions=tuple(reversed(history(edition, notice, notice.current))),
         started_by=notice.window_version.number,
         posted=notice.window_version.record.published,
-        earlier=tuple(_earlier(notice)),
+        earlier=tuple(_earlier(edition, notice)),
         outcome=_outcome(edition, notice),
         registered=_registered(edition, notice, outcomes(edition, notice)),
         log=edition.log,

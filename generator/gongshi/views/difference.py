@@ -13,6 +13,7 @@ from gongshi.records.fields import Period, Shape
 from gongshi.records.notice import Attachment, Listing, Organisation
 from gongshi.records.objections import Removed
 from gongshi.records.revocation import RevokedTitle
+from gongshi.records.window import Window
 from gongshi.register import Version
 from gongshi.views.words import long_date, minute
 
@@ -31,8 +32,9 @@ class Change:
 
 def _shape(value: Shape, awards: Mapping[str, str]) -> str:
     """All that tells one from another: a file under the same title may still be another file."""
-    if isinstance(value, Period):
-        return f"{long_date(value.opens)}—{long_date(value.closes)}"
+    if isinstance(value, Period | Window):
+        last = long_date(value.closes)
+        return f"{long_date(value.opens)}—{last}" if value.opens else f"至{last}止"
     if isinstance(value, Attachment):
         return f"{value.title}（{value.file}，摘要 {value.sha256[:12]}…）"
     if isinstance(value, PublishedDocument):

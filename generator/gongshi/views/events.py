@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from gongshi import addresses
+from gongshi.law.windows import window_of
 from gongshi.log.entry import Entry
 from gongshi.records.fields import BEIJING
-from gongshi.records.notice import WindowedNotice
+from gongshi.records.measures import Measures
 from gongshi.register import Notice, Register, Version
 from gongshi.views.edition import Edition
 from gongshi.views.notice import NoticeView, notice_view
 from gongshi.views.reach import Reach, reach_of, reach_of_correction
-from gongshi.views.words import day_range, long_date
+from gongshi.views.words import long_date
 
 EVENT_NAMES = {
     "published": "发布",
@@ -62,7 +63,9 @@ class Event:
             return f"第{self.version}版有内容已依法删除：{self.notice.tombstones[self.tombstone].reason}。"
         window = self.notice.window
         posted = f"{self.notice.issuer}{long_date(self.notice.published.date())}发布"
-        return f"{posted}，公示期{day_range(window.opens, window.closes)}。" if window else f"{posted}。"
+        if window is None:
+            return f"{posted}。"
+        return f"{posted}，{'公示期' if window.opens_written else '公示'}{window.span}。"
 
 
 def _published(version: Version) -> str:
@@ -75,7 +78,7 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), BEIJING)
 
 
-def _moments(notice: Notice) -> Iterator[tuple[datetime, str, Version]]:
+def _moments(notice: Notice, measures: Measures) -> Iterator[tuple[datetime, str, Version]]:
     """Every event of a notice. A window's events belong to the version that is the newest at that moment, so a
     window that a correction moved leaves no event that did not happen.
     """
@@ -84,11 +87,11 @@ def _moments(notice: Notice) -> Iterator[tuple[datetime, str, Version]]:
         yield record.published, _published(version), version
         for number, tombstone in enumerate(record.tombstones, 1):
             yield tombstone.erased, f"erased-{number}" if number > 1 else "erased", version
-        if not isinstance(record, WindowedNotice):
+        if version.window is None:
             continue
         until = after.record.published if after else datetime.max.replace(tzinfo=BEIJING)
-        window = record.window
-        days = {"opens": window.opens, "last-day": window.closes, "closed": window.closes + timedelta(days=1)}
+        opens, closes = window_of(notice.until(version), measures)
+        days = {"opens": opens, "last-day": closes, "closed": closes + timedelta(days=1)}
         for what, day in days.items():
             if record.published < _midnight(day) < until:
                 yield _midnight(day), what, version
@@ -112,7 +115,7 @@ def events(edition: Edition) -> tuple[Event, ...]:
     for notice in edition.register.notices.values():
         address = addresses.of_notice(notice)
         views = {each.number: notice_view(edition, notice, each, address) for each in notice.versions}
-        for moment, what, version in _moments(notice):
+        for moment, what, version in _moments(notice, edition.measures_of(notice.record.round)):
             if moment <= edition.as_of:
                 name, view = f"tag:{authority}:{notice.id}/v{version.number}/{what}", views[version.number]
                 called = EVENT_NAMES["erased" if what.startswith("erased") else what]

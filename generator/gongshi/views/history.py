@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gongshi import addresses
-from gongshi.records.notice import WindowedNotice
 from gongshi.register import Notice, Version
 from gongshi.views.difference import Change, changes
 from gongshi.views.edition import Edition
@@ -41,7 +40,7 @@ def history(edition: Edition, notice: Notice, shown: Version) -> tuple[VersionVi
                 address=addresses.of_version(notice, version),
                 published=version.record.published,
                 reason=revision.reason if revision else "",
-                effect=EFFECT_NAMES[revision.effect] if revision and isinstance(version.record, WindowedNotice) else "",
+                effect=EFFECT_NAMES[revision.effect] if revision and version.window else "",
                 changes=changes(notice.versions[index - 1], version, awards) if index else (),
                 shown=version is shown,
             )

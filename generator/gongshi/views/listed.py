@@ -60,7 +60,7 @@ def _fates(edition: Edition, notice: Notice, version: Version) -> dict[str, str]
     settlement = edition.register.settlement_of(notice.id)
     if settlement is None or not isinstance(settlement.record, Objections):
         return {}
-    posted = Notice(notice.id, notice.versions[: version.number]).window_version.record.published
+    posted = notice.until(version).window_version.record.published
     if posted > settlement.record.published:
         return {}
     return {removed.credit_code: "经异议处理移出" for removed in settlement.record.removed}

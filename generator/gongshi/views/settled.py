@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gongshi import addresses
-from gongshi.law.windows import window_of
-from gongshi.records.notice import WindowedNotice
+from gongshi.law.windows import closes_of
 from gongshi.records.objections import Objections
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
@@ -26,12 +25,12 @@ def outcomes(edition: Edition, notice: Notice) -> tuple[Version, ...]:
 def _closed_by(notice: Notice, outcome: Version) -> date:
     """The last day of the window as the notice stood when an outcome was published."""
     seen = [each for each in notice.versions if each.record.published <= outcome.record.published]
-    return window_of((seen or list(notice.versions))[-1])[1]
+    return closes_of((seen or list(notice.versions))[-1])
 
 
 def first_settled(edition: Edition, notice: Notice) -> Version | None:
     """The first outcome that came after a window had closed, whatever was corrected since: it stays what it is."""
-    if not isinstance(notice.record, WindowedNotice):
+    if notice.current.window is None:
         return None
     over = (each for each in outcomes(edition, notice) if each.record.published.date() > _closed_by(notice, each))
     return next(over, None)
@@ -39,7 +38,9 @@ def first_settled(edition: Edition, notice: Notice) -> Version | None:
 
 def is_settled(edition: Edition, notice: Notice) -> bool:
     """Whether the present window is settled: a correction may have moved it since an outcome was published."""
-    closes = window_of(notice.current)[1]
+    if notice.current.window is None:
+        return False
+    closes = closes_of(notice.current)
     settlement = edition.register.settlement_of(notice.id)
     return any(each.record.published.date() > closes for each in (settlement.versions if settlement else ()))
 

@@ -13,7 +13,7 @@ from gongshi.register import Notice
 from gongshi.views.edition import Edition
 from gongshi.views.settled import is_settled
 from gongshi.views.window import WindowView, window_view
-from gongshi.views.words import day_range, long_date, short_date
+from gongshi.views.words import long_date, short_date
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class StageView:
     count: str
     """14家, 收到2件; nothing where there is no number."""
     when: str
-    """6月9日—6月16日, 8月4日; while it is to come, nothing."""
+    """6月9日—6月16日, 至6月16日止, 8月4日; while it is to come, nothing."""
     progress: str
     """`done`, `now` or `to-come`."""
     state: str
@@ -49,8 +49,8 @@ def _when(edition: Edition, notice: Notice, window: WindowView | None) -> str:
     first, last = (window.opens, window.closes) if window else (notice.record.published.date(),) * 2
     entry = edition.register.rounds.get(notice.record.round or "")
     if entry and {first.year, last.year} != {entry.year}:
-        return f"{long_date(first)}—{long_date(last)}" if window else long_date(first)
-    return day_range(first, last) if window else short_date(first)
+        return window.long_span if window else long_date(first)
+    return window.span if window else short_date(first)
 
 
 def _stage(edition: Edition, kind: str, notice: Notice | None, name: str) -> StageView:
@@ -94,6 +94,6 @@ def stages(edition: Edition, round_id: str) -> tuple[StageView, ...]:
             continue  # a stage that the round did without
         for notice in notices or (None,):
             line.append(_stage(edition, kind, notice, KIND_NAMES[kind]))
-            if kind in terms.get("windows", []):
+            if kind in terms.get("windows", []) and (notice is None or notice.current.window):
                 line += _outcome(edition, notice)
     return tuple(line)

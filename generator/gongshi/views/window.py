@@ -5,33 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from gongshi.law.lengths import UNIT_NAMES, Unit, counting_in, window_lengths
 from gongshi.law.windows import counted_days, window_of
 from gongshi.law.workdays import Workday
 from gongshi.records.calendar import CalendarSource
-from gongshi.records.notice import WindowedNotice
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
 from gongshi.views.live import STATE_NAMES, Facts, State, standing, starts
 from gongshi.views.settled import is_settled
-from gongshi.views.words import dated_weekday
+from gongshi.views.window_days import Counted, DayView, day_views
+from gongshi.views.words import dated_weekday, day_range, long_date, short_date
 
 __all__ = ["STATE_NAMES", "DayView", "State", "WindowView", "window_view"]
-
-
-@dataclass(frozen=True)
-class DayView:
-    """One day of the strip."""
-
-    day: date
-    role: str
-    """`posted`, `counted`, `off`, or `waiting` (a working day that is not counted yet)."""
-    label: str
-    """发布日, 第1日, 周六, 国庆节."""
-    note: str
-    """What a reader should know: 劳动节调休上班; nothing for an ordinary day."""
-    source: CalendarSource | None
-    when: str
-    """`past`, `today` or `future`."""
 
 
 @dataclass(frozen=True)
@@ -39,16 +24,20 @@ class WindowView:
     """A window at the moment of reading."""
 
     opens: date
+    opens_written: bool
+    """Whether the notice names the first day; else it is computed from the posting."""
     closes: date
     state: State
     counted: tuple[date, ...]
-    """The working days that count, in order."""
+    """The days that count, in order."""
     days: tuple[DayView, ...]
-    working_days: int
+    unit: Unit
+    number: int
+    """Days that count, of that unit."""
     least: int
-    """Least working days that the measures ask for; 0 when they ask for none."""
+    """Least days that the measures ask for; 0 when they ask for none."""
     remaining: int
-    """Working days after today until it closes."""
+    """Days that count after today until it closes."""
     hours: int
     """On the last day, whole hours that are not exceeded until it ends; else 0."""
     posting_day_counts: bool
@@ -61,6 +50,23 @@ class WindowView:
     def state_name(self) -> str:
         """正在公示."""
         return STATE_NAMES[self.state]
+
+    @property
+    def unit_name(self) -> str:
+        """工作日, 自然日."""
+        return UNIT_NAMES[self.unit]
+
+    @property
+    def span(self) -> str:
+        """10月21日—10月27日, with years where they differ; 至10月27日止 where no first day is written."""
+        return day_range(self.opens, self.closes) if self.opens_written else f"至{short_date(self.closes)}止"
+
+    @property
+    def long_span(self) -> str:
+        """The same with years."""
+        if self.opens_written:
+            return f"{long_date(self.opens)}—{long_date(self.closes)}"
+        return f"至{long_date(self.closes)}止"
 
     @property
     def is_ahead(self) -> bool:
@@ -78,59 +84,56 @@ class WindowView:
         return f"{dated_weekday(self.closes)}24:00"
 
 
-def _day(workday: Workday, posted: date, counted: tuple[Workday, ...], today: date) -> DayView:
-    when = "today" if workday.day == today else "past" if workday.day < today else "future"
-    # A make-up day says why it counts; a holiday says its name in the label already.
-    note = workday.reason if workday.working else ""
-    if workday in counted:
-        role, label = "counted", f"第{counted.index(workday) + 1}日"
-    elif workday.day == posted:
-        role, label = "posted", "发布日"
-    elif workday.working:
-        role, label = "waiting", "不计"
-    else:
-        role, label = "off", workday.reason
-    return DayView(workday.day, role, label, note, workday.source, when)
-
-
 def _later(view: WindowView, facts: Facts, as_of: datetime) -> tuple[WindowView, ...]:
     """What time alone will bring; nothing for a window that is over or that a correction moved."""
     coming = [standing(facts, moment) for moment in starts(facts).values() if moment > as_of]
     return tuple(replace(view, state=each.state, remaining=each.remaining, hours=each.hours) for each in coming)
 
 
-def window_view(edition: Edition, notice: Notice, version: Version) -> WindowView | None:
-    """The window of one version of a notice; none for kinds without a window."""
-    if not isinstance(version.record, WindowedNotice):
-        return None
-    read = Notice(notice.id, tuple(each for each in notice.versions if each.number <= version.number))
-    opens, closes = window_of(version)
-    posted = read.window_version.record.published.date()
-    measures = edition.measures_of(version.record.round)
-    counted = counted_days(read, measures, edition.workdays)
-    today = edition.as_of.date()
-    days = tuple(_day(day, posted, counted, today) for day in edition.workdays.between(min(posted, opens), closes))
-    least = edition.terms("public_notice_length", version.record.round).get("working_days", {}).get(notice.kind, 0)
-    calendars = [edition.register.calendars.get(year) for year in range(posted.year, closes.year + 1)]
-    facts = Facts(
+def _facts(edition: Edition, notice: Notice, read: Notice, counted: tuple[Workday, ...]) -> Facts:
+    """`read`: the notice as far as the version that is shown."""
+    measures = edition.measures_of(notice.record.round)
+    opens, closes = window_of(read, measures)
+    return Facts(
         opens,
         closes,
         counted=tuple(workday.day for workday in counted),
         settled=is_settled(edition, notice),
-        replaced=(opens, closes) != window_of(notice.current),
+        replaced=notice.current.window is None or (opens, closes) != window_of(notice, measures),
     )
+
+
+def window_view(edition: Edition, notice: Notice, version: Version) -> WindowView | None:
+    """The window of one version of a notice; none for one without a window."""
+    if version.window is None:
+        return None
+    read, measures = notice.until(version), edition.measures_of(version.record.round)
+    posted, lengths = read.window_version.record.published.date(), window_lengths(measures)
+    unit = lengths.unit(notice.kind)
+    counted = counted_days(read, measures, edition.workdays)
+    facts = _facts(edition, notice, read, counted)
+    shown = counting_in(unit, edition.workdays).between(min(posted, facts.opens), facts.closes)
     stands = standing(facts, edition.as_of)
     view = WindowView(
-        opens=opens,
-        closes=closes,
+        opens=facts.opens,
+        opens_written=version.window.opens is not None,
+        closes=facts.closes,
         state=stands.state,
         counted=facts.counted,
-        days=days,
-        working_days=len(counted),
-        least=int(least),
+        days=day_views(shown, Counted(unit, posted, counted), edition.as_of.date()),
+        unit=unit,
+        number=len(counted),
+        least=lengths.number(notice.kind),
         remaining=stands.remaining,
         hours=stands.hours,
         posting_day_counts=measures.choices.posting_day.choice == "counted",
-        sources=tuple(calendar.source for calendar in calendars if calendar),
+        sources=_sources(edition, unit, posted, facts.closes),
     )
     return replace(view, later=_later(view, facts, edition.as_of))
+
+
+def _sources(edition: Edition, unit: Unit, first: date, last: date) -> tuple[CalendarSource, ...]:
+    """The notices on days off that a count of working days rests on."""
+    years = range(first.year, last.year + 1) if unit is Unit.WORKING else ()
+    calendars = (edition.register.calendars.get(year) for year in years)
+    return tuple(calendar.source for calendar in calendars if calendar)

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongshi.law.rule import Case, NoTerms, Problem
-from gongshi.law.windows import window_of
+from gongshi.law.windows import closes_of
 from gongshi.records.proposed import Proposed
 
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Compare the day of the review with the window before it and with the date on the list."""
-    closes = max((window_of(notice.current)[1] for notice in case.notices("qualified")), default=None)
+    windowed = [notice for notice in case.notices("qualified") if notice.current.window]
+    closes = max((closes_of(notice.current) for notice in windowed), default=None)
     for notice in case.notices("proposed"):
         if not isinstance(notice.record, Proposed):
             continue

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongshi.law.rule import Case, NoTerms, Problem
-from gongshi.law.windows import window_of
+from gongshi.law.windows import closes_of
 from gongshi.register import Notice
 
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Compare the date on the decision with the last day of the last window, and with what settled each window."""
-    proposed = case.notices("proposed")
-    closes = max((window_of(notice.current)[1] for notice in proposed), default=None)
+    proposed = [notice for notice in case.notices("proposed") if notice.current.window]
+    closes = max((closes_of(notice.current) for notice in proposed), default=None)
     settled = max(filter(None, (_settled(case, notice) for notice in proposed)), default=None)
     for notice in case.notices("decision") if closes else ():
         dated = notice.record.dated
@@ -30,6 +30,6 @@ def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
 
 def _settled(case: Case, notice: Notice) -> date | None:
     """The date on which it was first written, after the window, what became of the objections."""
-    settlement, closes = case.register.settlement_of(notice.id), window_of(notice.current)[1]
+    settlement, closes = case.register.settlement_of(notice.id), closes_of(notice.current)
     dates = (version.record.dated for version in (settlement.versions if settlement else ()))
     return min((day for day in dates if day > closes), default=None)

@@ -8,12 +8,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from gongshi.law.rule import Case, NoTerms, Problem
-from gongshi.law.windows import window_of
+from gongshi.law.windows import window_of, written_window
 from gongshi.records.kinds import KIND_NAMES
-from gongshi.records.notice import Listing, WindowedNotice
+from gongshi.records.measures import Measures
+from gongshi.records.notice import Listing
 from gongshi.register import Notice, Version
 
 STANDING = True
@@ -22,15 +25,47 @@ STANDING = True
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Compare each version with the one before, from the last restart on: it mends what went wrong until then."""
     for notice in case.every_notice:
-        windowed = [version for version in notice.versions if isinstance(version.record, WindowedNotice)]
-        if len(windowed) < len(notice.versions):
+        if len({version.record.kind for version in notice.versions}) > 1:
+            continue  # that is a finding of its own
+        if any(version.window for version in notice.versions):
+            yield from _on_window(case, notice)
+        else:
             yield from _without_window(notice)
-            continue
-        since = windowed[windowed.index(notice.window_version) :]
-        for before, after in pairwise(since):
-            yield from _window_kept(before, after, after is notice.current)
-        yield from _listed_anew(case, notice, since)
-        yield from _restart_in_time(case, notice)
+
+
+def _on_window(case: Case, notice: Notice) -> Iterator[Problem]:
+    since = list(notice.versions[notice.versions.index(notice.window_version) :])
+    turned = [after for before, after in pairwise(since) if bool(before.window) != bool(after.window)]
+    for version in turned:
+        yield from _window_lost_or_found(version)
+    if turned or notice.current.window is None:
+        return
+    for before, after in pairwise(since):
+        yield from _window_kept(_Change(notice, before, after, case.measures))
+    yield from _listed_anew(case, notice, since)
+    yield from _restart_in_time(case, notice)
+
+
+@dataclass(frozen=True)
+class _Change:
+    """Two versions of a notice, one after the other, with their windows."""
+
+    notice: Notice
+    before: Version
+    after: Version
+    measures: Measures
+
+    @property
+    def windows(self) -> tuple[tuple[date, date], tuple[date, date]]:
+        """First and last day of both: a window of which only the last is written begins by its posting."""
+        before, after = self.notice.until(self.before), self.notice.until(self.after)
+        return window_of(before, self.measures), window_of(after, self.measures)
+
+
+def _window_lost_or_found(after: Version) -> Iterator[Problem]:
+    remedy = "照前一版写 window；前一版没有的，effect 写 restart（重新计算）"
+    message = "前一版没有公示期，这一版写了公示期" if after.window else "前一版有公示期，这一版没有写"
+    yield Problem(after.path, ("revision", "effect"), message, remedy, after.record.kind)
 
 
 def _without_window(notice: Notice) -> Iterator[Problem]:
@@ -40,8 +75,9 @@ def _without_window(notice: Notice) -> Iterator[Problem]:
             yield Problem(version.path, ("revision", "effect"), message, "effect 写 none", notice.kind)
 
 
-def _window_kept(before: Version, after: Version, newest: bool) -> Iterator[Problem]:
-    (old_opens, old_closes), (opens, closes) = window_of(before), window_of(after)
+def _window_kept(change: _Change) -> Iterator[Problem]:
+    (old_opens, old_closes), (opens, closes) = change.windows
+    after, newest = change.after, change.after is change.notice.current
     old, kind = f"{old_opens} 至 {old_closes}", after.record.kind
     extends = after.record.revision and after.record.revision.effect == "extend"
     remedy = "这一版已有更正版：更正版的 effect 写 restart，window 从它的发布日起重新计算"
@@ -52,7 +88,8 @@ def _window_kept(before: Version, after: Version, newest: bool) -> Iterator[Prob
         yield Problem(after.path, ("window",), message, remedy, kind)
     elif extends and (opens != old_opens or closes <= old_closes):
         if newest:
-            remedy = f"opens 写 {old_opens}，closes 晚于 {old_closes}；另行起算的，effect 写 restart（重新计算）"
+            opening = f"opens 写 {old_opens}，" if written_window(after).opens else ""
+            remedy = f"{opening}closes 晚于 {old_closes}；另行起算的，effect 写 restart（重新计算）"
         message = f"effect 写的是 extend（延长），公示期却不是由前一版（{old}）延长的"
         yield Problem(after.path, ("window",), message, remedy, kind)
 
@@ -74,7 +111,7 @@ def _entries(version: Version) -> list[tuple[str, str | None, str]]:
 
 def _restart_in_time(case: Case, notice: Notice) -> Iterator[Problem]:
     """A window that was restarted does not open before the version that restarted it was published."""
-    opens, posted = window_of(notice.current)[0], notice.window_version.record.published.date()
-    if notice.window_version is not notice.versions[0] and opens < posted:
+    opens, posted = written_window(notice.current).opens, notice.window_version.record.published.date()
+    if opens and notice.window_version is not notice.versions[0] and opens < posted:
         message = f"公示期重新计算，却从 {opens} 开始，早于更正版的发布日期 {posted}"
         yield case.problem(notice, ("window", "opens"), message, f"opens 不早于 {posted}")

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from gongshi.law.ordered import window_where_ordered
 from gongshi.law.rule import Case, Problem
 from gongshi.law.terms import KindKey, WindowKind
-from gongshi.law.windows import window_of
+from gongshi.law.windows import closes_of
 from gongshi.records.call import Call
 from gongshi.records.fields import Key, Shape
 from gongshi.records.kinds import KIND_NAMES
-from gongshi.records.notice import WindowedNotice
 from gongshi.records.objections import Objections
 from gongshi.register import Notice
 
@@ -37,11 +37,12 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
         later = [notice for after in terms.order[position + 1 :] for notice in case.notices(after)]
         for notice in case.notices(kind):
             yield from _missing(case, notice, terms.needs.get(kind, ()))
-            if kind in terms.windows and isinstance(notice.record, WindowedNotice):
+            if kind in terms.windows and notice.current.window:
                 yield from _after_window(case, notice, later)
             else:
                 yield from _after(case, notice, later)
     yield from _applications(case)
+    yield from window_where_ordered(case, terms.windows)
 
 
 def _applications(case: Case) -> Iterator[Problem]:
@@ -79,7 +80,7 @@ def _after(case: Case, notice: Notice, later: list[Notice]) -> Iterator[Problem]
 
 def _after_window(case: Case, notice: Notice, later: list[Notice]) -> Iterator[Problem]:
     """What comes after a window waits for its last day and for what became of the objections."""
-    closes, name = window_of(notice.current)[1], _name(notice.kind)
+    closes, name = closes_of(notice.current), _name(notice.kind)
     settlements = _settlements(case, notice)
     settled = _settled(settlements, closes)
     early = [each for each in later if _posted(each).date() <= closes]
@@ -128,8 +129,7 @@ def _settled(settlements: list[Notice], closes: date) -> datetime | None:
 
 def _posted(notice: Notice) -> datetime:
     """When the version that counts was published: the one that (re)started the window, else the newest."""
-    windowed = isinstance(notice.record, WindowedNotice)
-    return (notice.window_version if windowed else notice.current).record.published
+    return (notice.window_version if notice.current.window else notice.current).record.published
 
 
 def _name(kind: str) -> str:

@@ -8,16 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongshi.law.rule import Case, NoTerms, Problem
-from gongshi.law.windows import window_of
-from gongshi.records.notice import WindowedNotice
+from gongshi.law.windows import first_after_posting, written_window
+from gongshi.register import Notice
 
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Compare each window with the day on which its notice was first published."""
     for notice in case.every_notice:
-        if not isinstance(notice.record, WindowedNotice) or notice.window_version is not notice.versions[0]:
+        if notice.current.window is None:
             continue
-        opens, posted = window_of(notice.current)[0], notice.first_published.date()
-        if opens < posted:
+        opens, posted = written_window(notice.current).opens, notice.first_published.date()
+        if opens is None:
+            yield from _over_before_it_began(case, notice)
+        elif notice.window_version is notice.versions[0] and opens < posted:
             message = f"公示期从 {opens} 开始，早于发布日期 {posted}"
             yield case.problem(notice, ("window", "opens"), message, f"opens 不早于 {posted}")
+
+
+def _over_before_it_began(case: Case, notice: Notice) -> Iterator[Problem]:
+    """Of a window of which only the last day is written: the day that it begins comes from the posting."""
+    first, closes = first_after_posting(notice, case.measures), written_window(notice.current).closes
+    if closes < first:
+        posted = notice.window_version.record.published.date()
+        message = f"公示到 {closes} 为止，{posted} 才发布，公示期从 {first} 算起，没有一天"
+        yield case.problem(notice, ("window", "closes"), message, f"closes 不早于 {first}")

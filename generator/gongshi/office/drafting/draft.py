@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
 
+from gongshi.office.drafting.asker import Asker, Given
 from gongshi.office.drafting.background import Background
 from gongshi.office.drafting.carried import carried, with_prize
-from gongshi.office.drafting.dates import Proposed
 from gongshi.office.drafting.layout import shape_of
 from gongshi.office.drafting.leaves import Leaf, leaves
 from gongshi.office.drafting.proposals import proposal
@@ -23,29 +21,6 @@ LISTS = {"organisations", "removed"}
 BY_RULE = {"mode": "mode_named", "declared_sole_application": "same_year_declaration"}
 """Fields that a record may lack and a provision asks for."""
 RULES_DOCUMENT: Route = ("documents", "review_rules")
-
-
-class Asker(Protocol):
-    """Who settles what is open: a person at a terminal, or nobody."""
-
-    def value(self, leaf: Leaf, proposed: Proposed | None) -> Value:
-        """The value for a field; None leaves it out."""
-
-    def organisations(self, listed: list[Value]) -> list[Value]:
-        """The list, where one was carried over: without those that are to go; or a new one, where it is empty."""
-
-    def removals(self, listed: list[Value]) -> list[Value]:
-        """Who of a window's list is taken off it, after an objection was upheld."""
-
-
-@dataclass
-class Given:
-    """What the call of the command says."""
-
-    values: Mapping[Route, str] = field(default_factory=dict)
-    drops: tuple[Route, ...] = ()
-    organisations: list[Value] = field(default_factory=list)
-    """A whole list, from a file; else the one of the stage before."""
 
 
 def settle(background: Background, given: Given, asker: Asker) -> list[Leaf]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gongshi.office.drafting.asker import Asker
 from gongshi.office.drafting.attaching import attachment
 from gongshi.office.drafting.background import Background
-from gongshi.office.drafting.draft import RULES_DOCUMENT, Asker
+from gongshi.office.drafting.draft import RULES_DOCUMENT
 from gongshi.office.drafting.leaves import Leaf
 from gongshi.office.drafting.naming import NOTICES
 from gongshi.office.drafting.routes import put, value_at

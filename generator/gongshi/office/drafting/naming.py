@@ -6,13 +6,20 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+from gongshi.folders import NOTICE_NAME
 from gongshi.office.drafting.background import Background
+from gongshi.office.drafting.routes import NoSuchPlaceError
 
 NOTICES = Path("data", "notices")
 
 
 def path_of(root: Path, background: Background, name: str = "") -> Path:
-    """The file of a draft whose publication is known: as `name` says, else the first usual name that is free."""
+    """The file of a draft whose publication is known: as `name` says, else the first usual name that is free.
+
+    Raises NoSuchPlaceError for a name that no file of a record may have.
+    """
+    if name and not NOTICE_NAME.fullmatch(f"{name}.yml"):
+        raise NoSuchPlaceError(f"“{name}”不能作文件名：用小写英文字母、数字和连字符，例如 training")
     folder = root / NOTICES / background.text("published")[:4]
     names = [name if name.startswith(background.kind) else f"{background.kind}-{name}"] if name else _usual(background)
     return next(path for each in names if not (path := folder / f"{each}.yml").exists() or name)

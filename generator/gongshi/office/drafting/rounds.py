@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gongshi.folders import KEY_NAME
+from gongshi.office.drafting.asker import Asker
 from gongshi.office.drafting.background import Background
 from gongshi.office.drafting.dates import Proposed
-from gongshi.office.drafting.draft import Asker
 from gongshi.office.drafting.leaves import Leaf, leaves
 from gongshi.office.drafting.routes import NoSuchPlaceError, name_of, put, value_at
 from gongshi.records.round import Round

@@ -6,15 +6,19 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
+from gongshi.law.lengths import window_lengths
+from gongshi.office.planning.order import stages_of
 from gongshi.office.planning.proposal import Wanted
 from gongshi.office.planning.trial import Obstacle, Trials, trial_record, with_record
 from gongshi.records.call import Call
 from gongshi.records.fields import BEIJING, Period
 from gongshi.records.kinds import KINDS, AnyNotice
 from gongshi.records.measures import Measures
-from gongshi.records.notice import Revision, WindowedNotice
+from gongshi.records.notice import Revision
+from gongshi.records.window import Window
 
 DAY = timedelta(days=1)
 MARGIN = 60
@@ -25,6 +29,8 @@ LONGEST = 400
 """Days after a date within which a last day is looked for: none that a law means is so far."""
 POSTING = ("kind", "year", "dated", "published", "concerns")
 """The fields that decide whether a notice can be published at all."""
+OF_EARLIER = ("kind", "year")
+"""Those that say what of the round should be there already."""
 
 
 def end_of(day: date) -> datetime:
@@ -46,6 +52,8 @@ class Asking:
 
     trials: Trials
     wanted: Wanted
+    assuming: bool = False
+    """That whatever should be there already is, though the round lacks it."""
 
     @property
     def notice_id(self) -> str:
@@ -57,11 +65,19 @@ class Asking:
         """Whether notices of the kind have that field."""
         return field in KINDS[self.wanted.kind].shape.model_fields
 
+    @cached_property
+    def wants_window(self) -> bool:
+        """Whether the measures order a window for the kind, in its stage or by a length."""
+        measures = self.trials.measures()
+        windows = stages_of(measures).windows
+        return self.has("window") and self.wanted.kind in {*windows, *window_lengths(measures).kinds}
+
     def record(self, published: datetime, **given: Any) -> AnyNotice:
         """A record that is dated, reviewed and posted on one day, as far as nothing else is given."""
         day = published.date()
         period = Period.model_construct(opens=day, closes=day)
-        values: dict[str, Any] = {"window": period, "applications": period, "committee_reviewed": day}
+        values: dict[str, Any] = {"applications": period, "committee_reviewed": day}
+        values["window"] = Window.model_construct(opens=day, closes=day) if self.wants_window else None
         values |= {"round": self.wanted.round_id, "dated": day, "published": published}
         values["concerns"] = self.wanted.concerns
         if self.wanted.effect:
@@ -73,7 +89,8 @@ class Asking:
         """A record from dates by their fields, `window.closes` among them."""
         values: dict[str, Any] = {name: value for name, value in given.items() if "." not in name}
         for name in {name.partition(".")[0] for name in given if "." in name}:
-            values[name] = Period.model_construct(opens=given[f"{name}.opens"], closes=given[f"{name}.closes"])
+            shape = Window if name == "window" else Period
+            values[name] = shape.model_construct(opens=given[f"{name}.opens"], closes=given[f"{name}.closes"])
         return self.record(values.pop("published"), **values)
 
     def against(self, record: AnyNotice, *fields: str, warnings: bool = False) -> tuple[Obstacle, ...]:
@@ -84,7 +101,8 @@ class Asking:
 
     def against_posting(self, published: datetime) -> tuple[Obstacle, ...]:
         """What they have against its publication at a moment, dated the same day."""
-        return self.against(self.record(published), *POSTING)
+        fields = [field for field in POSTING if not (self.assuming and field in OF_EARLIER)]
+        return self.against(self.record(published), *fields)
 
     def can_be_posted(self, day: date) -> bool:
         """Whether it may be published at the end of a day."""
@@ -102,9 +120,8 @@ class Asking:
     def _ends(self) -> Iterator[date]:
         for notice in self.trials.register.of_round(self.wanted.round_id):
             for version in notice.versions:
-                record = version.record
-                yield record.published.date()
-                if isinstance(record, WindowedNotice):
-                    yield record.window.closes
-                if isinstance(record, Call):
-                    yield record.applications.closes
+                yield version.record.published.date()
+                if version.window:
+                    yield version.window.closes
+                if isinstance(version.record, Call):
+                    yield version.record.applications.closes

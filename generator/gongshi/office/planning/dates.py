@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
-from gongshi.law.windows import counted_days, first_countable
+from gongshi.law.windows import counted_days, first_countable, unit_of
 from gongshi.law.workdays import Workdays
 from gongshi.office.planning.asking import DAY, Asking, end_of, first_day
 from gongshi.office.planning.fields import BlockedError, dates_of
 from gongshi.office.planning.lengths import HOURS, Lengths, at, works_on
 from gongshi.office.planning.proposal import Proposal, Wanted
+from gongshi.office.planning.slower import is_provisional
 from gongshi.office.planning.trial import Trials, with_record
-from gongshi.records.notice import WindowedNotice
 from gongshi.register import Register
 
 LONGEST_BREAK = 40
@@ -27,22 +28,25 @@ def propose(  # noqa: PLR0913 (what a notice's dates depend on)
     workdays: Workdays | None = None,
     *,
     exactly: bool = False,
+    assuming: bool = False,
 ) -> Proposal:
     """Dates for a notice that is published at the office's first hour from `start` (Beijing time) on that the rules
     allow, or with `exactly` at that moment or not at all.
 
     Years without a calendar block windows, as they do the rules, unless `workdays` estimates them. The round has to
-    be in the register (add an entry for one to come). Reads no clock and writes nothing.
+    be in the register (add an entry for one to come); `assuming` takes it that earlier stages were kept which it
+    lacks. Reads no clock and writes nothing.
     """
-    asking = Asking(Trials(register, wanted.round_id, workdays or Workdays(register.calendars)), wanted)
+    trials = Trials(register, wanted.round_id, workdays or Workdays(register.calendars))
+    asking = Asking(trials, wanted, assuming)
     try:
         published = _this_moment(asking, start) if exactly else _first_moment(asking, start)
         dates = dates_of(asking, published, lengths or Lengths())
     except BlockedError as error:
         return Proposal(wanted, asking.notice_id, blocks=error.obstacles)
-    known = Workdays(register.calendars)
-    fixed = published if exactly else None
-    marked = (replace(each, provisional=not known.knows(each.day.year) and each.value != fixed) for each in dates)
+    guessed = partial(is_provisional, asking.trials.workdays)
+    given = {"dated", "published"} if exactly else set()
+    marked = (replace(each, provisional=each.field not in given and guessed(each.day)) for each in dates)
     return _counted(asking, Proposal(wanted, asking.notice_id, tuple(marked)))
 
 
@@ -70,11 +74,12 @@ def _counted(asking: Asking, proposal: Proposal) -> Proposal:
     given = {each.field: each.value for each in proposal.dates}
     record = asking.assembled(given)
     whole = replace(proposal, record=record)
-    if not isinstance(record, WindowedNotice):
+    if "window.closes" not in proposal:
         return whole
     trials = asking.trials
     register = with_record(trials.register, asking.notice_id, record)
     notice, measures = register.notices[asking.notice_id], replace(trials, register=register).measures()
     numbers = tuple(day.day for day in counted_days(notice, measures, trials.workdays))
     first = min(first_countable(notice, measures), proposal.published.date())
-    return replace(whole, counted=tuple(trials.workdays.between(first, record.window.closes)), numbers=numbers)
+    counted = tuple(trials.workdays.between(first, proposal["window.closes"].day))
+    return replace(whole, counted=counted, numbers=numbers, unit=unit_of(notice, measures))

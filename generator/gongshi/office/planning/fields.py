@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from gongshi.law.windows import window_of
 from gongshi.law.workdays import Workdays
 from gongshi.office.planning.asking import DAY, FAR_BACK, LONGEST, Asking, end_of, first_day
 from gongshi.office.planning.lengths import OWN_CHOICE, Lengths, works_on
 from gongshi.office.planning.proposal import ProposedDate
 from gongshi.office.planning.trial import Obstacle, Trials
 from gongshi.records.fields import Period
-from gongshi.records.notice import WindowedNotice
+from gongshi.records.window import Window
 
 LONGEST_WINDOW = 120
 """Days after which no last day of a window is looked for: none that a law means is so long."""
@@ -31,7 +32,7 @@ def dates_of(asking: Asking, published: datetime, lengths: Lengths) -> list[Prop
     dates = [_dated(asking, published), _published(asking, published)]
     if asking.has("applications"):
         dates += _applications(asking, published, lengths)
-    if asking.has("window"):
+    if asking.wants_window:
         dates += _window(asking, published)
     if asking.has("committee_reviewed"):
         dates.append(_reviewed(asking, published))
@@ -94,12 +95,11 @@ def _applications(asking: Asking, published: datetime, lengths: Lengths) -> list
 def _window(asking: Asking, published: datetime) -> list[ProposedDate]:
     """A window opens on the first day that may count; where a correction leaves it running, it keeps its first day."""
     there = asking.trials.register.notices.get(asking.wanted.notice_id)
-    kept = there.record.window if there and isinstance(there.record, WindowedNotice) else None
+    kept = window_of(there, asking.trials.measures()) if there and there.current.window else None
     counted = asking.measures_at(published).choices.posting_day.choice == "counted"
     opens, low = published.date() + (0 if counted else 1) * DAY, published.date()
     if kept and asking.wanted.effect != "restart":
-        opens = kept.opens
-        low = kept.closes
+        opens, low = kept
     against = partial(_against_closing, asking, published, opens)
     for number in range(LONGEST_WINDOW):
         closes = max(low, opens) + number * DAY
@@ -109,7 +109,7 @@ def _window(asking: Asking, published: datetime) -> list[ProposedDate]:
 
 
 def _against_closing(asking: Asking, published: datetime, opens: date, closes: date) -> tuple[Obstacle, ...]:
-    window = Period.model_construct(opens=opens, closes=closes)
+    window = Window.model_construct(opens=opens, closes=closes)
     return asking.against(asking.record(published, window=window), "window.closes", "window")
 
 
@@ -121,7 +121,7 @@ def _closing(closes: date, against: Callable[[date], tuple[Obstacle, ...]]) -> P
 
 def _opening(asking: Asking, published: datetime, opens: date) -> ProposedDate:
     def against(day: date) -> tuple[Obstacle, ...]:
-        window = Period.model_construct(opens=day, closes=opens + LONGEST * DAY)
+        window = Window.model_construct(opens=day, closes=opens + LONGEST * DAY)
         return asking.against(asking.record(published, window=window), "window.opens")
 
     return _bounded("window.opens", opens, against)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
+from gongshi.law.lengths import Unit
 from gongshi.law.workdays import Workday
 from gongshi.office.planning.trial import Obstacle
 from gongshi.records.fields import BEIJING
@@ -63,6 +64,8 @@ class Proposal:
     """Every day from the posting to the end of its window, if it has one."""
     numbers: tuple[date, ...] = ()
     """Those of them that count, in order: the n-th is 第n个工作日."""
+    unit: Unit = Unit.WORKING
+    """What is counted there: working days, or all."""
     record: AnyNotice | None = None
     """A trial record with these dates, for what comes after it; nothing else in it means anything."""
 

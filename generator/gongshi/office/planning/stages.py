@@ -3,56 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from gongshi.law.measures import governing, newest
-from gongshi.law.rules import stage_order
-from gongshi.law.terms import read
-from gongshi.law.windows import window_of
+from gongshi.law.windows import closes_of
 from gongshi.law.workdays import Workdays
 from gongshi.office.planning.dates import propose
 from gongshi.office.planning.lengths import Lengths
+from gongshi.office.planning.order import stages_of
 from gongshi.office.planning.proposal import Proposal, Wanted
 from gongshi.records.kinds import KIND_NAMES
-from gongshi.records.notice import WindowedNotice
 from gongshi.register import Notice, Register
 
-KEY = "stage_order"
 SETTLEMENT = "objections"
-
-
-@dataclass(frozen=True)
-class Stages:
-    """What a round's measures say of its course; empty where they order none."""
-
-    order: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    """Kinds that some other stage cannot do without: the rest may be left out."""
-
-    @classmethod
-    def of(cls, register: Register, round_id: str) -> Stages:
-        """Those of the measures that govern the round, else of the newest."""
-        measures = (governing(register, round_id) or newest(register))[1]
-        provision = measures.provisions.get(KEY)
-        if provision is None:
-            return cls()
-        terms = read(stage_order.Terms, provision.terms, measures)
-        needed = {kind for kinds in terms.needs.values() for kind in kinds}
-        return cls(terms.order, tuple(kind for kind in terms.order if kind in needed or kind == terms.order[-1]))
 
 
 def unsettled(register: Register, round_id: str) -> tuple[Notice, ...]:
     """The windows of a round without an outcome that came after their last day, oldest first."""
     return tuple(
-        notice
-        for notice in register.of_round(round_id)
-        if isinstance(notice.record, WindowedNotice) and not _settled(register, notice)
+        notice for notice in register.of_round(round_id) if notice.current.window and not _settled(register, notice)
     )
 
 
 def _settled(register: Register, notice: Notice) -> bool:
-    settlement, closes = register.settlement_of(notice.id), window_of(notice.current)[1]
+    settlement, closes = register.settlement_of(notice.id), closes_of(notice.current)
     return bool(settlement) and any(
         version.record.published.date() > closes for version in (settlement.versions if settlement else ())
     )
@@ -62,9 +36,11 @@ def awaited(register: Register, round_id: str) -> Iterator[Wanted]:
     """Every notice that the round does not have yet: outcomes of its windows, then the stages after the last it has."""
     for notice in unsettled(register, round_id):
         settlement = register.settlement_of(notice.id)
-        effect = "none" if settlement else ""
-        yield Wanted(SETTLEMENT, round_id, notice.id, settlement.id if settlement else "", effect)
-    order = Stages.of(register, round_id).order
+        if settlement:
+            yield Wanted(SETTLEMENT, round_id, notice.id, settlement.id, "none")
+        else:
+            yield Wanted(SETTLEMENT, round_id, notice.id)
+    order = stages_of((governing(register, round_id) or newest(register))[1]).order
     done = [position for position, kind in enumerate(order) if register.of_round(round_id, kind)]
     yield from (Wanted(kind, round_id) for kind in order[max(done, default=-1) + 1 :])
 
@@ -72,6 +48,12 @@ def awaited(register: Register, round_id: str) -> Iterator[Wanted]:
 def is_over(register: Register, round_id: str) -> bool:
     """Whether a round awaits nothing more: its last stage is there, every window settled."""
     return register.rounds[round_id].before_site or not any(awaited(register, round_id))
+
+
+def unfinished(register: Register) -> tuple[str, ...]:
+    """The rounds that await something, the oldest first."""
+    ordered = sorted(register.rounds, key=lambda key: (register.rounds[key].ordinal, key))
+    return tuple(key for key in ordered if not is_over(register, key))
 
 
 def next_notices(

@@ -21,9 +21,9 @@ class DayComputed(Data, title="公示期一天的计算字段"):
     """Whether a day counts; the same whenever it is asked."""
 
     role: str = Field(
-        title="计入代号", description="posted 发布日，counted 计入，off 放假或休息，waiting 是工作日但不计入"
+        title="计入代号", description="posted 发布日，counted 计入，off 放假或休息，waiting 起算以前，不计入"
     )
-    label: str = Field(title="计入", description="例如第1日、周六")
+    label: str = Field(title="计入", description="例如第1日（按工作日）、第1天（按自然日）、周六")
     note: str | None = Field(title="说明", description="例如调休上班的原因")
     source_title: str | None = Field(title="放假安排", description="决定这一天放假或上班的通知")
     source_number: str | None = Field(title="放假安排的发文字号")

@@ -122,7 +122,7 @@ RESOURCES = (
         objections_items,
     ),
     Resource("revocations", "撤销决定", "撤销了哪些称号，依据和不接受申报的期限。", RevocationItem, revocation_items),
-    Resource("days", "公示期的日子", "各次公示期的每一天，计不计入工作日，依据哪份放假安排。", DayItem, day_items),
+    Resource("days", "公示期的日子", "各次公示期的每一天，计不计入，依据哪份放假安排。", DayItem, day_items),
     Resource(
         "events", "事件", "发布、更正、公示期的开始和期满、表彰、撤销，与订阅的内容相同。", EventItem, event_items
     ),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from gongshi import addresses
+from gongshi.law.lengths import Unit
 from gongshi.records.kinds import KINDS, AnyNotice
 from gongshi.register import Notice, Version
 from gongshi.views.data.shapes import Computed, Data, whole
@@ -26,9 +28,20 @@ class WindowState(Data, title="公示期的状态"):
         "settled 已办结，replaced 已被更正",
     )
     state_name: str = Field(title="状态")
-    working_days: int = Field(title="工作日数", description="公示期内计入的工作日")
-    least_working_days: int = Field(title="最少工作日数", description="管理办法要求的最少工作日；没有要求的为0")
-    remaining_working_days: int = Field(title="剩余工作日数", description="截至之日以后还有几个工作日")
+    opens: date = Field(title="首日", description="含当日；公告没有写首日的，由发布日推算")
+    closes: date = Field(title="末日", description="含当日")
+    unit: Unit = Field(title="计算单位代号", description="working 按工作日计算，calendar 按自然日计算")
+    unit_name: str = Field(title="计算单位", description="工作日或者自然日")
+    days: int = Field(title="日数", description="公示期内计入的日数，按计算单位")
+    least_days: int = Field(title="最少日数", description="管理办法要求的最少日数，按计算单位；没有要求的为0")
+    remaining_days: int = Field(title="剩余日数", description="截至之日以后还有几日，按计算单位")
+    working_days: int | None = Field(title="工作日数", description="公示期内计入的工作日；按自然日计算的为空")
+    least_working_days: int | None = Field(
+        title="最少工作日数", description="管理办法要求的最少工作日；没有要求的为0，按自然日计算的为空"
+    )
+    remaining_working_days: int | None = Field(
+        title="剩余工作日数", description="截至之日以后还有几个工作日；按自然日计算的为空"
+    )
 
 
 class ChangeItem(Data, title="更正的内容"):
@@ -68,12 +81,20 @@ class VersionItem(Data, title="公告的一个版本"):
 def _window(window: WindowView | None) -> WindowState | None:
     if window is None:
         return None
+    working = window.unit is Unit.WORKING
     return WindowState(
         state=window.state,
         state_name=window.state_name,
-        working_days=window.working_days,
-        least_working_days=window.least,
-        remaining_working_days=window.remaining,
+        opens=window.opens,
+        closes=window.closes,
+        unit=window.unit,
+        unit_name=window.unit_name,
+        days=window.number,
+        least_days=window.least,
+        remaining_days=window.remaining,
+        working_days=window.number if working else None,
+        least_working_days=window.least if working else None,
+        remaining_working_days=window.remaining if working else None,
     )
 
 
