@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -11,11 +12,12 @@ from gongshi.cli.words import ChineseGroup
 COMMANDS = {
     **dict.fromkeys(("next", "plan"), "plan"),
     **{name: name for name in ("new", "revise")},
+    **dict.fromkeys(("import", "export"), "tables"),
     **{name: name for name in ("check", "review", "build", "serve", "sheet")},
-    "init": "init",
     **dict.fromkeys(("verify", "key", "sign"), "log"),
     "schemas": "editor",
     "migrate": "migrate",
+    "init": "init",
 }
 """In which module each command is, in the order of the help."""
 
@@ -29,7 +31,8 @@ class _Commands(ChineseGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"gongshi.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(f"gongshi.cli.{COMMANDS[cmd_name]}"), name)
         return command
 
 

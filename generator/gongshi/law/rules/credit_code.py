@@ -27,19 +27,26 @@ STANDING = True
 
 def is_credit_code(code: str) -> bool:
     """Whether a code has the form and the right check digit."""
-    return bool(FORM.fullmatch(code)) and uscc.calc_check_digit(code) == code[-1]
+    return flaw_of(code) is None
 
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
-    """First the form, then the check digit."""
+    """Each code in each notice."""
     for notice in case.every_notice:
         for route, code in _codes(notice):
-            if not FORM.fullmatch(code):
-                remedy = "照营业执照抄录 18 位：数字和大写字母，不用 I、O、S、V、Z，没有空格和连字符"
-                yield case.problem(notice, route, f"统一社会信用代码“{code}”不合编码规则", remedy)
-            elif uscc.calc_check_digit(code) != code[-1]:
-                remedy = "照营业执照逐位核对，多半是抄错一位，或颠倒了相邻两位"
-                yield case.problem(notice, route, f"统一社会信用代码“{code}”的校验码不符", remedy)
+            if flaw := flaw_of(code):
+                yield case.problem(notice, route, *flaw)
+
+
+def flaw_of(code: str) -> tuple[str, str] | None:
+    """What is wrong with a code, and how to mend it: first the form, then the check digit."""
+    if not FORM.fullmatch(code):
+        remedy = "照营业执照抄录 18 位：数字和大写字母，不用 I、O、S、V、Z，没有空格和连字符"
+        return f"统一社会信用代码“{code}”不合编码规则", remedy
+    if uscc.calc_check_digit(code) != code[-1]:
+        remedy = "照营业执照逐位核对，多半是抄错一位，或颠倒了相邻两位"
+        return f"统一社会信用代码“{code}”的校验码不符", remedy
+    return None
 
 
 def _codes(notice: Notice) -> Iterator[tuple[Route, str]]:
