@@ -19,7 +19,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from conftest import ROOT
 
 LOCK = (ROOT / "requirements" / "base.txt").read_text("utf-8")
-DIRECT = re.findall(r"^[a-z][\w-]*", (ROOT / "requirements" / "base.in").read_text("utf-8"), re.MULTILINE)
+DIRECT = re.findall(r"^[a-z][\w.-]*", (ROOT / "requirements" / "base.in").read_text("utf-8"), re.MULTILINE)
 LOCKED = dict.fromkeys(re.findall(r"^([a-z0-9-]+)==", LOCK, re.MULTILINE))
 LICENCES = tomllib.loads((ROOT / "tools" / "licences.toml").read_text("utf-8"))
 FAMILIES = {
@@ -80,7 +80,7 @@ def test_the_bill_is_the_lock(bill: bytes) -> None:
 def test_the_bill_says_what_needs_what(bill: bytes) -> None:
     """Everything is there because of the generator, and it asks for what base.in names."""
     needs = {each["ref"]: each["dependsOn"] for each in json.loads(bill)["dependencies"]}
-    assert [re.split("[/@]", ref)[1] for ref in needs["gongshi"]] == DIRECT
+    assert [re.split("[/@]", ref)[1] for ref in needs["gongshi"]] == [locked(name) for name in DIRECT]
     reached: set[str] = set()
     open_ends = ["gongshi"]
     while open_ends:
@@ -134,6 +134,11 @@ def test_a_licence_is_what_the_package_says(name: str) -> None:
     assert said == {family for family in FAMILIES if re.search(rf"\b{family}\b", LICENCES[name])}
 
 
+def locked(name: str) -> str:
+    """A package's name as locks write it (PyPA: normalised)."""
+    return re.sub("[-_.]+", "-", name).lower()
+
+
 def imported() -> set[str]:
     """The packages that the generator imports, by the names under which they are locked."""
     packages = metadata.packages_distributions()
@@ -143,8 +148,8 @@ def imported() -> set[str]:
             if isinstance(node, ast.Import):
                 modules |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
-                modules.add(node.module.partition(".")[0])
-    found = {re.sub("[-_.]+", "-", name).lower() for module in modules for name in packages.get(module, [])}
+                modules |= {node.module.partition(".")[0], ".".join(node.module.split(".")[:2])}
+    found = {locked(name) for module in modules for name in packages.get(module, [])}
     return found | ({"pagefind"} if "pagefind-bin" in found else set())
 
 
@@ -153,7 +158,7 @@ def test_every_package_that_is_asked_for_is_used() -> None:
     theme = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["theme"]["name"]
     found = metadata.entry_points(group="mkdocs.themes", name=theme)
     themes = {each.dist.name for each in found if each.dist}
-    assert set(DIRECT) - imported() - themes == set()
+    assert {locked(name) for name in DIRECT} - imported() - themes == set()
 
 
 def rows(path: Path) -> list[list[str]]:
