@@ -1,6 +1,6 @@
-"""What a wheel brings beside the code: the theme, and the pages that are the same for every office.
+"""What a wheel brings beside the code: the theme, the pages that are the same for every office, and the locks.
 
-Both stay where a person looks for them, at the root of the repository; `gongshi.packaged` finds them here and there.
+They stay where a person looks for them, at the root of the repository; `gongshi.packaged` finds them here and there.
 All else about the package is in `pyproject.toml`.
 """
 
@@ -23,6 +23,7 @@ class BuildWithTheme(build_py):
         """Each file and its name below `gongshi/`."""
         files = [*(each for each in sorted((ROOT / "theme").rglob("*")) if each.is_file())]
         files += [ROOT / "content" / page for page in PAGES]
+        files += [ROOT / "requirements" / lock for lock in ("base.txt", "build.txt")]
         return {each: each.relative_to(ROOT).as_posix() for each in files}
 
     def run(self) -> None:

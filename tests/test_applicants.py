@@ -155,7 +155,7 @@ def test_a_year_without_a_calendar_is_not_there() -> None:
 def test_the_calculator_knows_what_the_measures_ask() -> None:
     """Each kind of notice with its number and its article."""
     asked = counting_view(edition(AFTER)).asked
-    assert [(each.name, each.working_days, each.article) for each in asked] == [
+    assert [(each.name, each.number, each.article) for each in asked] == [
         ("组织内部公示", 5, "第十九条"),
         ("资格审查公示", 5, "第二十一条"),
         ("拟奖励名单公示", 5, "第二十五条"),

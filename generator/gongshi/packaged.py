@@ -1,6 +1,6 @@
-"""What the package brings beside its code: the theme, and the pages that know nothing of one office.
+"""What the package brings beside its code: the theme, the pages that know nothing of one office, and the locks.
 
-In a wheel both lie beside this module, where `setup.py` puts them; in a checkout they are the folders at its root. An
+In a wheel they lie beside this module, where `setup.py` puts them; in a checkout they are the folders at its root. An
 office's own `theme/` and `content/` come first: a file there stands in place of the packaged one of the same name.
 """
 
@@ -34,6 +34,8 @@ def _folder(name: str) -> Path:
 
 THEME = _folder("theme")
 CONTENT = _folder("content")
+REQUIREMENTS = _folder("requirements")
+"""The locks that this version was tested with."""
 
 
 def theme_folders(own: Path) -> tuple[Path, ...]:

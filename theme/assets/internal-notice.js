@@ -3,8 +3,8 @@
 
 const place = id => document.getElementById(id);
 const value = id => place(id).value.trim();
-const workdays = new Workdays(pageData('workday-tables'));
-const { least } = pageData('internal-notice-data');
+const { least, unit = 'working' } = pageData('internal-notice-data');
+const workdays = new (unit === 'calendar' ? CalendarDays : Workdays)(pageData('workday-tables'));
 
 // The last day, or why there is none; both are empty while something is missing.
 function lastDay() {
@@ -51,8 +51,8 @@ function update(sheet) {
   const short = Number(value('number')) < least && value('number') !== '';
   const missing = ['name', 'contact'].filter(id => !value(id)).map(id => (id === 'name' ? '组织名称' : '联系部门、联系人和电话'));
   if (!start) missing.push('开始公示的日期');
-  if (start && !last) missing.push(refusal ? `公示到哪一天（${refusal.replace(/。$/, '')}）` : '公示多少个工作日');
-  if (short) missing.push(`够数的工作日（不少于${least}个）`);
+  if (start && !last) missing.push(refusal ? `公示到哪一天（${refusal.replace(/。$/, '')}）` : `公示多少个${UNIT_NAMES[unit]}`);
+  if (short) missing.push(`够数的${UNIT_NAMES[unit]}（不少于${least}个）`);
   return missing;
 }
 

@@ -1,9 +1,13 @@
 'use strict';
-// workdays.html: counts out what is posted on a day. Nothing leaves the browser. Needs workdays.js.
+// workdays.html: counts out what is posted on a day, in working days or in calendar days. Nothing leaves the browser. Needs workdays.js.
 
 const place = id => document.getElementById(id);
 const workdays = new Workdays(pageData('workday-tables'));
+const everyDay = new CalendarDays(pageData('workday-tables'));
 const MOST_DAYS = 400; // of a count to a last day; beyond it somebody mistyped a year
+
+const unit = () => document.querySelector('#asked :checked')?.dataset.unit ?? 'working';
+const counting = () => (unit() === 'calendar' ? everyDay : workdays);
 
 function make(tag, className, ...children) {
   const element = document.createElement(tag);
@@ -18,7 +22,7 @@ function answer(tone, verdict, ...more) {
 }
 
 function dayLine(each, posted) {
-  const said = each.number ? `第${each.number}日` : each.day === posted && each.working ? '发布日，不计入' : '不计入';
+  const said = each.number ? `第${each.number}${unit() === 'calendar' ? '天' : '日'}` : each.day === posted && each.working ? '发布日，不计入' : '不计入';
   const why = each.reason.startsWith('周') ? '' : each.reason;
   const date = make('span', 'day-date', `${longDate(each.day)} ${weekdayName(each.day)}`);
   return make('li', each.number ? 'day-counts' : '', date, make('strong', '', said), make('span', '', why));
@@ -36,24 +40,29 @@ function sources(days) {
   });
 }
 
+// Whether a period may not end on a day, as the office reads the measures.
+const isOff = last => workdays.endsOnWorkingDay && !workdays.day(last).working;
+
 // The day on which a period ends that was to end on a day off.
 const moved = last => (workdays.day(last).working ? last : workdays.after(last, 1));
 
 function toTheEnd(posted, last) {
-  const days = workdays.counted(posted, last);
+  const days = counting().counted(posted, last);
   const number = days.filter(each => each.number).length;
   const wanted = Number(place('number').value);
-  const enough = wanted > 0 && number < wanted ? `不足${wanted}个，最早到${longDate(workdays.earliestEnd(posted, wanted))}。` : '';
-  const off = workdays.endsOnWorkingDay && !workdays.day(last).working;
-  const late = off ? `${longDate(last)}是休息日。按本站的取法，最后一天应当是工作日，顺延到${longDate(moved(last))}。` : '';
-  answer(enough || off ? 'mind' : 'yes', `到${longDate(last)}共${number}个工作日`, ...[enough, late].filter(Boolean));
+  const enough = wanted > 0 && number < wanted ? `不足${wanted}个，最早到${longDate(counting().earliestEnd(posted, wanted))}。` : '';
+  const late = isOff(last) ? `${longDate(last)}是休息日。按本站的取法，最后一天应当是工作日，顺延到${longDate(moved(last))}。` : '';
+  answer(enough || late ? 'mind' : 'yes', `到${longDate(last)}共${number}个${UNIT_NAMES[unit()]}`, ...[enough, late].filter(Boolean));
   return days;
 }
 
 function forANumber(posted, number) {
-  const last = workdays.earliestEnd(posted, number);
-  answer('yes', `最早到${longDate(last)}（${weekdayName(last)}）`, `从${longDate(posted)}开始公示，到这一天满${number}个工作日。`);
-  return workdays.counted(posted, last);
+  const full = counting().earliestEnd(posted, number);
+  const last = isOff(full) ? moved(full) : full;
+  const late = last === full ? '' : `${longDate(full)}是休息日，按本站的取法顺延到${longDate(last)}。`;
+  const enough = `从${longDate(posted)}开始公示，到${last === full ? '这一天' : longDate(full)}满${number}个${UNIT_NAMES[unit()]}。`;
+  answer('yes', `最早到${longDate(last)}（${weekdayName(last)}）`, ...[enough, late].filter(Boolean));
+  return counting().counted(posted, last);
 }
 
 function counted() {
@@ -82,6 +91,7 @@ function show() {
 if (place('asked')) {
   place('asked').addEventListener('change', event => {
     place('number').value = event.target.value;
+    document.querySelector('label[for=number]').textContent = `公示多少个${UNIT_NAMES[unit()]}`;
   });
 }
 place('start').value = gongshiLive.today();

@@ -90,4 +90,12 @@ class Workdays {
   }
 }
 
+// Every day counts, whatever people do on it, so that no year is unknown.
+class CalendarDays extends Workdays {
+  day(day) {
+    return { day, working: true, reason: '', source: '', link: '' };
+  }
+}
+
+const UNIT_NAMES = { working: '工作日', calendar: '自然日' };
 const pageData = id => JSON.parse(document.getElementById(id).textContent);

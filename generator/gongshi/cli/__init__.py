@@ -10,6 +10,7 @@ from gongshi.cli.words import ChineseGroup
 
 COMMANDS = {
     **{name: name for name in ("check", "build", "serve", "sheet")},
+    "init": "init",
     **dict.fromkeys(("verify", "key", "sign"), "log"),
 }
 """In which module each command is, in the order of the help."""

@@ -107,6 +107,12 @@ def length_of(measures: Measures, key: str) -> Length | None:
     return _terms(Length, measures, key)
 
 
+def counts_calendar_days(measures: Measures) -> bool:
+    """Whether anything that measures want posted is counted in calendar days."""
+    others = (length_of(measures, key) for key in ("internal_notice", "timely_publication"))
+    return bool(window_lengths(measures).days) or any(each and each.unit is Unit.CALENDAR for each in others)
+
+
 def _terms(shape: type[ShapeT], measures: Measures, key: str) -> ShapeT | None:
     provision = measures.provisions.get(key)
     try:

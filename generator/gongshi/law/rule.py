@@ -74,6 +74,8 @@ class Rule:
     title: str
     explanation: str
     """Markdown in Chinese: the module's docstring after its first line, shown to the public."""
+    in_calendar_days: str
+    """`IN_CALENDAR_DAYS` in its module: the explanation where the measures count calendar days too."""
     terms: type[Shape]
     check: Callable[[Case, Shape], Iterator[Problem]]
     standing: bool
@@ -89,5 +91,8 @@ def all_rules() -> dict[str, Rule]:
         title, _, explanation = inspect.cleandoc(module.__doc__ or "").partition("\n")
         terms = getattr(module, "Terms", NoTerms)
         standing = getattr(module, "STANDING", False)
-        found[module_info.name] = Rule(module_info.name, title, explanation.strip(), terms, module.check, standing)
+        otherwise = getattr(module, "IN_CALENDAR_DAYS", explanation).strip()
+        found[module_info.name] = Rule(
+            module_info.name, title, explanation.strip(), otherwise, terms, module.check, standing
+        )
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongshi.records.notice import Listing
+from gongshi.records.notice import Listing, WindowedNotice
 from gongshi.records.objections import Objections
 from gongshi.references.flaw import Flaw
 from gongshi.register import Register, Version
@@ -53,10 +53,13 @@ def settlement(register: Register, version: Version) -> Iterator[Flaw]:
     if not isinstance(record, Objections):
         return
     notice = register.notices.get(record.concerns)
-    if not notice or notice.record.round != record.round or not notice.current.window:
+    if not notice or notice.record.round != record.round or not isinstance(notice.record, WindowedNotice):
         windowed = [each.id for each in register.of_round(record.round) if each.current.window]
         remedy = f"写其中一个：{'、'.join(windowed) or '（本届还没有公示）'}"
         yield version.path, ("concerns",), f"本届没有公示“{record.concerns}”", remedy
+    elif notice.record.window is None:
+        remedy = f"核对 concerns；确实公示过的，在 {notice.current.path} 里写 window"
+        yield version.path, ("concerns",), f"“{record.concerns}”没有写公示期", remedy
     elif record.published <= notice.first_published:
         moment = f"{notice.first_published:%Y-%m-%d %H:%M}"
         message = f"异议处理结果的发布不晚于它所涉的公示（{moment}）"

@@ -1,10 +1,11 @@
-"""申报辅助: how many working days the measures ask for, and the notice inside an organisation."""
+"""申报辅助: how many days the measures ask for, and the notice inside an organisation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
+from gongshi.law.lengths import UNIT_NAMES, Unit, length_of, window_lengths
 from gongshi.records.call import Call
 from gongshi.records.fields import Period
 from gongshi.records.kinds import KIND_NAMES
@@ -19,15 +20,21 @@ class Asked:
     """A notice that the measures want posted, and for how long at least."""
 
     name: str
-    working_days: int
+    number: int
+    unit: Unit
     article: str
     address: str
     """Of the article."""
 
+    @property
+    def unit_name(self) -> str:
+        """工作日, 自然日."""
+        return UNIT_NAMES[self.unit]
+
 
 @dataclass(frozen=True)
 class CountingView:
-    """The working-day calculator."""
+    """The calculator of working days, and of calendar days where the measures count some."""
 
     tables: WorkdayTables
     asked: tuple[Asked, ...]
@@ -50,28 +57,31 @@ class InternalNoticeView:
     @property
     def data(self) -> dict[str, Any]:
         """For `assets/internal-notice.js`."""
-        return {"least": self.asked.working_days if self.asked else 0}
+        by_calendar = {"unit": self.asked.unit} if self.asked and self.asked.unit is Unit.CALENDAR else {}
+        return {"least": self.asked.number if self.asked else 0, **by_calendar}
 
 
-def _asked(edition: Edition, key: str, kind: str, name: str, days: Any) -> Asked | None:
+def _asked(edition: Edition, key: str, number: int, unit: Unit, kind: str = "") -> Asked | None:
     """What a provision asks of a kind of notice, with the first article that concerns it."""
     measures, provision = edition.measures_of(None), edition.provision(key)
     cites = [each for each in provision.cites if not kind or not each.kinds or kind in each.kinds] if provision else []
-    if not days or not cites:
+    if not provision or not number or not cites:
         return None
-    return Asked(name, int(days), cites[0].article, f"{measures.text}#{article_anchor(cites[0].article)}")
+    name, article = KIND_NAMES[kind] if kind else provision.title, cites[0].article
+    return Asked(name, number, unit, article, f"{measures.text}#{article_anchor(article)}")
 
 
 def _internal(edition: Edition) -> Asked | None:
-    provision = edition.provision("internal_notice")
-    days = edition.terms("internal_notice").get("working_days")
-    return _asked(edition, "internal_notice", "", provision.title if provision else "", days)
+    asked = length_of(edition.measures_of(None), "internal_notice")
+    return _asked(edition, "internal_notice", asked.number, asked.unit) if asked else None
 
 
 def counting_view(edition: Edition) -> CountingView:
-    """Everything that the measures want posted for a number of working days."""
-    public = edition.terms("public_notice_length").get("working_days", {})
-    asked = [_asked(edition, "public_notice_length", kind, KIND_NAMES[kind], days) for kind, days in public.items()]
+    """Everything that the measures want posted for a number of days."""
+    public = window_lengths(edition.measures_of(None))
+    asked = (
+        _asked(edition, "public_notice_length", public.number(kind), public.unit(kind), kind) for kind in public.kinds
+    )
     return CountingView(workday_tables(edition), tuple(each for each in (_internal(edition), *asked) if each))
 
 

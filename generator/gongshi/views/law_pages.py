@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongshi.findings import Basis
+from gongshi.law.lengths import counts_calendar_days
 from gongshi.law.measures import bases
 from gongshi.law.rule import all_rules
 from gongshi.views.edition import Edition
@@ -117,5 +118,6 @@ def rule_views(edition: Edition) -> tuple[RuleView, ...]:
             for basis in bases(measures, provision)
         )
         warns = provision.severity == "warning"
-        views.append(RuleView(key.replace("_", "-"), rule.title, provision.asks, rule.explanation, cited, warns))
+        explanation = rule.in_calendar_days if counts_calendar_days(measures) else rule.explanation
+        views.append(RuleView(key.replace("_", "-"), rule.title, provision.asks, explanation, cited, warns))
     return tuple(views)

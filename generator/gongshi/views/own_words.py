@@ -1,6 +1,6 @@
 """What pages that are the same for every office say of this one: its names, and the articles of its measures.
 
-A page writes `<!-- gongshi:award -->`, `<!-- gongshi:deciders -->`, `<!-- gongshi:by internal_notice -->` (the articles of
+A page writes `<!-- gongshi:award -->`, `<!-- gongshi:deciders -->`, `<!-- gongshi:by internal_notice -->` (articles of
 a provision, in brackets) or `<!-- gongshi:choices -->` (what the measures leave open). They are filled in before the
 site engine reads the page, so that its description and the search have them too.
 """

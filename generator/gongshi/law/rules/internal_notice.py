@@ -21,6 +21,11 @@ from gongshi.source.walk import Route
 Given: TypeAlias = tuple[int, str, Period]
 """An organisation's index and name, and when its notice was posted."""
 
+IN_CALENDAR_DAYS = """
+申报组织在申报时应当在组织内部公示。记录写了内部公示起止日期的，核对日数是否足够，并且不晚于资格审查公示成文。
+按工作日还是按自然日计算，依照办法；开始当日是否计入，与向社会的公示取法相同。
+"""
+
 
 class Terms(Length):
     """Least working days or calendar days of the notice inside the organisation."""

@@ -17,6 +17,11 @@ from gongshi.records.qualified import Qualified
 from gongshi.register import Notice, Version
 from gongshi.source.walk import Route
 
+IN_CALENDAR_DAYS = """
+按工作日计算公示期和内部公示，或者要求公示期的最后一天是工作日的，要用到当年的放假安排。还没有公布放假安排的年份，不能发布，也不按往年推定。
+按自然日计算的，不需要放假安排。
+"""
+
 
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Name the first year without a calendar in each period that is counted by working days, or has to end on one."""

@@ -18,6 +18,11 @@ from gongshi.records.fields import refuse
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.register import Notice
 
+IN_CALENDAR_DAYS = """
+向社会公示的时间不得少于办法规定的日数。按工作日计算的，周末和法定节假日不计，调休上班日计入；按自然日计算的，每一天都计入。
+办法没有写明发布当日是否计入的，本站按所选的取法核对，并在页面上说明。
+"""
+
 
 class Terms(WindowLengths):
     """Least working days or calendar days of a window, by kind of notice."""

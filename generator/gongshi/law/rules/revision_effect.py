@@ -88,7 +88,8 @@ def _window_kept(change: _Change) -> Iterator[Problem]:
         yield Problem(after.path, ("window",), message, remedy, kind)
     elif extends and (opens != old_opens or closes <= old_closes):
         if newest:
-            remedy = f"opens 写 {old_opens}，closes 晚于 {old_closes}；另行起算的，effect 写 restart（重新计算）"
+            opening = f"opens 写 {old_opens}，" if written_window(after).opens else ""
+            remedy = f"{opening}closes 晚于 {old_closes}；另行起算的，effect 写 restart（重新计算）"
         message = f"effect 写的是 extend（延长），公示期却不是由前一版（{old}）延长的"
         yield Problem(after.path, ("window",), message, remedy, kind)
 

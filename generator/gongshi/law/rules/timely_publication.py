@@ -14,6 +14,11 @@ from gongshi.law.workdays import UnknownYearError
 
 STANDING = True
 
+IN_CALENDAR_DAYS = """
+文件应当自成文之日起，在规定的日数内在本站发布；按工作日还是按自然日计算，依照规定。超过的只作提示：发布时刻按实际填写，不得倒填。
+更正版沿用原来成文日期的，看第一次发布的时刻；本站开通以前各届的表彰决定不看。
+"""
+
 
 class Terms(Length):
     """Most working days or calendar days between the date on a document and its publication."""

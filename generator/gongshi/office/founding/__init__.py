@@ -1,0 +1,1 @@
+"""A repository of an office's own, from its answers: `gongshi init`."""
