@@ -403,7 +403,7 @@ def test_the_list_of_feeds_holds_each_once() -> None:
     assert root.findtext("head/title")
     groups = [(each.get("text"), len(each)) for each in root.findall("body/outline")]
     assert [name for name, _ in groups] == ["全部", "届次", "类别", "奖项", "乡镇"]
-    assert groups == [(group.name, len(group.feeds)) for group in feed_groups(site.feeds)]
+    assert groups == [(group.name, len(group.feeds)) for group in feed_groups(site.feeds, site.office)]
     leaves = root.findall("body/outline/outline")
     assert [each.get("xmlUrl") for each in leaves] == [urljoin(HOME, feed.rss) for feed in site.feeds]
     assert all(
