@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -33,6 +34,8 @@ class Difference(Shape):
     """`case.yml`: how the case differs from the valid register; files under its `data/` are added or replaced too."""
 
     about: Line
+    base: Literal["tests/register", "examples/shili"] = "tests/register"
+    """Which valid register it starts from: that of the tests, or another office's."""
     edits: dict[Line, tuple[Edit, ...]] = Field(default_factory=dict)
     removes: tuple[Line, ...] = ()
 
@@ -56,8 +59,11 @@ class CaseFolder:
 
     def found_in(self, folder: Path) -> str:
         """Build the case in an empty folder and check it."""
-        valid_register(folder)
         difference = self.difference()
+        if difference.base == "tests/register":
+            valid_register(folder)
+        else:
+            shutil.copytree(ROOT / difference.base / "data", folder / "data")
         for name, edits in difference.edits.items():
             _edit(folder / name, edits)
         for name in difference.removes:

@@ -43,9 +43,19 @@ def test_every_rule_has_a_valid_and_a_failing_case(name: str) -> None:
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.path.name)
 def test_the_name_of_a_case_says_what_it_is_about(case: CaseFolder) -> None:
-    """`<rule>-ok…` or `<rule>-fails…`; `shape-…`, `reference-…`, `private-…` for what is checked beside the rules."""
+    """`<rule>-ok…` or `<rule>-fails…`; `shape-…`, `reference-…`, `private-…` for what is checked beside the rules;
+    `notice-elsewhere-…` for a real notice of another office, under fictional names.
+    """
     rules = tuple(f"{name}-{end}" for name in RULE_NAMES for end in ("ok", "fails"))
-    assert case.path.name.startswith((*rules, "shape-", "reference-", "private-"))
+    assert case.path.name.startswith((*rules, "shape-", "reference-", "private-", "notice-elsewhere-"))
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in all_cases() if "notice-elsewhere" in case.path.name], ids=lambda case: case.path.name
+)
+def test_a_real_notice_of_another_office_can_be_expressed(case: CaseFolder) -> None:
+    """Without touching code: the measures' data, the office's and the record are enough."""
+    assert case.expected.read_text("utf-8").strip() == NOTHING_FOUND
 
 
 def test_every_provision_has_a_rule_or_says_why_not() -> None:

@@ -47,11 +47,11 @@ def records(register: Register) -> Iterator[AnyNotice]:
 def listed(record: AnyNotice) -> dict[str, str]:
     """The organisations that a record holds: their names by their credit codes."""
     if isinstance(record, Revocation):
-        return {record.revokes.credit_code: record.revokes.name}
+        return {record.revokes.code: record.revokes.name}
     if isinstance(record, Objections):
-        return {removed.credit_code: removed.name for removed in record.removed}
+        return {removed.code: removed.name for removed in record.removed}
     entries = record.organisations if isinstance(record, Listing) else ()
-    return {entry.credit_code: entry.name for entry in entries}
+    return {entry.code: entry.name for entry in entries}
 
 
 def titles(register: Register, round_id: str, award: str) -> list[Title]:
@@ -103,11 +103,11 @@ def test_place_stays_unfilled(register: Register, round_id: str, award: str) -> 
 
 def test_company_changes_its_name(register: Register) -> None:
     """One winner has another name in the later round, whose lists all give the former one."""
-    former = {title.winner.credit_code: title.winner.name for title in titles(register, "2023", "gold")}
+    former = {title.winner.code: title.winner.name for title in titles(register, "2023", "gold")}
     later = [place.organisation for place in register.appearances() if place.notice.record.round == "2025"]
-    renamed = [entry for entry in later if former.get(entry.credit_code, entry.name) != entry.name]
-    assert len({entry.credit_code for entry in renamed}) == 1
-    assert all(former[entry.credit_code] in entry.former_names for entry in renamed)
+    renamed = [entry for entry in later if former.get(entry.code, entry.name) != entry.name]
+    assert len({entry.code for entry in renamed}) == 1
+    assert all(former[entry.code] in entry.former_names for entry in renamed)
 
 
 def test_title_is_revoked_in_2026(register: Register) -> None:
@@ -115,14 +115,14 @@ def test_title_is_revoked_in_2026(register: Register) -> None:
     [revoked] = [title for title in register.titles if title.revocation]
     assert revoked.revocation
     assert revoked.revocation.first_published.year == 2026
-    assert [t for t in register.titles if t.winner.credit_code == revoked.winner.credit_code] == [revoked]
+    assert [t for t in register.titles if t.winner.code == revoked.winner.code] == [revoked]
     assert revoked in titles(register, "2023", "gold")
 
 
 def test_former_gold_winner_wins_mayor(register: Register) -> None:
     """The measures bar only the same award: the mayor's winner of 2025 had gold in 2023."""
     [mayor] = titles(register, "2025", "mayor")
-    assert mayor.winner.credit_code in {gold.winner.credit_code for gold in titles(register, "2023", "gold")}
+    assert mayor.winner.code in {gold.winner.code for gold in titles(register, "2023", "gold")}
 
 
 def test_check_finds_nothing(loaded: Loaded) -> None:

@@ -240,7 +240,7 @@ def test_a_revocation_arrives_wherever_the_title_was_told() -> None:
     assert isinstance(revocation, Revocation)
     decision = register.notices["2023-decision"].record
     assert isinstance(decision, Listing)
-    held = next(each for each in decision.organisations if each.credit_code == revocation.revokes.credit_code)
+    held = next(each for each in decision.organisations if each.code == revocation.revokes.code)
     town = next(key for key, name in register.office.towns.items() if name == held.town)
     found = told(register, parse_moment(AFTER))
     entry = "2026-revocation-gold-2023/v1/revoked"
@@ -257,7 +257,7 @@ def test_an_upheld_objection_arrives_where_the_organisation_was_listed() -> None
     assert isinstance(outcome, Objections)
     assert isinstance(proposed, Proposed)
     (removed,) = outcome.removed
-    gone = next(each for each in proposed.organisations if each.credit_code == removed.credit_code)
+    gone = next(each for each in proposed.organisations if each.code == removed.code)
     town = next(key for key, name in demo().office.towns.items() if name == gone.town)
     own = {"all", "round-2025", "kind-objections"}
     for register, more in (
@@ -289,13 +289,13 @@ def _fields(version: Version, edit: Edit) -> dict[str, Any]:
     record, source = version.record, demo().notices["2025-proposed"].record
     if isinstance(record, Objections) and isinstance(source, Listing):
         named = [source.organisations[each % len(source.organisations)] for each in chosen]
-        gone = [Removed(name=each.name, credit_code=each.credit_code, reason="异议成立") for each in named]
+        gone = [Removed(name=each.name, credit_code=each.code, reason="异议成立") for each in named]
         return {"received": 9, "accepted": 9, "upheld": 9, "removed": tuple(gone)}
     if isinstance(record, Revocation):
         decision = demo().notices["2023-decision"].record
         assert isinstance(decision, Decision)
         taken = decision.organisations[towns[0] % len(decision.organisations)]
-        return {"revokes": RevokedTitle(award=taken.award, name=taken.name, credit_code=taken.credit_code)}
+        return {"revokes": RevokedTitle(award=taken.award, name=taken.name, credit_code=taken.code)}
     first = demo().notices[version.notice].versions[0].record
     assert isinstance(first, Listing)
     listed = []
@@ -331,16 +331,16 @@ def _places(register: Register, version: Version) -> Iterator[tuple[str, str, st
         award = getattr(each, "award", "")
         for feed in (f"town-{towns[each.town]}" if each.town else "", f"award-{award}" if award else ""):
             if feed:
-                yield feed, award, each.credit_code
+                yield feed, award, each.code
 
 
 def _taken(version: Version) -> tuple[str, str, set[str]]:
     """(kind of list, award or nothing, credit codes) of what a version takes off."""
     record = version.record
     if isinstance(record, Revocation):
-        return "decision", record.revokes.award, {record.revokes.credit_code}
+        return "decision", record.revokes.award, {record.revokes.code}
     removed = record.removed if isinstance(record, Objections) else ()
-    return "proposed", "", {each.credit_code for each in removed}
+    return "proposed", "", {each.code for each in removed}
 
 
 def unheard(register: Register, found: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
@@ -403,7 +403,7 @@ def test_the_list_of_feeds_holds_each_once() -> None:
     assert root.findtext("head/title")
     groups = [(each.get("text"), len(each)) for each in root.findall("body/outline")]
     assert [name for name, _ in groups] == ["全部", "届次", "类别", "奖项", "乡镇"]
-    assert groups == [(group.name, len(group.feeds)) for group in feed_groups(site.feeds)]
+    assert groups == [(group.name, len(group.feeds)) for group in feed_groups(site.feeds, site.office)]
     leaves = root.findall("body/outline/outline")
     assert [each.get("xmlUrl") for each in leaves] == [urljoin(HOME, feed.rss) for feed in site.feeds]
     assert all(

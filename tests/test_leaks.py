@@ -174,7 +174,7 @@ def _told(register: Register) -> set[str]:
     """What follows from a register without being written in it: digests, identifiers, addresses, who is named."""
     titles = {title.id for title in register.titles} | {f"round-{key}" for key in register.rounds}
     pages = {f"rounds/{key}.html" for key in register.rounds}
-    codes = {appearance.organisation.credit_code for appearance in register.appearances()}
+    codes = {appearance.organisation.code for appearance in register.appearances()}
     versions = {version.sha256 for notice in register.notices.values() for version in notice.versions}
     return {*register.notices, *versions, *titles, *pages, *codes}
 

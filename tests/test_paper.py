@@ -192,12 +192,12 @@ def test_a_long_list_repeats_its_head(site_at: SiteAt, browser: Browser) -> None
     reader = printed(browser, site_at(AFTER) / "notices" / "2025-qualified.html")
     record = demo().notices["2025-qualified"].record
     pages = ["".join(line.text for line in lines(page)) for page in reader.pages]
-    codes = [each.credit_code for each in record.organisations]  # type: ignore[union-attr]
+    codes = [each.code for each in record.organisations]  # type: ignore[union-attr]
     carrying = [said for said in pages if any(code in said for code in codes)]
     assert len(carrying) > 1
     assert all("所在乡镇" in said and "推荐单位" in said for said in carrying)
     for each in record.organisations:  # type: ignore[union-attr]
-        [said] = [said for said in pages if each.credit_code in said]
+        [said] = [said for said in pages if each.code in said]
         assert f"{each.town}" in said
 
 

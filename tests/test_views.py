@@ -186,7 +186,7 @@ def test_an_organisation_is_listed_from_the_version_that_lists_it() -> None:
     """One was added by a correction, another stood there from the first day."""
     qualified = demo().notices["2025-qualified"]
     first, second = (version.record for version in qualified.versions)
-    for code, day in ((ADDED, second.published), (first.organisations[0].credit_code, first.published)):  # type: ignore[union-attr]
+    for code, day in ((ADDED, second.published), (first.organisations[0].code, first.published)):  # type: ignore[union-attr]
         step = next(
             each for each in organisation(edition(), code).steps if each.address.endswith("2025-qualified.html")
         )
@@ -200,7 +200,7 @@ def test_an_organisation_that_a_correction_dropped_keeps_its_page() -> None:
     kept, gone = decision.organisations[:-1], decision.organisations[-1]
     register = corrected("2025-decision", organisations=kept)
     of = edition(AFTER, register)
-    page = organisation(of, gone.credit_code)
+    page = organisation(of, gone.code)
     assert page.titles == ()
     assert page.steps[0].deed == "获得表彰：质量金奖（第2版起不再列入）"
     assert page.steps[0].address == "notices/2025-decision.v1.html"
@@ -208,12 +208,12 @@ def test_an_organisation_that_a_correction_dropped_keeps_its_page() -> None:
     assert {row.fate for row in shown(of, "2025-decision").rows} == {""}
     slip = gone.model_copy(update={"name": "示例误印有限公司"})
     wrong = changed("2025-decision", organisations=(*kept, slip))
-    page = organisation(edition(AFTER, corrected("2025-decision", wrong, organisations=kept)), gone.credit_code)
+    page = organisation(edition(AFTER, corrected("2025-decision", wrong, organisations=kept)), gone.code)
     assert (page.name, page.former_names) == (gone.name, ())
     stranger = gone.model_copy(update={"name": "示例误列有限公司", "credit_code": "91310151DEM999999X"})
     both = changed("2025-decision", organisations=(*decision.organisations, stranger))
     of = edition(AFTER, corrected("2025-decision", both, organisations=decision.organisations))
-    assert organisation(of, stranger.credit_code).name == "示例误列有限公司"
+    assert organisation(of, stranger.code).name == "示例误列有限公司"
     assert "示例新材科技有限公司" not in {name for each in organisation_views(edition()) for name in each.former_names}
 
 
@@ -292,8 +292,8 @@ def test_a_superseded_revocation_accuses_nobody() -> None:
     of = edition(AFTER, corrected(notice, wrong, revokes=named.revokes))
     assert shown(of, notice, version=1).revoked == ()
     assert shown(of, notice).revoked[1][0] == named.revokes.name
-    assert not [step for step in organisation(of, winner.credit_code).steps if "撤销" in step.deed]
-    step = organisation(of, named.revokes.credit_code).steps[0]
+    assert not [step for step in organisation(of, winner.code).steps if "撤销" in step.deed]
+    step = organisation(of, named.revokes.code).steps[0]
     assert step.published == of.register.notices[notice].record.published.date()
     assert other.credit_code != winner.credit_code
 

@@ -39,7 +39,7 @@ def opml(site: SiteView) -> Iterator[tuple[str, bytes]]:
     etree.SubElement(head, "ownerName").text = site.office.objection.department
     etree.SubElement(head, "docs").text = "https://opml.org/spec2.opml"
     body = etree.SubElement(document, "body")
-    for group in feed_groups(site.feeds):
+    for group in feed_groups(site.feeds, site.office):
         outline = etree.SubElement(body, "outline", text=group.name, title=group.name)
         for feed in group.feeds:
             _outline(outline, feed, root, f"{site.office.site.name}，{feed.title}")

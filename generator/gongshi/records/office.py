@@ -90,6 +90,8 @@ class Office(Shape, title="评审办"):
     undertaker: Line = Field(title="承办单位")
     """承办单位 of the award."""
     issuers: dict[Key, Issuer] = Field(title="发布机构", description="以机构的代号为键")
+    town_label: Line = Field("乡镇", title="所在地的称谓", description="名单按什么分地方，例如乡镇、区县；不写的是乡镇")
+    """What the places that lists are divided by are called: 乡镇, 区县."""
     towns: dict[Key, Line] = Field(title="乡镇", description="以乡镇的代号为键")
     """The key stands in addresses, the name in records."""
     objection: ObjectionChannel = Field(title="异议渠道")

@@ -40,7 +40,7 @@ def listed(register: Register, version: Version) -> Iterator[Flaw]:
             yield version.path, (*route, "award"), f"本届没有奖项“{award}”", f"写其中一个：{'、'.join(entry.awards)}"
         if organisation.town and organisation.town not in towns:
             remedy = "核对名称；确有此地时在 data/awards/office.yml 的 towns 里补上"
-            yield version.path, (*route, "town"), f"不认识的乡镇“{organisation.town}”", remedy
+            yield version.path, (*route, "town"), f"不认识的{register.office.town_label}“{organisation.town}”", remedy
         if codes[organisation.code] > 1:
             what = "个人编号" if organisation.is_person else "信用代码"
             message = f"“{organisation.name}”的{what}在名单里不止一次"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from gongshi import addresses
 from gongshi.records.kinds import KIND_NAMES
+from gongshi.records.office import Office
 from gongshi.views.edition import Edition
 from gongshi.views.events import Event, events
-from gongshi.views.lists import FACET_NAMES
+from gongshi.views.lists import facet_names
 from gongshi.views.rounds import rounds_newest_first
 
 FORMS = {"xml": "RSS", "atom": "Atom", "json": "JSON Feed"}
@@ -94,9 +95,9 @@ def feeds(edition: Edition) -> tuple[Feed, ...]:
     return tuple(found)
 
 
-def feed_groups(found: tuple[Feed, ...]) -> tuple[FeedGroup, ...]:
+def feed_groups(found: tuple[Feed, ...], office: Office) -> tuple[FeedGroup, ...]:
     """The same by facet; none is empty."""
-    names = {"": "全部", **FACET_NAMES}
+    names = {"": "全部", **facet_names(office)}
     groups = (
         FeedGroup(facet, name, tuple(feed for feed in found if feed.facet == facet)) for facet, name in names.items()
     )

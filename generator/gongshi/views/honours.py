@@ -6,29 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongshi import addresses
-from gongshi.law import bars
-from gongshi.records.revocation import Revocation
-from gongshi.register import Notice, Title
+from gongshi.register import Title
 from gongshi.views.edition import Edition
 from gongshi.views.holder import Holder, holder
+from gongshi.views.revoked import RevocationView, revocation_view
 from gongshi.views.title_use import TitleUseView, filled, title_use
-
-
-@dataclass(frozen=True)
-class RevocationView:
-    """What took a title back."""
-
-    address: str
-    """The notice of the revocation."""
-    title: str
-    document_number: str
-    dated: date
-    basis: str
-    cause: str
-    """Why, and with whom it lies; empty where the decision does not say."""
-    """The article, as the measures number it."""
-    barred_until: date | None
-    """The last day on which the organisation may not apply; none where the measures name no bar."""
 
 
 @dataclass(frozen=True)
@@ -75,32 +57,6 @@ class TitleView:
     revocation: RevocationView | None
 
 
-def _revocation(edition: Edition, notice: Notice | None) -> RevocationView | None:
-    if notice is None or not isinstance(notice.record, Revocation):
-        return None
-    record = notice.record
-    measures = edition.measures_of(record.round)
-    years = edition.terms("revocation_bar", record.round).get("years")
-    return RevocationView(
-        address=addresses.of_notice(notice),
-        title=record.title,
-        document_number=record.document_number or "",
-        dated=record.dated,
-        basis=f"{measures.number}{record.basis}",
-        cause=cause_of(record),
-        barred_until=bars.last_day(bars.start(notice, measures), int(years)) if years else None,
-    )
-
-
-def cause_of(record: Revocation) -> str:
-    """某子公司（全资子公司）：事由."""
-    cause = record.cause
-    if cause is None:
-        return ""
-    whose = f"{cause.lies_with}（{cause.relation}）" if cause.lies_with and cause.relation else cause.lies_with
-    return f"{whose}：{cause.text}" if whose else cause.text
-
-
 def _article(edition: Edition, key: str, round_id: str) -> str:
     provision = edition.provision(key, round_id)
     return provision.cites[0].article if provision else ""
@@ -117,7 +73,7 @@ def title_view(edition: Edition, title: Title) -> TitleView:
     # What was owed under measures that are not known here, the later ones do not say.
     owed = edition.terms("winner_obligations", title.round) if edition.governing(title.round) else {}
     years = int(owed.get("report_years", 0))
-    revocation = _revocation(edition, title.revocation)
+    revocation = revocation_view(edition, title.revocation)
     is_whole = use is not None and (mode or "mode" not in use.needs)
     return TitleView(
         address=addresses.of_title(title),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gongshi import addresses
 from gongshi.records.kinds import KIND_NAMES, AnyNotice
 from gongshi.records.notice import Listing
+from gongshi.records.office import Office
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice
 from gongshi.views.card import NoticeCard, newest_first
@@ -75,7 +76,9 @@ def _groups(edition: Edition) -> Iterator[tuple[str, str, str, tuple[Notice, ...
         yield "town", town, name, tuple(each for each in notices if _in_any_version(each, towns_in, name))
 
 
-FACET_NAMES = {"round": "届次", "kind": "类别", "award": "奖项", "town": "乡镇"}
+def facet_names(office: Office) -> dict[str, str]:
+    """What each facet is called, in the order in which they stand."""
+    return {"round": "届次", "kind": "类别", "award": "奖项", "town": office.town_label}
 
 
 def notice_lists(edition: Edition) -> tuple[NoticeListView, ...]:
@@ -92,7 +95,7 @@ def notice_lists(edition: Edition) -> tuple[NoticeListView, ...]:
                     if facet == facet_key
                 ),
             )
-            for facet_key, facet_name in FACET_NAMES.items()
+            for facet_key, facet_name in facet_names(edition.register.office).items()
         )
 
     everything = tuple(edition.register.notices.values())

@@ -16,9 +16,9 @@ from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
 from gongshi.views.history import VersionView, history
-from gongshi.views.honours import cause_of
 from gongshi.views.listed import Row, Unfilled, rows, unfilled
 from gongshi.views.outcomes import Settlement, revoked_links, settlement_view
+from gongshi.views.revoked import cause_of
 from gongshi.views.settled import certificate_address, is_settled
 from gongshi.views.sources import BasisView, FileLink, basis_views, files
 from gongshi.views.stages import StageView, stages

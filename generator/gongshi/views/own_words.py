@@ -1,8 +1,9 @@
 """What pages that are the same for every office say of this one: its names, and the articles of its measures.
 
-A page writes `<!-- gongshi:award -->`, `<!-- gongshi:deciders -->`, `<!-- gongshi:by internal_notice -->` (articles of
-a provision, in brackets) or `<!-- gongshi:choices -->` (what the measures leave open). They are filled in before the
-site engine reads the page, so that its description and the search have them too.
+A page writes `<!-- gongshi:award -->`, `<!-- gongshi:deciders -->`, `<!-- gongshi:whom -->` (组织, 组织和个人),
+`<!-- gongshi:either -->` (组织, 组织或者个人), `<!-- gongshi:town -->` (乡镇), `<!-- gongshi:by internal_notice -->`
+(the articles of a provision, in brackets) or `<!-- gongshi:choices -->` (what the measures leave open). They are filled
+in before the site engine reads the page, so that its description and the search have them too.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from gongshi.records.kinds import KIND_NAMES
 from gongshi.views.site import SiteView
 from gongshi.views.words import article_anchor
 
-WORDS = re.compile(r"<!-- gongshi:(award|deciders|choices|by)((?: [a-z_]+)*) -->")
+WORDS = re.compile(r"<!-- gongshi:(award|deciders|choices|town|whom|either|by)((?: [a-z_]+)*) -->")
 
 
 class OwnWords:
@@ -26,7 +27,13 @@ class OwnWords:
         _, self._measures = newest(site.edition.register)
         self._text = re.sub(r"\.html$", ".md", self._measures.text)
         deciders = [each.issuer.short_name for each in site.issuers if KIND_NAMES["decision"] in each.kinds]
-        self._names = {"award": site.office.award, "deciders": "、".join(deciders) or site.office.organiser}
+        self._names = {
+            "award": site.office.award,
+            "deciders": "、".join(deciders) or site.office.organiser,
+            "town": site.office.town_label,
+            "whom": site.edition.whom,
+            "either": site.edition.whom.replace("和", "或者"),
+        }
 
     def _text_from(self, here: str) -> str:
         return self._text if "://" in self._text else posixpath.relpath(self._text, posixpath.dirname(here) or ".")

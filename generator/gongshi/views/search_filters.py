@@ -32,5 +32,5 @@ def filters(site: SiteView) -> tuple[FilterView, ...]:
         FilterView("kind", "类别", tuple((KIND_NAMES | _other_kinds(site)).items())),
         FilterView("round", "届次", tuple((each.id, each.label) for each in site.rounds)),
         FilterView("award", "奖项", tuple((each.key, each.short_name) for each in site.awards)),
-        FilterView("town", "乡镇", tuple(site.office.towns.items())),
+        FilterView("town", site.office.town_label, tuple(site.office.towns.items())),
     )

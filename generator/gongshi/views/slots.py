@@ -63,7 +63,7 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "internal-notice": lambda site: internal_notice_view(site.edition),
     "discipline-channel": lambda site: site.office.discipline,
     "rule-list": lambda site: site.rules,
-    "feed-list": lambda site: feed_groups(site.feeds),
+    "feed-list": lambda site: feed_groups(site.feeds, site.office),
     "feed-all": lambda site: site.feeds[0],
     "feed-calendar": lambda _: addresses.WINDOWS,
     "feed-programs": lambda site: (site.feeds[0], addresses.OPML),

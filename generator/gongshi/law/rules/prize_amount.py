@@ -43,11 +43,12 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
 def _flaw(case: Case, terms: Terms, notice: Notice, winner: Winner) -> tuple[str, str] | None:
     """What is wrong with a prize, and how to mend it."""
     award = case.award_name(winner.award)
-    if terms.paid_once and _won_before(case, notice, winner):
+    once = terms.paid_once and winner.award not in terms.without
+    if once and _won_before(case, notice, winner):
         if winner.prize:
             return f"“{winner.name}”以前获得过{award}，不重复颁发奖金", "prize 写 0，prize_note 写明不重复颁发"
         return None if winner.prize_note else (f"“{winner.name}”没有说明为何没有奖金", "补上 prize_note")
-    if terms.paid_once and not winner.prize and winner.prize_note:
+    if once and not winner.prize and winner.prize_note:
         return None  # the first win may lie before the rounds that the site knows
     written = f"“{winner.name}”的奖金写的是 {winner.prize} 元"
     exact = 0 if winner.award in terms.without else terms.yuan.get(winner.award)
