@@ -55,7 +55,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def organisation(folder: Path, path: str, number: int) -> str:
     record = read(folder, path)
     assert isinstance(record, Listing)
-    return record.organisations[number].credit_code
+    return record.organisations[number].code
 
 
 def steps(office: Path) -> Iterator[tuple[str, str, str, list[str]]]:

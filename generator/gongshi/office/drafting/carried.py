@@ -34,7 +34,7 @@ def carried(background: Background) -> list[Value]:
     removed = set(_removed(background))
     known = _known(background)
     listed = [each for notice in _same_stage(background, source) for each in notice]
-    kept = {each.credit_code: each for each in listed if each.credit_code not in removed}
+    kept = {each.code: each for each in listed if each.code not in removed}
     return [_entry(background, known[code]) for code in kept]
 
 
@@ -47,17 +47,17 @@ def _same_stage(background: Background, source: Notice) -> Iterator[tuple[Organi
 def _removed(background: Background) -> Iterator[str]:
     for notice in background.register.of_round(background.round_id, "objections"):
         if isinstance(notice.record, Objections):
-            yield from (each.credit_code for each in notice.record.removed)
+            yield from (each.code for each in notice.record.removed)
 
 
 def _known(background: Background) -> dict[str, dict[str, Value]]:
-    """All that the round's lists say of each organisation, by credit code; the newest word counts."""
+    """All that the round's lists say of each organisation or person, by its code; the newest word counts."""
     known: dict[str, dict[str, Value]] = {}
     for notice in background.register.of_round(background.round_id):
         if isinstance(notice.record, Listing):
             for each in notice.record.organisations:
                 fields = plain(each)
-                known.setdefault(each.credit_code, {}).update(fields if isinstance(fields, dict) else {})
+                known.setdefault(each.code, {}).update(fields if isinstance(fields, dict) else {})
     return known
 
 

@@ -72,7 +72,7 @@ def organisations_in(register: Register) -> tuple[Organisation, ...]:
     for record in _newest_first(register):
         if isinstance(record, Listing) and record.round == newest:
             for each in record.organisations:
-                found.setdefault(each.credit_code, each)
+                found.setdefault(each.code, each)
     return tuple(found.values())
 
 
