@@ -9,7 +9,7 @@ import click
 from gongshi.cli.words import ChineseGroup
 
 COMMANDS = {
-    **{name: name for name in ("check", "build", "serve", "sheet")},
+    **{name: name for name in ("check", "build", "serve", "sheet", "admin")},
     **dict.fromkeys(("verify", "key", "sign"), "log"),
 }
 """In which module each command is, in the order of the help."""
