@@ -9,7 +9,10 @@ from urllib.parse import urlsplit
 
 NAMES = ("github", "gitlab", "gitea")
 APIS = {"github": "https://api.github.com", "gitlab": "https://gitlab.com/api/v4", "gitea": "https://gitea.com/api/v1"}
+STATUS = {"github": "https://www.githubstatus.com", "gitlab": "https://status-api.hostedstatus.com"}
+"""Where the CMS asks whether the platform has a disturbance, once somebody has signed in."""
 HOSTS = {"gitlab": "https://gitlab.com", "gitea": "https://gitea.com"}
+LOCAL = "本机/项目"
 REVIEWED = ("github", "gitlab")
 """Those on which the CMS opens a pull request for what is saved."""
 
@@ -44,8 +47,8 @@ class Backend:
 
     def config(self) -> dict[str, Any]:
         """The CMS's own options. Without one's own sign-in service only a token signs in: nothing goes to a third party."""
-        if not self.repo:  # a button that does nothing, beside the one for the folder: the CMS knows no other way
-            return {"name": "gitea", "repo": "local/local", "auth_methods": ["oauth"]}
+        if not self.repo:  # the CMS wants one, even where only the folder on this machine is meant
+            return {"name": "gitea", "repo": LOCAL, "auth_methods": ["token"]}
         signed = {"base_url": self.base_url, "api_root": self.api_root, "app_id": self.app_id}
         own = bool(self.app_id or (self.base_url and self.name == "github"))
         pkce = {"auth_type": "pkce"} if self.app_id and self.name == "gitlab" else {}
@@ -58,4 +61,5 @@ class Backend:
         if not self.repo:
             return []
         asked = [self.api_root or APIS[self.name], self.base_url or HOSTS.get(self.name, "")]
+        asked += [] if self.api_root else [STATUS.get(self.name, "")]
         return list(dict.fromkeys(f"https://{urlsplit(each).netloc}" for each in asked if each))

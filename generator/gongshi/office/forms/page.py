@@ -7,6 +7,9 @@ from html import escape
 
 AVATARS = {"https://api.github.com": "https://avatars.githubusercontent.com"}
 
+NO_SIGN_IN = ".buttons > .button.secondary { display: none }"
+"""Of the two ways in that the CMS offers, the folder on this machine is left."""
+
 
 def policy(hosts: Sequence[str]) -> str:
     """Content Security Policy of the form. `hosts`: the origins that it talks to once somebody has signed in."""
@@ -17,7 +20,7 @@ def policy(hosts: Sequence[str]) -> str:
         "style-src": ["'self'", "'unsafe-inline'"],  # the CMS brings its styles as elements
         "img-src": ["'self'", "blob:", "data:", *avatars],
         "font-src": ["'self'"],
-        "connect-src": ["'self'", "blob:", *hosts],  # blob: an attachment that was chosen and not yet saved
+        "connect-src": ["'self'", "blob:", "data:", *hosts],  # blob: an attachment chosen and not yet saved
         "frame-src": ["blob:"],  # the same, shown
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
@@ -26,7 +29,8 @@ def policy(hosts: Sequence[str]) -> str:
 
 
 def page(title: str, hosts: Sequence[str]) -> bytes:
-    """The page, whole. Its scripts are files beside it, in this order."""
+    """The page, whole. Its scripts are files beside it, in this order. Without hosts there is nowhere to sign in."""
+    own = "" if hosts else f"<style>{NO_SIGN_IN}</style>\n"
     return f"""<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -36,8 +40,9 @@ def page(title: str, hosts: Sequence[str]) -> bytes:
 <meta name="robots" content="noindex">
 <meta name="referrer" content="same-origin">
 <title>{escape(title)}</title>
+<link rel="icon" href="data:,">
 <link rel="cms-config-url" type="application/yaml" href="config.yml">
-<script src="start.js"></script>
+{own}<script src="start.js"></script>
 <script src="sveltia-cms.js"></script>
 </head>
 <body>

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
-from gongshi.office.forms.hints import HINTS, PATTERNS
+from gongshi.office.forms.hints import HINTS, PATTERNS, UNDESCRIBED
 from gongshi.records.fields import Prose
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.links import ATTACHMENT_TYPES, FileName
@@ -141,7 +141,7 @@ def _field(name: str, info: FieldInfo, hint: Any, choices: Choices) -> Widget:
     found = _leaf(name, info.title or name, hint, choices)
     if found["widget"] == "hidden":
         return {key: value for key, value in found.items() if key != "label"}
-    says = HINTS.get(name, info.description)
+    says = HINTS.get(name) or info.description or UNDESCRIBED.get(name)
     # Its own sum is worked out on saving, so it may be left empty until then.
     needed = info.is_required() and name != "sha256"
     return {**found, **({"hint": says} if says else {}), "required": needed}
