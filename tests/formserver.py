@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -129,7 +130,7 @@ class Form:
     def save(self) -> None:
         """Save, and wait until the list is back."""
         self.page.get_by_role("button", name="保存", exact=True).click()
-        self.page.get_by_role("button", name="新建").wait_for()
+        self.page.wait_for_url(lambda address: not re.search("/(new|entries)(/|$)", address))
 
     def written(self) -> None:
         """Everything that the browser's folder holds, into the project's."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from gongshi.disk import reason
 from gongshi.office.forms.backend import RefusedError
+from gongshi.office.forms.words import completed
 
 LOCALE = "zh-CN"
 LIBRARY = "immutable"
@@ -59,7 +60,7 @@ def files_of(package: Path) -> Iterator[tuple[str, bytes]]:
         raise RefusedError(f"{package} 的 {version} 版从别处取文件的写法变了，这一版程序不认识。{REMEDY}")
     yield "sveltia-cms.js", program.encode()
     yield "LICENSE.txt", _read(package / "LICENSE.txt")
-    yield f"vendor/@sveltia/cms@{version}/locales/{LOCALE}.json", _read(package / "locales" / f"{LOCALE}.json")
+    yield f"vendor/@sveltia/cms@{version}/locales/{LOCALE}.json", completed(_read(package / "locales" / f"{LOCALE}.json"))
     # It asks for its newest version; the answer is that this is it.
     yield "vendor/@sveltia/cms/package.json", json.dumps({"version": version}).encode()
     yield from _library(package, library)

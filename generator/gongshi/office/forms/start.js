@@ -14,12 +14,19 @@
     // Storage is closed to this page: the CMS says so itself.
   }
 
+  // A file that was just chosen is known to the CMS's events only by its name.
+  const chosen = new Map();
+  const addressOf = URL.createObjectURL;
+  URL.createObjectURL = (object) => {
+    if (object instanceof File) {
+      chosen.set(object.name, object);
+    }
+    return addressOf.call(URL, object);
+  };
+
   const hexadecimal = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-  const digest = async (media) => {
-    const file = media.get('file') ?? (media.get('url') ? await (await fetch(media.get('url'))).blob() : undefined);
-    return file && hexadecimal(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
-  };
+  const digest = async (file) => hexadecimal(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
 
   // An attachment is named with its digest, which a person would have to work out with another program.
   const withDigests = async ({ entry }) => {
@@ -27,13 +34,15 @@
     if (!attachments?.size) {
       return undefined;
     }
-    const digests = new Map();
-    for (const media of entry.get('mediaFiles')) {
-      digests.set(media.get('name'), await digest(media));
+    const saved = new Map(entry.get('mediaFiles').map((each) => [each.get('name'), each.get('file')]));
+    const named = [];
+    for (const each of attachments) {
+      const name = each.get('file');
+      const file = saved.get(name) ?? chosen.get(name);
+      const given = chosen.has(name) ? '' : each.get('sha256');
+      named.push(each.set('sha256', given || (file && (await digest(file)))));
     }
-    const named = attachments.map((each) =>
-      each.set('sha256', digests.get(each.get('file')) ?? each.get('sha256') ?? ''));
-    return entry.get('data').set('attachments', named);
+    return entry.get('data').set('attachments', attachments.clear().concat(named));
   };
 
   addEventListener('DOMContentLoaded', () => {

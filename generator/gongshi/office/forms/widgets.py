@@ -76,7 +76,8 @@ def _of_list(name: str, label: str, item: Any, choices: Choices) -> Widget:
     fields = list(fields_of(item, choices))
     names = [each["name"] for each in fields]
     summary = next(each for each in ("name", "title", "day", names[0]) if each in names)
-    return {"widget": "list", "collapsed": "auto", "summary": f"{{{{{summary}}}}}", "fields": fields}
+    one = {"label_singular": item.model_config.get("title", label), "summary": f"{{{{{summary}}}}}"}
+    return {"widget": "list", "collapsed": "auto", **one, "fields": fields}
 
 
 def _of_keyed(name: str, item: Any, choices: Choices) -> Widget:
