@@ -74,6 +74,7 @@ class Form:
     def __init__(self, browser: Browser, address: str, project: Path, width: int = 1280, zone: str = "Asia/Shanghai"):
         context = browser.new_context(viewport={"width": width, "height": 900}, timezone_id=zone, locale="zh-CN")
         self.page: Page = context.new_page()
+        self.page.set_default_timeout(15_000)
         self.wrong: list[str] = []
         self.address, self.project = address, project
         self.page.add_init_script(REPORT)
@@ -112,6 +113,8 @@ class Form:
 
     def type(self, path: str, text: str) -> None:
         """Into a line, a number, a date or a moment."""
+        if above := path.rpartition(".")[0]:  # what lies below the window is made only when it is scrolled to
+            self.page.locator(self.field(above)).evaluate("part => part.scrollIntoView({ block: 'end' })")
         self.page.locator(f"{self.field(path)} input:not([type=file])").first.fill(text)
 
     def choose(self, path: str, label: str) -> None:
@@ -126,6 +129,23 @@ class Form:
     def add(self, path: str) -> None:
         """One more item of a list."""
         self.page.locator(self.field(path)).get_by_role("button", name="添加").last.click()
+
+    def name(self, name: str) -> None:
+        """The file's name, which the form asks for on its edge once something is saved without one."""
+        self.page.get_by_role("button", name="保存", exact=True).click()
+        self.page.get_by_role("textbox", name="文件名").and_(self.page.locator("input")).fill(name)
+
+    def copy(self) -> None:
+        """The record that is open, as a new one."""
+        save = self.page.get_by_role("button", name="保存", exact=True)
+        save.locator("xpath=following::button[1]").click()
+        self.page.get_by_role("menuitem", name="复制条目").click()
+        self.page.wait_for_url(re.compile("/new$"))
+
+    def open(self, collection: str, name: str = "") -> None:
+        """A record, or a new one."""
+        self.go(f"{collection}/entries/{name}" if name else f"{collection}/new")
+        self.page.locator("[data-key-path]").first.wait_for()
 
     def save(self) -> None:
         """Save, and wait until the list is back."""

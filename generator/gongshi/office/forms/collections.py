@@ -37,12 +37,15 @@ def choices_of(register: Register) -> Choices:
 
 
 def _named(kind: str, *, only_versions: bool) -> Widget:
-    """How a file of a kind may be called. Names begin with the kind, so that no kind takes another's."""
+    """How a file of a kind may be called. Names begin with the kind, so that no kind takes another's.
+
+    It has to be typed in: a name that the CMS proposes would be `proposed-1` for what should be `proposed.v2`.
+    """
     number = r"\.v([2-9]|[1-9][0-9]{1,2})"
     pattern = rf"^{kind}(-[a-z0-9]+)*{number if only_versions else f'({number})?'}$"
-    says = f"写成 {kind}.v2，其中 {kind} 是原公告的文件名" if only_versions else f"写成 {kind} 或者 {kind}-名称，更正版写成 {kind}.v2"
-    hint = f"公告的永久编号由年份和它组成，发布以后不再改。{says}"
-    return {"template": kind, "editable": ["create"], "hint": hint, "pattern": [pattern, f"{says}，用小写英文字母、数字和连字符"]}
+    first = "" if only_versions else f"写 {kind}；同一年有几份的，写 {kind}-名称。"
+    says = f"{first}更正版写原公告的文件名加 .v2，例如 {kind}.v2。用小写英文字母、数字和连字符"
+    return {"editable": ["create"], "pattern": [pattern, says], "hint": f"{says}。发布以后不再改"}
 
 
 def _of_kind(kind: str, year: int, choices: Choices, *, now: bool) -> Widget:
