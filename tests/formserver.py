@@ -1,4 +1,4 @@
-"""The form as a clerk opens it: served on this machine, a folder of the browser's own in place of the one on the disk."""
+"""The form as a clerk opens it: served on this machine, with a folder of the browser's own in place of the disk's."""
 
 from __future__ import annotations
 
@@ -71,7 +71,9 @@ def served(folder: Path) -> Iterator[str]:
 class Form:
     """A form in a browser, on a copy of a project's `data/`."""
 
-    def __init__(self, browser: Browser, address: str, project: Path, width: int = 1280, zone: str = "Asia/Shanghai"):
+    def __init__(
+        self, browser: Browser, address: str, project: Path, width: int = 1280, zone: str = "Asia/Shanghai"
+    ) -> None:
         context = browser.new_context(viewport={"width": width, "height": 900}, timezone_id=zone, locale="zh-CN")
         self.page: Page = context.new_page()
         self.page.set_default_timeout(15_000)

@@ -62,6 +62,7 @@ def _told(out: Path, backend: Backend) -> str:
 @click.option("--app-id", default="", metavar="编号", help="在平台上登记的应用编号，用于登录")
 @as_of_option
 def admin(  # noqa: PLR0913 (one parameter an option)
+    *,
     bundle: Path,
     out: Path,
     name: str,

@@ -46,7 +46,7 @@ class Backend:
             raise RefusedError("写了登录用的网址，没有写仓库：用 --repo 写 owner/name")
 
     def config(self) -> dict[str, Any]:
-        """The CMS's own options. Without one's own sign-in service only a token signs in: nothing goes to a third party."""
+        """The CMS's own options. Without a sign-in service of one's own, only a token signs in."""
         if not self.repo:  # the CMS wants one, even where only the folder on this machine is meant
             return {"name": "gitea", "repo": LOCAL, "auth_methods": ["token"]}
         signed = {"base_url": self.base_url, "api_root": self.api_root, "app_id": self.app_id}

@@ -1,7 +1,7 @@
 """The CMS's program, copied from npm so that it asks no other host for anything.
 
-It would fetch its fonts, its Chinese and a library from two public networks; all of these lie in its npm package, so the
-copy asks for them beside itself.
+It would fetch its fonts, its Chinese and a library from two public networks; all of these come with its npm package, so
+the copy asks for them beside itself.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def files_of(package: Path) -> Iterator[tuple[str, bytes]]:
         raise RefusedError(f"{package} 的 {version} 版从别处取文件的写法变了，这一版程序不认识。{REMEDY}")
     yield "sveltia-cms.js", program.encode()
     yield "LICENSE.txt", _read(package / "LICENSE.txt")
-    yield f"vendor/@sveltia/cms@{version}/locales/{LOCALE}.json", completed(_read(package / "locales" / f"{LOCALE}.json"))
+    chinese = _read(package / "locales" / f"{LOCALE}.json")
+    yield f"vendor/@sveltia/cms@{version}/locales/{LOCALE}.json", completed(chinese)
     # It asks for its newest version; the answer is that this is it.
     yield "vendor/@sveltia/cms/package.json", json.dumps({"version": version}).encode()
     yield from _library(package, library)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from gongshi.office.forms.choices import Choices, choices_of
 from gongshi.office.forms.hints import PUBLISHED, REVISE
-from gongshi.office.forms.widgets import Choices, Widget, fields_of
+from gongshi.office.forms.widgets import Widget, fields_of
 from gongshi.records.calendar import Calendar
 from gongshi.records.kinds import KINDS
-from gongshi.records.notice import WindowedNotice
 from gongshi.records.office import Office
 from gongshi.records.round import Round
 from gongshi.register import Register
@@ -17,23 +17,7 @@ from gongshi.register import Register
 YAML = {"extension": "yml", "format": "yaml"}
 KEPT = {"delete": False}
 """What is published stays: nothing is deleted by a click."""
-
-
-def choices_of(register: Register) -> Choices:
-    """What a clerk chooses from, of the office's own data."""
-    office = register.office
-    awards = {key: award.name for _, measures in sorted(register.measures.items()) for key, award in measures.awards.items()}
-    windows = [notice for notice in register.notices.values() if isinstance(notice.record, WindowedNotice)]
-    newest = sorted(windows, key=lambda notice: notice.first_published, reverse=True)
-    by_name = {
-        "round": tuple((key, round_.label) for key, round_ in sorted(register.rounds.items(), reverse=True)),
-        "issuer": tuple((issuer.name, issuer.name) for issuer in office.issuers.values()),
-        "award": tuple(awards.items()),
-        "awards": tuple(awards.items()),
-        "town": tuple((name, name) for name in office.towns.values()),
-        "concerns": tuple((notice.id, f"{notice.record.title}（{notice.id}）") for notice in newest),
-    }
-    return Choices({name: found for name, found in by_name.items() if found}, {"issuers": tuple(office.issuers)})
+NEWEST = {"field": "published", "direction": "descending"}
 
 
 def _named(kind: str, *, only_versions: bool) -> Widget:
@@ -49,7 +33,7 @@ def _named(kind: str, *, only_versions: bool) -> Widget:
 
 
 def _of_kind(kind: str, year: int, choices: Choices, *, now: bool) -> Widget:
-    """One kind's notices of a year. A folder a year, as the records lie, so that attachments come to lie beside them."""
+    """One kind's notices of a year. A folder a year, as the records lie: attachments come to lie beside them."""
     name = KINDS[kind].name
     about = f"{PUBLISHED}{REVISE}" if now else f"往年的公告只写更正版。{PUBLISHED}{REVISE}"
     return {
@@ -64,7 +48,7 @@ def _of_kind(kind: str, year: int, choices: Choices, *, now: bool) -> Widget:
         **YAML,
         "slug": _named(kind, only_versions=not now),
         "summary": "{{title}}（{{slug}}）",
-        "sortable_fields": {"fields": ["published", "title"], "default": {"field": "published", "direction": "descending"}},
+        "sortable_fields": {"fields": ["published", "title"], "default": NEWEST},
         "media_folder": "",
         "public_folder": "",
         "fields": list(fields_of(KINDS[kind].shape, choices)),

@@ -11,7 +11,8 @@ from gongshi.office.forms.collections import collections_of, singletons_of
 from gongshi.register import Register
 
 HEAD = "# 由 gongshi admin 按记录的类型和本单位的数据生成，不要手改；数据变了，重新生成。\n"
-MESSAGES = {"create": "新增：{{path}}", "update": "修改：{{path}}", "delete": "删除：{{path}}", "uploadMedia": "附件：{{path}}"}
+WORDS = {"create": "新增", "update": "修改", "delete": "删除", "uploadMedia": "附件", "deleteMedia": "删除附件"}
+MESSAGES = {key: f"{word}：{{{{path}}}}" for key, word in WORDS.items()}
 
 
 def config_of(register: Register, backend: Backend, year: int) -> dict[str, Any]:

@@ -31,7 +31,7 @@ PATTERNS = {
     "credit_code": ("^[0-9A-Z]{18}$", "照营业执照抄录18位数字和大写字母，没有空格和连字符"),
     "sha256": ("^[0-9a-f]{64}$", "64位小写十六进制数，不知道的留空，保存时自动算出"),
     "document_number": ("^\\S+〔[0-9]{4}〕[0-9]+号$", "照文件抄录，例如 某府发〔2026〕1号，用六角括号"),
-    "basis": ("^第.+条", "写条次，例如 第三十五条"),
+    "basis": ("^第.+条", "写办法的条次，照办法的写法"),
 }
 """What may be typed, and what the form says otherwise; `gongshi check` goes further."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
+from gongshi.office.forms.choices import Choices, options_of
 from gongshi.office.forms.hints import HINTS, PATTERNS, UNDESCRIBED
 from gongshi.records.fields import Prose
 from gongshi.records.kinds import KIND_NAMES
@@ -24,24 +24,6 @@ UNSEEN = {"tombstones", "log_keys"}
 """What no form fills in: both come from a command, and a technician enters them."""
 BUTTONS = ("bold", "link", "heading-two", "heading-three", "bulleted-list", "numbered-list")
 EFFECTS = {"restart": "重新计算公示期", "extend": "延长公示期", "none": "公示期不受影响"}
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What the office's own data lets a clerk choose from: by the field's name, (value, what is shown)."""
-
-    by_name: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Of fields that hold records by key, such as the issuers: the keys that there are."""
-
-
-def _value(text: str) -> str | int:
-    """A key as YAML reads it without quotes: a round's `2025` is a number to the CMS, and stays one."""
-    return int(text) if text.isdecimal() and text == str(int(text)) else text
-
-
-def _options(choices: tuple[tuple[str, str], ...]) -> list[Widget]:
-    return [{"label": label, "value": _value(value)} for value, label in choices]
 
 
 def _plain(hint: Any) -> Any:
@@ -69,8 +51,8 @@ def _pattern(name: str, hint: Any) -> Widget:
 
 
 def _of_list(name: str, label: str, item: Any, choices: Choices) -> Widget:
-    if options := choices.by_name.get(name):
-        return {"widget": "select", "multiple": True, "min": 1, "options": _options(options)}
+    if options := choices.options(name):
+        return {"widget": "select", "multiple": True, "min": 1, "options": options}
     if not _is_record(item):
         return {"widget": "list", "collapsed": "auto", "field": _leaf("item", label, item, choices)}
     fields = list(fields_of(item, choices))
@@ -107,31 +89,36 @@ def _of_literal(values: tuple[Any, ...]) -> Widget:
     if len(values) == 1:
         return {"widget": "hidden", "default": values[0]}
     options = tuple((value, EFFECTS.get(value) or KIND_NAMES.get(value, value)) for value in values)
-    return {"widget": "select", "options": _options(options)}
+    return {"widget": "select", "options": options_of(options)}
+
+
+def _of_one(name: str, hint: Any, choices: Choices) -> Widget:
+    """The widget of a single value."""
+    bare = _bare(_plain(hint))
+    if options := choices.options(name):
+        return {"widget": "select", "options": options}
+    if bare is datetime:  # no seconds, and the offset as written: whatever the browser's own time zone
+        return {"widget": "datetime", "format": "YYYY-MM-DDTHH:mm[+08:00]", "input_timezone": "Asia/Shanghai"}
+    if bare is date:
+        return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+    if bare is int:
+        return {"widget": "number", "value_type": "int", "min": 0}
+    return {"widget": "boolean"} if bare is bool else _of_text(name, hint)
 
 
 def _widget(name: str, label: str, hint: Any, choices: Choices) -> Widget:
     """Which widget, with what it needs."""
     plain = _plain(hint)
-    bare, inside = _bare(plain), get_args(plain)
+    inside = get_args(plain)
+    if _is_record(plain):
+        return {"widget": "object", "fields": list(fields_of(plain, choices))}
     if get_origin(plain) is Literal:
         return _of_literal(inside)
     if get_origin(plain) is tuple:
         return _of_list(name, label, inside[0], choices)
     if get_origin(plain) is dict:
         return _of_keyed(name, inside[1], choices)
-    if _is_record(plain):
-        return {"widget": "object", "fields": list(fields_of(plain, choices))}
-    if options := choices.by_name.get(name):
-        return {"widget": "select", "options": _options(options)}
-    if bare is datetime:  # no seconds, and the offset as written: whatever the browser's own time zone
-        moment = {"format": "YYYY-MM-DDTHH:mm[+08:00]", "input_timezone": "Asia/Shanghai"}
-        return {"widget": "datetime", **moment}
-    if bare is date:
-        return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-    if bare is int:
-        return {"widget": "number", "value_type": "int", "min": 0}
-    return {"widget": "boolean"} if bare is bool else _of_text(name, hint)
+    return _of_one(name, hint, choices)
 
 
 def _leaf(name: str, label: str, hint: Any, choices: Choices) -> Widget:
