@@ -115,7 +115,7 @@ class Form:
 
     def type(self, path: str, text: str) -> None:
         """Into a line, a number, a date or a moment."""
-        if above := path.rpartition(".")[0]:  # what lies below the window is made only when it is scrolled to
+        if above := re.sub(r"(\.[0-9]+)?$", "", path.rpartition(".")[0]):  # what lies below the window is made only when it is scrolled to
             self.page.locator(self.field(above)).evaluate("part => part.scrollIntoView({ block: 'end' })")
         self.page.locator(f"{self.field(path)} input:not([type=file])").first.fill(text)
 
@@ -133,9 +133,16 @@ class Form:
         self.page.locator(self.field(path)).get_by_role("button", name="添加").last.click()
 
     def name(self, name: str) -> None:
-        """The file's name, which the form asks for on its edge once something is saved without one."""
+        """The file's name, which the form asks for on its edge once something is to be saved without one."""
+        box = self.page.get_by_role("textbox", name="文件名").and_(self.page.locator("input"))
+        if not box.is_visible():
+            self.page.get_by_role("button", name="保存", exact=True).click()
+        box.fill(name)
+
+    def refused(self, says: str) -> None:
+        """It does not save, and says why."""
         self.page.get_by_role("button", name="保存", exact=True).click()
-        self.page.get_by_role("textbox", name="文件名").and_(self.page.locator("input")).fill(name)
+        self.page.locator("[role=alert]").get_by_text(says).first.wait_for()
 
     def copy(self) -> None:
         """The record that is open, as a new one."""

@@ -172,7 +172,7 @@ def test_a_correction_is_a_version_of_its_own(opened: Callable[..., Form], proje
     form.choose("revision.effect", "公示期不受影响")
     for taken, says in (("decision", "已用于其他条目"), ("decision-", "更正版写原公告"), ("call", "更正版写原公告")):
         form.name(taken)
-        form.page.get_by_text(says).last.wait_for()
+        form.refused(says)
     form.name("decision.v2")
     form.save()
     form.written()
@@ -188,8 +188,7 @@ def test_a_slip_is_told_before_it_is_saved(opened: Callable[..., Form], project:
     form = opened()
     form.open("revocation-2025")
     form.type("revokes.credit_code", "91310151-DEM1")
-    form.page.get_by_role("button", name="保存", exact=True).click()
-    form.page.get_by_text("照营业执照抄录18位数字和大写字母，没有空格和连字符").wait_for()
+    form.refused("照营业执照抄录18位数字和大写字母，没有空格和连字符")
     form.written()
     assert not (project / "data" / "notices" / "2025" / "revocation.yml").exists()
 
@@ -224,6 +223,6 @@ def test_a_new_year_needs_a_new_form(browser: Browser, tmp_path: Path) -> None:
         form.enter()
         form.open("decision-2025")
         form.name("decision-more")
-        form.page.get_by_text("更正版写原公告的文件名加 .v2").last.wait_for()
+        form.refused("更正版写原公告的文件名加 .v2")
         form.open("decision-2026")
         assert form.wrong == []
