@@ -115,7 +115,9 @@ class Form:
 
     def type(self, path: str, text: str) -> None:
         """Into a line, a number, a date or a moment."""
-        if above := re.sub(r"(\.[0-9]+)?$", "", path.rpartition(".")[0]):  # what lies below the window is made only when it is scrolled to
+        if above := re.sub(
+            r"(\.[0-9]+)?$", "", path.rpartition(".")[0]
+        ):  # what lies below the window is made only when it is scrolled to
             self.page.locator(self.field(above)).evaluate("part => part.scrollIntoView({ block: 'end' })")
         self.page.locator(f"{self.field(path)} input:not([type=file])").first.fill(text)
 

@@ -130,6 +130,7 @@ def test_it_says_how_to_go_on(project: Path) -> None:
     [
         (["--bundle", "nowhere"], "运行 make admin，它先用 npm 装好"),
         (["--bundle", "data"], "运行 make admin"),
+        (["--bundle", "broken"], "不是 @sveltia/cms 的"),
         (["--repo", "award"], "写成 owner/name"),
         (["--repo", "a/b/c"], "写成 owner/name"),
         (["--repo", "a/b", "--branch", "--x"], "不是分支的名称"),
@@ -147,6 +148,8 @@ def test_what_it_refuses(project: Path, options: list[str], words: str) -> None:
     """Exit code 2, the reason in Chinese, nothing written."""
     (project / "elsewhere").mkdir()
     (project / "elsewhere" / "letter.txt").write_text("mine")
+    (project / "broken").mkdir()
+    (project / "broken" / "package.json").write_text("[]")
     (project / "site").mkdir()
     (project / "site" / "sitemap.xml").write_text("<urlset/>")
     before = files(project)

@@ -226,3 +226,14 @@ def test_a_new_year_needs_a_new_form(browser: Browser, tmp_path: Path) -> None:
         form.refused("更正版写原公告的文件名加 .v2")
         form.open("decision-2026")
         assert form.wrong == []
+
+
+def test_a_form_for_a_repository_asks_nobody_before_somebody_signs_in(browser: Browser, tmp_path: Path) -> None:
+    """Neither the platform nor a public network; on another machine's address only a token signs in."""
+    out = tmp_path / "admin"
+    assert gongshi(ROOT, "admin", "--bundle", BUNDLE, "--out", str(out), "--repo", "example/award").returncode == 0
+    with served(out) as where:
+        form = Form(browser, where, ROOT)
+        form.page.get_by_role("button", name="使用访问令牌登录").wait_for()
+        assert form.page.get_by_role("button").count() == 2
+        assert form.wrong == []

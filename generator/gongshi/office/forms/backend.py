@@ -9,8 +9,6 @@ from urllib.parse import urlsplit
 
 NAMES = ("github", "gitlab", "gitea")
 APIS = {"github": "https://api.github.com", "gitlab": "https://gitlab.com/api/v4", "gitea": "https://gitea.com/api/v1"}
-STATUS = {"github": "https://www.githubstatus.com", "gitlab": "https://status-api.hostedstatus.com"}
-"""Where the CMS asks whether the platform has a disturbance, once somebody has signed in."""
 HOSTS = {"gitlab": "https://gitlab.com", "gitea": "https://gitea.com"}
 LOCAL = "本机/项目"
 REVIEWED = ("github", "gitlab")
@@ -61,5 +59,4 @@ class Backend:
         if not self.repo:
             return []
         asked = [self.api_root or APIS[self.name], self.base_url or HOSTS.get(self.name, "")]
-        asked += [] if self.api_root else [STATUS.get(self.name, "")]
         return list(dict.fromkeys(f"https://{urlsplit(each).netloc}" for each in asked if each))

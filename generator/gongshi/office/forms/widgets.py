@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
+from gongshi.office.forms.annotations import bare_of, is_record, plain_of
 from gongshi.office.forms.choices import Choices, options_of
 from gongshi.office.forms.hints import HINTS, PATTERNS, UNDESCRIBED
 from gongshi.records.fields import Prose
@@ -26,21 +26,6 @@ BUTTONS = ("bold", "link", "heading-two", "heading-three", "bulleted-list", "num
 EFFECTS = {"restart": "重新计算公示期", "extend": "延长公示期", "none": "公示期不受影响"}
 
 
-def _plain(hint: Any) -> Any:
-    """The type without `None` and without what pydantic attaches to it."""
-    if get_origin(hint) in (Union, types.UnionType):
-        hint = next(each for each in get_args(hint) if each is not type(None))
-    return hint
-
-
-def _bare(hint: Any) -> Any:
-    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
-
-
-def _is_record(hint: Any) -> bool:
-    return isinstance(hint, type) and issubclass(hint, BaseModel)
-
-
 def _pattern(name: str, hint: Any) -> Widget:
     """As the type's own schema has it, unless the form has a stricter one with words of its own."""
     if name in PATTERNS:
@@ -53,7 +38,7 @@ def _pattern(name: str, hint: Any) -> Widget:
 def _of_list(name: str, label: str, item: Any, choices: Choices) -> Widget:
     if options := choices.options(name):
         return {"widget": "select", "multiple": True, "min": 1, "options": options}
-    if not _is_record(item):
+    if not is_record(item):
         return {"widget": "list", "collapsed": "auto", "field": _leaf("item", label, item, choices)}
     fields = list(fields_of(item, choices))
     names = [each["name"] for each in fields]
@@ -63,7 +48,7 @@ def _of_list(name: str, label: str, item: Any, choices: Choices) -> Widget:
 
 
 def _of_keyed(name: str, item: Any, choices: Choices) -> Widget:
-    if not _is_record(item):
+    if not is_record(item):
         return {"widget": "keyvalue", "key_label": "代号", "value_label": "名称"}
     fields = list(fields_of(item, choices))
     shown = [{"name": key, "label": key, "widget": "object", "fields": fields} for key in choices.keys.get(name, ())]
@@ -82,7 +67,7 @@ def _of_text(name: str, hint: Any) -> Widget:
     if hint == FileName:  # an optional one names a file that is among the attachments already
         accepted = ",".join(f".{each}" for each in ATTACHMENT_TYPES)
         return {"widget": "file", "accept": accepted, "choose_url": False, "media_folder": "", "public_folder": ""}
-    return {"widget": "string", "use_emoji_autocomplete": False, **_pattern(name, _plain(hint))}
+    return {"widget": "string", "use_emoji_autocomplete": False, **_pattern(name, plain_of(hint))}
 
 
 def _of_literal(values: tuple[Any, ...]) -> Widget:
@@ -94,7 +79,7 @@ def _of_literal(values: tuple[Any, ...]) -> Widget:
 
 def _of_one(name: str, hint: Any, choices: Choices) -> Widget:
     """The widget of a single value."""
-    bare = _bare(_plain(hint))
+    bare = bare_of(plain_of(hint))
     if options := choices.options(name):
         return {"widget": "select", "options": options}
     if bare is datetime:  # no seconds, and the offset as written: whatever the browser's own time zone
@@ -108,9 +93,9 @@ def _of_one(name: str, hint: Any, choices: Choices) -> Widget:
 
 def _widget(name: str, label: str, hint: Any, choices: Choices) -> Widget:
     """Which widget, with what it needs."""
-    plain = _plain(hint)
+    plain = plain_of(hint)
     inside = get_args(plain)
-    if _is_record(plain):
+    if is_record(plain):
         return {"widget": "object", "fields": list(fields_of(plain, choices))}
     if get_origin(plain) is Literal:
         return _of_literal(inside)
