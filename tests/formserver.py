@@ -119,7 +119,12 @@ class Form:
             r"(\.[0-9]+)?$", "", path.rpartition(".")[0]
         ):  # what lies below the window is made only when it is scrolled to
             self.page.locator(self.field(above)).evaluate("part => part.scrollIntoView({ block: 'end' })")
-        self.page.locator(f"{self.field(path)} input:not([type=file])").first.fill(text)
+        box = self.page.locator(f"{self.field(path)} input:not([type=file])").first
+        for _ in range(5):  # a field that is just being made takes its first value from the record once more
+            box.fill(text)
+            self.page.wait_for_timeout(60)
+            if box.input_value() == text:
+                return
 
     def choose(self, path: str, label: str) -> None:
         """One of a few shown, or one of a drop-down list."""
@@ -128,7 +133,12 @@ class Form:
             place.get_by_role("combobox").first.click()
             self.page.get_by_role("option", name=label).first.click()
         else:
-            place.get_by_role("radio", name=label).click()
+            choice = place.get_by_role("radio", name=label)
+            for _ in range(5):
+                choice.click()
+                self.page.wait_for_timeout(60)
+                if choice.get_attribute("aria-checked") == "true":
+                    return
 
     def add(self, path: str) -> None:
         """One more item of a list."""
