@@ -82,13 +82,13 @@ def test_a_notice_is_filled_in_and_is_lawful(opened: Callable[..., Form], projec
     for index, each in enumerate(expected["organisations"]):
         item = f"organisations.{index}"
         form.add("organisations")
-        form.choose(f"{item}.award", awards[each["award"]])
-        form.choose(f"{item}.town", each["town"])
         for name in ("name", "credit_code", "mode", "sector", "summary"):
             form.type(f"{item}.{name}", each[name])
         for former in each.get("former_names", []):
             form.add(f"{item}.former_names")
             form.type(f"{item}.former_names.0", former)
+        form.choose(f"{item}.award", awards[each["award"]])
+        form.choose(f"{item}.town", each["town"])
     form.page.locator(f"{form.field('body')} [contenteditable=true]").first.click()
     for index, paragraph in enumerate(expected["body"].split("\n\n")):
         if index:
