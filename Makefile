@@ -5,6 +5,8 @@
 AS_OF ?=
 NOTICE ?=
 FORMAT = text
+BACKEND = github
+BRANCH = main
 HOST = 127.0.0.1
 PORT ?= 8000
 
@@ -17,8 +19,8 @@ BIN = .venv/bin
 GONGSHI = $(BIN)/gongshi
 MOMENT = $(if $(AS_OF),--as-of '$(AS_OF)')
 
-.PHONY: help site serve sheet check review verify schemas test lint programs lock sbom clean npm-packages base-packages pdf-packages \
-	test-packages
+.PHONY: help site serve sheet admin check review verify schemas test lint programs lock sbom clean npm-packages form-packages \
+	base-packages pdf-packages test-packages
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -33,6 +35,9 @@ serve: base-packages ## Preview while editing, at HOST:PORT / 边改边看
 
 sheet: pdf-packages ## Write a notice as PDF: NOTICE=2025-proposed / 把一份公告生成 PDF
 	@$(GONGSHI) sheet '$(NOTICE)' $(MOMENT)
+
+admin: base-packages form-packages ## Write admin/, a form for editing: REPO=owner/name / 生成填写公告的表单
+	@$(GONGSHI) admin --backend $(BACKEND) $(if $(REPO),--repo '$(REPO)') --branch $(BRANCH) $(MOMENT)
 
 check: base-packages ## Check the records only / 只检查记录
 	@$(GONGSHI) check --format $(FORMAT) $(if $(AGAINST),--against '$(AGAINST)')
@@ -65,13 +70,16 @@ sbom: test-packages ## Write sbom.cdx.json, the bill of materials of what runs /
 	$(BIN)/python tools/sbom.py sbom.cdx.json
 
 clean: ## Remove what was built, but not .venv / 删除生成的内容
-	rm -rf site .site-build sbom.cdx.json .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site .site-build admin .admin-build sbom.cdx.json .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 programs: # stop early, and say what to install, where one is missing
 	@tools/programs.sh browser nginx java npm node >/dev/null
 
 npm-packages: programs
 	@tools/npm.sh "$$(tools/programs.sh npm)"
+
+form-packages: # nothing that only tests need
+	@tools/npm.sh "$${GONGSHI_NPM:-npm}" --omit=dev
 
 base-packages:
 	@tools/venv.sh base

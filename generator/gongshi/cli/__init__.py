@@ -15,6 +15,7 @@ COMMANDS = {
     **dict.fromkeys(("import", "export"), "tables"),
     **{name: name for name in ("check", "review", "build", "serve", "sheet")},
     **dict.fromkeys(("verify", "key", "sign"), "log"),
+    "admin": "admin",
     "schemas": "editor",
     "migrate": "migrate",
     "init": "init",

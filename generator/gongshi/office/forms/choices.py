@@ -1,0 +1,52 @@
+"""What the office's own data lets a clerk choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gongshi.records.notice import WindowedNotice
+from gongshi.register import Register
+
+
+@dataclass(frozen=True)
+class Choices:
+    """By the field's name."""
+
+    by_name: Mapping[str, tuple[tuple[str, str], ...]]
+    """(value, what is shown), of fields that hold a key or a name."""
+    keys: Mapping[str, tuple[str, ...]]
+    """The keys that there are, of fields that hold records by key, such as the issuers."""
+
+    def options(self, name: str) -> list[dict[str, Any]]:
+        """As the form takes them; none where anything may be typed."""
+        return options_of(self.by_name.get(name, ()))
+
+
+def _value(text: str) -> str | int:
+    """A key as YAML reads it without quotes: a round's `2025` is a number to the CMS, and stays one."""
+    return int(text) if text.isdecimal() and text == str(int(text)) else text
+
+
+def options_of(choices: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
+    """(value, what is shown) as the form takes them."""
+    return [{"label": label, "value": _value(value)} for value, label in choices]
+
+
+def choices_of(register: Register) -> Choices:
+    """Rounds and windows, the newest first; issuers and towns; the awards of all measures."""
+    office = register.office
+    measures = [each for _, each in sorted(register.measures.items())]
+    awards = {key: award.name for each in measures for key, award in each.awards.items()}
+    windows = [notice for notice in register.notices.values() if isinstance(notice.record, WindowedNotice)]
+    newest = sorted(windows, key=lambda notice: notice.first_published, reverse=True)
+    by_name = {
+        "round": tuple((key, found.label) for key, found in sorted(register.rounds.items(), reverse=True)),
+        "issuer": tuple((issuer.name, issuer.name) for issuer in office.issuers.values()),
+        "award": tuple(awards.items()),
+        "awards": tuple(awards.items()),
+        "town": tuple((name, name) for name in office.towns.values()),
+        "concerns": tuple((notice.id, f"{notice.record.title}（{notice.id}）") for notice in newest),
+    }
+    return Choices(by_name, {"issuers": tuple(office.issuers)})
