@@ -378,7 +378,7 @@ def test_a_new_project_gets_everything_and_a_second_run_changes_nothing(project:
     assert "写好了 .vscode/schemas/notice.json" in gongshi(project, "schemas").stdout
     assert '"2027"' in (project / ".vscode/schemas/notice.json").read_text(encoding="utf-8")
     assert gongshi(project, "schemas", "--check").returncode == 0
-    assert not list((project / ".vscode").rglob("*.tmp"))
+    assert not list((project / ".vscode").rglob("*.part"))
 
 
 def test_a_clerks_own_settings_stay(project: Path) -> None:

@@ -255,7 +255,7 @@ class TestWriting:
         found = files(old)
         assert sum(found[each.path] == each.after for each in planned) == 3
         assert all(found[each.path] in {each.before, each.after} for each in planned)
-        assert not [name for name in found if name.endswith(".tmp")]
+        assert not [name for name in found if name.endswith(".part")]
         assert run(old, "migrate", "--as-of", BEFORE_PROPOSED).returncode == 0
         assert all(files(old)[each.path] == each.after for each in planned)
 

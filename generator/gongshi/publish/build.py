@@ -37,6 +37,7 @@ from gongshi.outputs.windows_ics import windows_ics
 from gongshi.publish.failures import disk_finding, search_finding, theme_finding
 from gongshi.publish.placing import place, staging
 from gongshi.register import Register
+from gongshi.saving import fill_folder
 from gongshi.views.edition import Edition
 from gongshi.views.feeds import FORMS
 from gongshi.views.own_words import OwnWords
@@ -96,14 +97,6 @@ def _outputs(root: Path, site: SiteView, frames: Frames, *, still: bool) -> Iter
     yield from _files(root, site.edition.register, site.edition.log)
 
 
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:  # a full disk does not say which file
-        raise OSError(error.errno, error.strerror, str(path)) from error
-
-
 def write_site(root: Path, site: SiteView, frames: Frames, target: Path, *, still: bool = False) -> list[str]:
     """Write every file of the site into `target`; returns their addresses.
 
@@ -114,10 +107,9 @@ def write_site(root: Path, site: SiteView, frames: Frames, target: Path, *, stil
     written: list[str] = []
 
     def write(address: str, content: bytes) -> None:
-        path = target / PurePosixPath(address)
-        if not path.resolve().is_relative_to(inside):
+        if not (target / PurePosixPath(address)).resolve().is_relative_to(inside):
             raise ValueError(f"{address} would lie outside the site")
-        _write(path, content)
+        fill_folder(target, [(address, content)])
         written.append(address)
 
     for address, content in _outputs(root, site, frames, still=still):

@@ -6,7 +6,6 @@ The schemas are ours and are written anew; settings may hold a clerk's own and a
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 from gongshi.findings import Finding, Place
 from gongshi.office.editor.schemas import COMMENT, FILES, schemas
 from gongshi.register import Register
+from gongshi.saving import create, replace
 
 FOLDER = ".vscode"
 SETTINGS = {
@@ -85,14 +85,4 @@ def unconnected(root: Path) -> bool:
 
 def put(root: Path, file: File) -> None:
     """Write one file, whole at every moment; one that is not ours takes nobody's place. Raises OSError."""
-    path = root / file.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        new.write_bytes(file.content)
-        if file.ours:
-            new.replace(path)
-        else:
-            path.hardlink_to(new)
-    finally:
-        new.unlink(missing_ok=True)
+    (replace if file.ours else create)(root / file.path, file.content)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from uuid import uuid4
+
+from gongshi.saving import fill_folder
 
 
 def refusal(folder: Path) -> str:
@@ -23,10 +25,7 @@ def place(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     beside = folder.with_name(f".{folder.name}.{uuid4().hex}.part")
     try:
         beside.mkdir()
-        for name, content in files:
-            path = beside / PurePosixPath(name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        fill_folder(beside, files)
         if folder.is_dir():
             folder.rmdir()  # fails where something has come into it since
         beside.rename(folder)

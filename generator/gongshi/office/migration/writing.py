@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack
 from pathlib import Path
 
 from gongshi.disk import UnreadableError, content_of
 from gongshi.office.migration.planning import Change
+from gongshi.saving import beside
 from gongshi.source.encoding import MOST_BYTES
-
-
-def _fill(new: Path, content: bytes, mode: int) -> None:
-    """A new file with the bytes, safely on the disk."""
-    with new.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.chmod(mode & 0o777)
 
 
 def _unchanged(root: Path, change: Change) -> None:
@@ -32,17 +23,13 @@ def write(root: Path, changes: Sequence[Change]) -> None:
     Whoever is ended in between leaves whole files, some of the old version and some of the new: both are read, and the
     next run does the rest.
     """
-    ready: list[tuple[Path, Path]] = []
-    try:
+    with ExitStack() as tidied:
+        ready: list[tuple[Path, Path]] = []
         for change in changes:
             path = root / change.path
             _unchanged(root, change)
-            new = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-            ready.append((new, path))  # first, so that it is tidied up whenever this ends
-            _fill(new, change.after, path.stat().st_mode)
+            new = tidied.enter_context(beside(path, change.after))
+            new.chmod(path.stat().st_mode & 0o777)
+            ready.append((new, path))
         for new, path in ready:
             new.replace(path)
-    finally:
-        for new, _ in ready:
-            with suppress(OSError):
-                new.unlink(missing_ok=True)

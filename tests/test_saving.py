@@ -1,0 +1,46 @@
+"""Files are saved whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from gongshi.saving import create, fill_folder, replace
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+def test_a_file_takes_the_place_of_what_it_was(tmp_path: Path) -> None:
+    for content in (b"old", b"new"):
+        replace(tmp_path / "in" / "a.json", content)
+    assert (tmp_path / "in" / "a.json").read_bytes() == b"new"
+    assert names(tmp_path / "in") == ["a.json"]
+
+
+def test_interrupted_the_old_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "a.json").write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        replace(tmp_path / "a.json", b"new")
+    assert (tmp_path / "a.json").read_bytes() == b"old"
+    assert names(tmp_path) == ["a.json"]
+
+
+def test_a_link_to_nowhere_is_somebodys_file(tmp_path: Path) -> None:
+    (tmp_path / "a.json").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(FileExistsError):
+        create(tmp_path / "a.json", b"new")
+    assert names(tmp_path) == ["a.json"]
+
+
+def test_what_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError) as refused:
+        fill_folder(tmp_path, [("in/a.json", b"1"), ("in", b"2")])
+    assert refused.value.filename == str(tmp_path / "in")
