@@ -6,28 +6,15 @@ from difflib import SequenceMatcher
 from io import StringIO
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import LiteralScalarString
 
 from gongshi.office.drafting.layout import ON_ONE_LINE, Record, in_order, shape_of
 from gongshi.office.drafting.written import written
+from gongshi.office.round_trip import round_trip
 from gongshi.source.document import parse
 from gongshi.source.walk import Value
-
-WIDTH = 1_000_000
-"""Characters: no line is ever folded."""
-
-
-class _AsWritten(VersionedResolver):
-    """Every value is the text that stands there, as for the project's own reader: neither dates nor numbers."""
-
-    @property
-    def versioned_resolver(self) -> dict[str, object]:
-        """What would make more of a text."""
-        return {}
 
 
 def followed(text: str, values: dict[str, Value], shape: Record) -> str:
@@ -38,7 +25,7 @@ def followed(text: str, values: dict[str, Value], shape: Record) -> str:
     """
     anew = written(shape, values)  # also finds what cannot be a record
     wanted = parse("", anew.encode()).value
-    yaml = _yaml()
+    yaml = round_trip()
     try:
         tree = yaml.load(text)
         _follow(tree, wanted, shape)
@@ -48,15 +35,6 @@ def followed(text: str, values: dict[str, Value], shape: Record) -> str:
         return anew
     document = parse("", kept.getvalue().encode())
     return anew if document.findings or document.value != wanted else kept.getvalue()
-
-
-def _yaml() -> YAML:
-    yaml = YAML()
-    yaml.Resolver = _AsWritten
-    yaml.preserve_quotes = True
-    yaml.width = WIDTH
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
 
 
 def _follow(tree: Any, wanted: Value, shape: Record | None) -> None:

@@ -6,16 +6,12 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.resolver import VersionedResolver
 
+from gongshi.office.round_trip import round_trip
 from gongshi.records.upcasting import FIELD, Fields, climb, kind_of, newest, raised, version_of
 from gongshi.source.document import Document, parse
 from gongshi.source.walk import Route
-
-ENDLESS = 1 << 30
-"""Characters of a line before it is folded: none ever is."""
 
 
 class UnfitError(Exception):
@@ -24,15 +20,6 @@ class UnfitError(Exception):
     def __init__(self, message: str, remedy: str) -> None:
         super().__init__(message)
         self.message, self.remedy = message, remedy
-
-
-class _TextOnly(VersionedResolver):
-    """Every scalar is text, as it is in `source`, so that each is written again as it was."""
-
-    @property
-    def versioned_resolver(self) -> dict[Any, Any]:
-        """Called by the library: no form of a scalar means a type."""
-        return {}
 
 
 def _placed(values: CommentedMap, old: str, new: Mapping[str, Any]) -> None:
@@ -56,16 +43,6 @@ def _indent_of_lists(document: Document) -> int:
     return next((each for each in found if each >= 0), 2)
 
 
-def _yaml(document: Document) -> YAML:
-    yaml = YAML(typ="rt")
-    yaml.Resolver = _TextOnly
-    yaml.preserve_quotes = True
-    yaml.width = ENDLESS
-    offset = _indent_of_lists(document)
-    yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
-    return yaml
-
-
 def _comments(text: str) -> set[str]:
     return {line.strip() for line in text.splitlines() if line.lstrip().startswith("#")}
 
@@ -84,7 +61,7 @@ def rewritten(document: Document) -> bytes:
     before = document.content.decode()
     ends = "\r\n" if "\r\n" in before else "\n"
     before = before.replace("\r\n", "\n")
-    yaml = _yaml(document)
+    yaml = round_trip(_indent_of_lists(document))
     values = yaml.load(before)
     values.pop(FIELD, None)
     climb(Fields(values, {}, placing=_placed), kind_of(document.path), version_of(document.value) or newest())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from unicodedata import east_asian_width
 
 from gongshi.law.measures import governing, newest
 from gongshi.law.workdays import weekday_name
@@ -12,22 +11,13 @@ from gongshi.office.planning.schedule import Schedule
 from gongshi.office.planning.slower import SlowerWorkdays
 from gongshi.office.planning.stages import name_of
 from gongshi.records.kinds import KIND_NAMES
+from gongshi.widths import padded
 
 PROVISIONAL = "暂定"
 COUNTED_SLOWLY = (
     "放假安排还没有公布的年份按最慢的情形推算：可能放假的日子都不计，周末都不算调休上班；"
     "安排公布并录入以后再推算，最早的日期只会不变或者提前，最迟的日期只会不变或者推后。"
 )
-
-
-def width(text: str) -> int:
-    """Columns that a terminal gives it: a Chinese character takes two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def padded(text: str, columns: int) -> str:
-    """Filled up with blanks to a width."""
-    return text + " " * (columns - width(text))
 
 
 def title(plan: Schedule) -> str:

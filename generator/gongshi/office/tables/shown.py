@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from pydantic import Field, create_model
@@ -14,19 +13,16 @@ from gongshi.office.tables.listed import Listed
 from gongshi.records.fields import Shape
 from gongshi.records.kinds import KINDS
 from gongshi.source.walk import Value
+from gongshi.widths import padded, width
 
 WIDEST = 28
 """Of a column on the terminal, in half-width characters; the whole stands in the YAML."""
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
-
-
 def _cut(text: str) -> str:
-    if _width(text) <= WIDEST:
+    if width(text) <= WIDEST:
         return text
-    while _width(text) > WIDEST - 1:
+    while width(text) > WIDEST - 1:
         text = text[:-1]
     return f"{text}…"
 
@@ -44,10 +40,9 @@ def as_table(listed: Listed, kind: str) -> str:
     lines = [["行", *(titles[name] for name in used)]]
     for row, each in zip(listed.rows, listed.organisations, strict=True):
         lines.append([str(row), *(_cell(each.get(name)) for name in used)])
-    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
-        "  ".join(text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)).rstrip()
-        for line in lines
+        "  ".join(padded(text, wide) for text, wide in zip(line, widths, strict=True)).rstrip() for line in lines
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from gongshi.office.tables.marks import marked
 from gongshi.office.tables.rows_out import NUMBER, Held, Table
 from gongshi.records.kinds import KINDS
 from gongshi.records.notice import Listing
+from gongshi.widths import width
 
 NARROWEST, WIDEST = 6, 44
 """Of a column, in half-width characters."""
@@ -28,7 +28,7 @@ LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 def _width(value: Held) -> int:
     lines = str(value).split("\n") if value is not None else [""]
-    return max(sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in line) for line in lines)
+    return max(map(width, lines))
 
 
 def _fill(cell: Any, value: Held) -> None:
