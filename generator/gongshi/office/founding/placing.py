@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
@@ -17,8 +17,11 @@ def refusal(folder: Path) -> str:
     return ""
 
 
-def place(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write all files beside the folder, then give them its name. Interrupted, it leaves nothing. Raises OSError."""
+def place(folder: Path, files: Iterable[tuple[str, bytes]], finish: Callable[[Path], None]) -> None:
+    """Write all files beside the folder, then give them its name. Interrupted, it leaves nothing. Raises OSError.
+
+    `finish` adds, before that, what is made from the files as they lie there.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = folder.with_name(f".{folder.name}.{uuid4().hex}.part")
     try:
@@ -27,6 +30,7 @@ def place(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
             path = beside / PurePosixPath(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+        finish(beside)
         if folder.is_dir():
             folder.rmdir()  # fails where something has come into it since
         beside.rename(folder)
