@@ -21,10 +21,12 @@ class BuildWithTheme(build_py):
 
     def brought(self) -> dict[Path, str]:
         """Each file and its name below `gongshi/`."""
+        npm_lock = ROOT / "tools" / "npm" / "package-lock.json"
         files = [*(each for each in sorted((ROOT / "theme").rglob("*")) if each.is_file())]
         files += [ROOT / "content" / page for page in PAGES]
-        files += [ROOT / "requirements" / lock for lock in ("base.txt", "build.txt")]
-        return {each: each.relative_to(ROOT).as_posix() for each in files}
+        files += [ROOT / "requirements" / lock for lock in ("base.txt", "build.txt", "pdf.txt")]
+        names = {each: each.relative_to(ROOT).as_posix() for each in files}
+        return {**names, npm_lock: f"requirements/{npm_lock.name}"}
 
     def run(self) -> None:
         """Called by setuptools."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from conftest import ROOT
+from gongshi.cli import COMMANDS
 from gongshi.packaged import PAGES
 from test_site import inner_links, pages_of, target
 from wheels import environment, gongshi, installed
@@ -68,14 +71,18 @@ def test_the_package_is_what_runs(package: Path, tmp_path: Path) -> None:
 def test_the_package_brings_all_that_a_site_needs(package: Path) -> None:
     """The theme as it lies here, the pages for everybody, the locks; no page of one office."""
     inside = package / "gongshi"
-    for folder, names in (("theme", None), ("content", set(PAGES)), ("requirements", {"base.txt", "build.txt"})):
+    locks = {"base.txt", "build.txt", "pdf.txt"}
+    for folder, names in (("theme", None), ("content", set(PAGES)), ("requirements", locks)):
         brought = {
             path.relative_to(inside / folder).as_posix() for path in (inside / folder).rglob("*") if path.is_file()
         }
         here = {each.relative_to(ROOT / folder).as_posix() for each in (ROOT / folder).rglob("*") if each.is_file()}
+        brought -= {"package-lock.json"}  # it lies elsewhere here
         assert brought == (names or here)
         assert all((inside / folder / name).read_bytes() == (ROOT / folder / name).read_bytes() for name in brought)
     assert list((inside / "theme").rglob("*.py")) == []
+    npm_lock = ROOT / "tools" / "npm" / "package-lock.json"
+    assert (inside / "requirements" / npm_lock.name).read_bytes() == npm_lock.read_bytes()
 
 
 def test_the_package_knows_no_district(package: Path) -> None:
@@ -120,7 +127,7 @@ def test_a_new_site_knows_no_other_district(founded: Path) -> None:
 def test_the_repository_holds_no_code_and_says_what_is_to_be_replaced(founded: Path) -> None:
     """No line of ours runs there; every text of the model regulation bears its mark."""
     files = {path for path in texts(founded) if not path.startswith("site/")}
-    assert {Path(each).suffix for each in files} <= {".md", ".yml", ".txt", ".in", ".svg", ".css", ""}
+    assert {Path(each).suffix for each in files} <= {".md", ".yml", ".txt", ".in", ".svg", ".css", ".json", ""}
     measures = next((founded / "data" / "awards" / "measures").iterdir())
     data = yaml.safe_load(measures.read_text("utf-8"))
     quoted = [cite for each in data["provisions"].values() for cite in each["cites"] if "document" not in cite]
@@ -160,8 +167,72 @@ def test_workflows_pin_what_ours_pin(founded: Path) -> None:
     assert {pin for text in theirs for pin in pins.findall(text)} <= ours
     assert all(len(pins.findall(text)) == text.count("uses:") for text in theirs)
     assert "--require-hashes" in (founded / "Makefile").read_text("utf-8")
-    for lock in ("base.txt", "build.txt"):
+    for lock in ("base.txt", "build.txt", "pdf.txt"):
         assert (founded / "requirements" / lock).read_bytes() == (ROOT / "requirements" / lock).read_bytes()
+
+
+def steps_of(text: str, job: str) -> list[dict[str, Any]]:
+    """The steps of a job on GitHub, without the words for those who read along."""
+    return [step for step in yaml.safe_load(text)["jobs"][job]["steps"] if "setup-python" not in step.get("uses", "")]
+
+
+def test_a_change_is_checked_there_as_here(founded: Path) -> None:
+    """On GitHub and on GitLab: findings, what the change publishes, the preview, the comment, the publication."""
+    check = ".github/workflows/check.yml"
+    ours, theirs = ((root / check).read_text("utf-8") for root in (ROOT, founded))
+    for job in ("records", "comment"):
+        assert steps_of(theirs, job) == steps_of(ours, job)
+    jobs = [yaml.safe_load(text)["jobs"] for text in (theirs, ours)]
+    assert jobs[0]["comment"] == jobs[1]["comment"]
+    theirs_there, ours_there = (
+        yaml.safe_load((root / ".gitlab-ci.yml").read_text("utf-8")) for root in (founded, ROOT)
+    )
+    assert theirs_there["records"] == ours_there["records"]
+    assert theirs_there["pages"] == ours_there["pages"]
+    assert theirs_there["default"] == ours_there["default"]
+    assert theirs_there["stages"] == ["check", "publish"]
+
+
+def test_what_is_made_is_not_committed(founded: Path) -> None:
+    """Neither what a build writes nor what pipelines and the form bring."""
+    ignored = (founded / ".gitignore").read_text("utf-8").splitlines()
+    made = ("site", "admin", "preview", "review.md", "public", "requirements/form/node_modules", ".venv")
+    assert [name for name in made if not {f"/{name}", f"/{name}/"} & set(ignored)] == []
+
+
+def test_the_form_comes_at_the_version_that_was_tested(founded: Path) -> None:
+    """The versions and digests of our own lock, without what only tests need; npm accepts it."""
+    ours = json.loads((ROOT / "tools" / "npm" / "package-lock.json").read_bytes())["packages"]
+    folder = founded / "requirements" / "form"
+    theirs = json.loads((folder / "package-lock.json").read_bytes())["packages"]
+    wanted = {path: each for path, each in ours.items() if path and not each.get("dev")}
+    assert {path: each for path, each in theirs.items() if path} == wanted
+    assert all(each["integrity"] for each in wanted.values())
+    assert "node_modules/vnu-jar" not in theirs
+    call = [shutil.which("npm") or "npm", "ci", "--dry-run", "--offline", "--ignore-scripts", "--no-audit"]
+    done = subprocess.run(call, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_editors_know_its_records(package: Path, founded: Path) -> None:
+    """From the first day."""
+    done = gongshi(package, founded, "schemas", "--check")
+    assert (done.returncode, done.stderr) == (0, "")
+    first = next(
+        iter(yaml.safe_load((founded / "data" / "awards" / "office.yml").read_text("utf-8"))["issuers"].values())
+    )
+    assert first["name"] in (founded / ".vscode" / "schemas" / "notice.json").read_text("utf-8")
+
+
+def test_make_knows_what_a_clerk_does(founded: Path) -> None:
+    """Each word of the list is in the README or explained there, and each names a command that there is."""
+    done = subprocess.run(["make", "help"], cwd=founded, capture_output=True, text=True, check=True)
+    words = set(re.findall(r"^  make (\w+)", done.stdout, re.MULTILINE))
+    assert {"next", "plan", "new", "import", "site", "serve", "sheet", "admin", "check", "review", "schemas"} <= words
+    called = set(re.findall(r"\$\(GONGSHI\) (\w+)", (founded / "Makefile").read_text("utf-8")))
+    assert called <= set(COMMANDS)
+    readme = (founded / "README.md").read_text("utf-8")
+    assert [word for word in sorted(words - {"clean", "help"}) if f"make {word}" not in readme] == []
 
 
 def test_it_is_written_the_same_again(package: Path, founded: Path, tmp_path: Path) -> None:

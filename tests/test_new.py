@@ -105,6 +105,25 @@ def test_a_whole_round(office: Path) -> None:
     assert written(Decision, decision)
 
 
+def test_the_first_call_of_an_office(office: Path) -> None:
+    """Nothing came before it to take a link from: what it lacks is named, and given as it is named it does."""
+    shutil.rmtree(office / "data" / "notices" / "2023")
+    (office / "data" / "awards" / "rounds" / "2023.yml").unlink()
+    call = ("call", "2025-03-03T09:10", "--yes", "--title", "关于申报的通知")
+    call += ("--set", "applications.opens=2025-03-04", "--set", "applications.closes=2025-04-03")
+    done = new(office, *call)
+    assert done.returncode == 2
+    assert "--set documents.criteria.link=…  公开文件：评审标准：链接" in done.stderr
+    assert "--set documents.review_rules=…  评审规则：" in done.stderr
+    for given in (RULES, "rules.html"):
+        if given != RULES:
+            (office / "data" / "notices" / "2025" / RULES).unlink()
+        given_all = sets(**{"documents.criteria.link": "https://example.cn/", "documents.review_rules": given})
+        done = new(office, *call, *given_all, "--out", f"{given}.yml")
+        assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    assert f"file: {RULES}" in (office / f"{RULES}.yml").read_text("utf-8")
+
+
 TRAINING = ("announcement", "2026-04-24T09:00", "--yes", "--title", "关于培训的通知")
 
 

@@ -21,6 +21,7 @@ SOURCES = (
     "generator",
     "requirements",
     "theme",
+    "tools",
 )
 
 
@@ -30,7 +31,9 @@ def installed(folder: Path) -> Path:
     source.mkdir()
     for name in SOURCES:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"))
+            shutil.copytree(
+                ROOT / name, source / name, ignore=shutil.ignore_patterns("*.egg-info", "__pycache__", "node_modules")
+            )
         else:
             shutil.copy(ROOT / name, source)
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]

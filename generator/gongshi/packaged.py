@@ -36,6 +36,8 @@ THEME = _folder("theme")
 CONTENT = _folder("content")
 REQUIREMENTS = _folder("requirements")
 """The locks that this version was tested with."""
+NPM_LOCK = (REQUIREMENTS if _INSTALLED else _HERE.parents[1] / "tools" / "npm") / "package-lock.json"
+"""The same for what comes from npm: the form, and what only our tests need."""
 
 
 def theme_folders(own: Path) -> tuple[Path, ...]:

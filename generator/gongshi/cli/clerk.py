@@ -16,8 +16,11 @@ from gongshi.office.drafting.leaves import Leaf
 from gongshi.office.drafting.routes import name_of, put
 from gongshi.source.walk import Value
 
-NO = "-"
-"""The answer that leaves out what was proposed."""
+CREDIT_CODES = {"credit_code", "unit_credit_code"}
+NO = "-－—"
+"""The answer that leaves out what was proposed, as keyboards and input methods write it."""
+ENDS = {".", "．", "。"}
+"""The line that ends a text."""
 
 
 class Nobody:
@@ -62,7 +65,7 @@ class Clerk:
             text = ask(f"  回车采用：{offered}" if offered else "")
             if not text and offered:
                 return offered
-            if not leaf.needed and text in ("", NO):
+            if not leaf.needed and (not text or text in NO):
                 return None
             if flaw := self.flaw(leaf, value := self.named(leaf, text)):
                 click.echo(f"  {flaw}")
@@ -76,7 +79,7 @@ class Clerk:
         known = self.keys(leaf)
         if known and value not in known:
             return f"写其中的：{'、'.join(known)}"
-        if leaf.route[-1] == "credit_code" and isinstance(value, str) and not is_credit_code(value):
+        if leaf.route[-1] in CREDIT_CODES and isinstance(value, str) and not is_credit_code(value):
             return f"“{value}”不合编码规则或者校验码不符，照营业执照逐位核对"
         return leaf.flaw(value)
 
@@ -107,7 +110,7 @@ class Clerk:
         """Lines until one that holds a dot alone."""
         click.echo("\n正文（body）：可以写几行，用 Markdown；写完单独写一行“.”。没有正文的，直接按回车")
         lines: list[str] = []
-        while (line := ask("", strip=False)) != "." and (line or lines):
+        while (line := ask("", strip=False)) not in ENDS and (line or lines):
             lines.append(line)
         return "\n".join(lines).strip("\n") or None
 
@@ -127,9 +130,9 @@ class Clerk:
         while name := ask(f"第{len(entries) + 1}家的名称，全部写完了按回车："):
             entry: dict[str, Value] = {"name": name}
             left_out: set[str | int] = set()
-            for leaf in entry_leaves(self.background, len(entries)):
+            for leaf in entry_leaves(self.background, len(entries), entry):
                 field = leaf.route[2]
-                if field != "name" and field not in left_out:
+                if field != "name" and (field == "extra" or field not in left_out):
                     answer = self.value(leaf, None)
                     left_out |= {field} if answer is None else set()
                     if answer is not None:

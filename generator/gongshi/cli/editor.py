@@ -11,7 +11,7 @@ import click
 from gongshi.cli.options import tell
 from gongshi.cli.words import ChineseCommand
 from gongshi.loading import load
-from gongshi.office.editor.wiring import FOLDER, SETTINGS, File, foreign, outdated, put, unconnected, wiring
+from gongshi.office.editor.wiring import FOLDER, SETTINGS, File, foreign, misleading, outdated, put, unconnected, wiring
 
 
 def _files(root: Path) -> list[File]:
@@ -26,7 +26,9 @@ def _files(root: Path) -> list[File]:
 
 
 @click.command(cls=ChineseCommand)
-@click.option("--check", is_flag=True, help="只看是不是最新的，不写文件；不是最新的，退出码为 1")
+@click.option(
+    "--check", is_flag=True, help="只看与记录的格式是否一致，不写文件；不一致的，退出码为 1。照数据作的提示可以是旧的"
+)
 def schemas(*, check: bool) -> None:
     """把记录的格式写成 JSON Schema，编辑器用它提示字段、说明含义、指出写错的地方。
 
@@ -34,9 +36,9 @@ def schemas(*, check: bool) -> None:
     增加了届、奖项、发布机构或公告以后再运行一次，编辑器就会提示新的内容。
     """
     root = Path.cwd()
-    due = [file for file in _files(root) if outdated(root, file)]
+    due = [file for file in _files(root) if (misleading if check else outdated)(root, file)]
     if check:
-        click.echo("\n".join([f"不是最新的：{file.path}" for file in due] or ["都是最新的"]))
+        click.echo("\n".join([f"不是最新的：{file.path}" for file in due] or ["与记录的格式一致"]))
         sys.exit(1 if due else 0)
     for file in due:
         put(root, file)

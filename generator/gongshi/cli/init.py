@@ -14,6 +14,8 @@ from gongshi.cli.options import as_of_option
 from gongshi.cli.words import ChineseCommand
 from gongshi.disk import reason
 from gongshi.findings import Finding, as_text
+from gongshi.loading import load
+from gongshi.office.editor.wiring import put, wiring
 from gongshi.office.founding.answers import Answers
 from gongshi.office.founding.placing import place, refusal
 from gongshi.office.founding.questions import Questions
@@ -76,6 +78,13 @@ def _answers(document: Document, options: tuple[str, ...]) -> Answers:
         raise
 
 
+def _wire(root: Path) -> None:
+    """What editors know of records, from those that were just written."""
+    register = load(root).register
+    for file in wiring(register) if register else ():
+        put(root, file)
+
+
 def _told(folder: Path, count: int) -> str:
     return f"""已建立 {folder}，文件 {count} 个。接着做：
   cd {folder}
@@ -99,11 +108,11 @@ def init(folder: Path, answers: Path | None, options: tuple[str, ...], as_of: da
         if said := refusal(target):
             raise click.UsageError(said)
         written = dict(files(_answers(_document(answers and Path.cwd() / answers), options), as_of or clock.now()))
-        place(target, written.items())
+        place(target, written.items(), _wire)
     except click.Abort:
         click.echo(f"\n{NOTHING}", err=True)
         raise
     except OSError as error:
         click.echo(f"{folder} 写不进去：{reason(error)}。{NOTHING}", err=True)
         sys.exit(1)
-    click.echo(_told(folder, len(written)))
+    click.echo(_told(folder, sum(each.is_file() for each in target.rglob("*"))))

@@ -22,10 +22,10 @@ from gongshi.office.drafting.checked import entered
 from gongshi.office.drafting.dates import HeldUpError
 from gongshi.office.drafting.draft import settle
 from gongshi.office.drafting.enclosed import enclose
-from gongshi.office.drafting.naming import path_of
+from gongshi.office.drafting.naming import ThereAlreadyError, path_of
 from gongshi.office.drafting.rounds import path_of_round, settle_round
 from gongshi.office.drafting.routes import NoSuchPlaceError
-from gongshi.office.drafting.written import written
+from gongshi.office.drafting.written import whole
 from gongshi.office.planning.trial import Obstacle
 from gongshi.records.kinds import KIND_NAMES, KINDS
 from gongshi.records.round import Round
@@ -68,7 +68,7 @@ def new(kind: str, name: str, as_of: datetime | None, **options: Any) -> None:
             path = path_of(loaded.root, background, call.name)
             if path.exists() and not call.out:
                 end(f"{path.relative_to(loaded.root).as_posix()} 已有，不覆盖；在种类后面写一个名称，{NOTHING}")
-            return path, written(KINDS[kind].shape, background.values, comments=call.comments)
+            return path, whole(KINDS[kind].shape, background.values, comments=call.comments)
 
         path, text = sound(loaded, made, (lambda: told_change(background.values)) if clerk else None)
     if target := finished(loaded.root, path, text, call.out):
@@ -83,6 +83,8 @@ def _settle(root: Path, background: Background, call: Call, asker: Clerk | Nobod
         missing += enclose(root, background, call.files, asker)
     except NoSuchPlaceError as error:
         raise click.UsageError(f"{error}；{NOTHING}") from None
+    except ThereAlreadyError as error:
+        end(f"{error}\n{NOTHING}")
     except HeldUpError as error:
         lines = map(obstacle_text, error.obstacles)
         end("\n\n".join([f"{KIND_NAMES[background.kind]}还不能发布：", *lines, NOTHING]))
@@ -107,7 +109,7 @@ def new_round(loaded: Loaded, background: Background, call: Call, clerk: Clerk |
 
         def made() -> tuple[Path, str]:
             path = path_of_round(loaded.root, str(call.name or values["year"]))
-            return path, written(Round, values, comments=call.comments)
+            return path, whole(Round, values, comments=call.comments)
 
         path, text = sound(loaded, made, (lambda: told_change(values)) if clerk else None)
     if target := finished(loaded.root, path, text, call.out):

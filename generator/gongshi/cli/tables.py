@@ -80,6 +80,7 @@ def _alone(listed: Listed, kind: str, out: Path | None) -> None:
 @click.option(
     "--set", "pairs", multiple=True, metavar="字段=值", help="记录的其他字段，可以写多次，与 gongshi new 相同"
 )
+@click.option("--name", default="", metavar="名称", help="只用来给文件命名；同一届再发一份的必须写")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到别处")
 @click.option("--yes", is_flag=True, help="采用全部建议，什么也不问；缺少内容的列出来")
 @as_of_option

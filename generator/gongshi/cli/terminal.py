@@ -43,13 +43,13 @@ def show(listed: Sequence[Value]) -> None:
     """The organisations, numbered."""
     for number, each in enumerate(listed, 1):
         if isinstance(each, dict):
-            known = (each.get(name) for name in ("name", "credit_code", "award", "mode", "town"))
+            known = (each.get(name) for name in ("name", "credit_code", "person_code", "unit", "award", "mode", "town"))
             click.echo(f"  {number}. {'　'.join(str(value) for value in known if value)}")
 
 
 def agreed(question: str) -> bool:
     """Whether a person says yes; Enter means no."""
-    return ask(f"{question}（y 是，回车否）").lower() in {"y", "yes", "是"}
+    return normalize("NFKC", ask(f"{question}（y 是，回车否）")).lower() in {"y", "yes", "是"}
 
 
 def told_change(values: dict[str, Value]) -> bool:

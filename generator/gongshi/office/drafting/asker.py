@@ -32,3 +32,5 @@ class Given:
     drops: tuple[Route, ...] = ()
     organisations: list[Value] = field(default_factory=list)
     """A whole list, from a file; else the one of the stage before."""
+    another: bool = False
+    """That it may be the second of its kind in the round."""

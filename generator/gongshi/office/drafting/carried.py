@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gongshi.office.drafting.background import Background
+from gongshi.office.drafting.identified import paid_before
 from gongshi.office.drafting.layout import shape_of
 from gongshi.office.drafting.values import plain
 from gongshi.records.notice import Listing, Organisation
@@ -66,13 +67,17 @@ def _entry(background: Background, known: Mapping[str, Any]) -> Value:
     shape = shape_of(background.shape, "organisations")
     fields = shape.model_fields if shape else {}
     entry = {name: value for name, value in known.items() if name in fields}
-    return with_prize(background, entry)
+    add_prize(background, entry)
+    return entry
 
 
-def with_prize(background: Background, entry: dict[str, Any]) -> dict[str, Value]:
+def add_prize(background: Background, entry: dict[str, Any]) -> None:
     """The prize that the measures give to the award, where the list names prizes and the entry none."""
     shape, terms = shape_of(background.shape, "organisations"), background.terms("prize_amount")
     if not shape or "prize" not in shape.model_fields or "prize" in entry or not terms:
-        return entry
-    prize = terms.yuan.get(entry.get("award"))
-    return {**entry, "prize": str(prize)} if prize is not None else entry
+        return
+    award = entry.get("award")
+    none = award in terms.without or paid_before(background, entry)
+    prize = 0 if none else terms.yuan.get(award)
+    if prize is not None:
+        entry["prize"] = str(prize)

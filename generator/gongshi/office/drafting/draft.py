@@ -3,34 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from gongshi.office.drafting.asker import Asker, Given
 from gongshi.office.drafting.background import Background
-from gongshi.office.drafting.carried import carried, with_prize
+from gongshi.office.drafting.carried import carried, add_prize
+from gongshi.office.drafting.identified import code_of, fitting, told
 from gongshi.office.drafting.layout import shape_of
 from gongshi.office.drafting.leaves import Leaf, leaves
+from gongshi.office.drafting.naming import refuse_second
 from gongshi.office.drafting.proposals import proposal
 from gongshi.office.drafting.routes import drop, name_of, put, value_at
 from gongshi.records.notice import Listing
 from gongshi.records.objections import Objections
 from gongshi.source.walk import Route, Value
 
-FIRST = ("revokes.credit_code", "revokes.award", "revokes.name", "round", "concerns", "published", "dated", "issuer")
+CODES = {"credit_code", "person_code"}
+FIRST = (
+    *("revokes.credit_code", "revokes.person_code", "revokes.award", "revokes.name"),
+    *("round", "concerns", "published", "dated", "issuer"),
+)
 """Asked before all else, since what is proposed for others rests on them."""
+TELLING = {"objections": "concerns"}
+"""Which field, once known, says whether there is such a notice already; else it is the round."""
 LISTS = {"organisations", "removed"}
-BY_RULE = {"mode": "mode_named", "declared_sole_application": "same_year_declaration"}
-"""Fields that a record may lack and a provision asks for."""
 RULES_DOCUMENT: Route = ("documents", "review_rules")
 
 
 def settle(background: Background, given: Given, asker: Asker) -> list[Leaf]:
-    """Fill `background.values`; what is needed and nobody knows comes back. Raises NoSuchPlaceError."""
+    """Fill `background.values`; what is needed and nobody knows comes back.
+
+    Raises NoSuchPlaceError, and ThereAlreadyError where the round has such a notice.
+    """
     background.values["kind"] = background.kind
     known = {leaf.route: leaf for leaf in leaves(background.shape)}
     for route, text in given.values.items():
         if route[0] not in LISTS:
             put(background.values, route, known[route].understood(text) if route in known else text)
-    missing = [leaf for leaf in _in_turn(known) if not _settled(background, leaf, asker)]
+    missing = []
+    for leaf in _in_turn(known):
+        missing += [] if _settled(background, leaf, asker) else [leaf]
+        if leaf.route[0] == TELLING.get(background.kind, "round") and not given.another:
+            refuse_second(background)  # before all else is asked
     return missing + list(_listed(background, given, asker)) + list(_removals(background, given, asker))
 
 
@@ -42,13 +56,25 @@ def _in_turn(known: Mapping[Route, Leaf]) -> list[Leaf]:
 
 def _settled(background: Background, leaf: Leaf, asker: Asker) -> bool:
     """Whether a field has its value now, or needs none."""
-    if value_at(background.values, leaf.route) is None and not _has_other(background, leaf.route):
+    fitted = _fitted(background, leaf)
+    if fitted and value_at(background.values, leaf.route) is None and not _has_other(background, leaf.route):
         proposed = proposal(background, name_of(leaf.route))
-        if leaf.needed or proposed or leaf.route == ("body",):
-            answer = asker.value(leaf, proposed)
+        if fitted.needed or proposed or leaf.route == ("body",) or leaf.route[-1] in CODES:
+            answer = asker.value(fitted, proposed)
             if answer is not None:
                 put(background.values, leaf.route, answer)
-    return not leaf.needed or value_at(background.values, leaf.route) is not None
+        return not fitted.needed or value_at(background.values, leaf.route) is not None
+    return True
+
+
+def _fitted(background: Background, leaf: Leaf) -> Leaf | None:
+    """The field as this record needs it: of a title, for its holder; of a document, a link where it has no file."""
+    if leaf.route[0] == "revokes":
+        held = background.values.get("revokes")
+        return next(fitting(background, held if isinstance(held, dict) else {}, [leaf]), None)
+    if leaf.route[0] == "documents" and leaf.route[-1] == "link":
+        return replace(leaf, needed=value_at(background.values, leaf.route[:-1]) is not None)
+    return leaf
 
 
 def _has_other(background: Background, route: Route) -> bool:
@@ -88,23 +114,23 @@ def _put_all(values: dict[str, Value], given: Given, name: str) -> None:
             put(values, route, text)
 
 
-def entry_leaves(background: Background, number: int) -> Iterator[Leaf]:
-    """The fields of one organisation in the list."""
+def entry_leaves(background: Background, number: int, entry: Mapping[str, Value]) -> Iterator[Leaf]:
+    """The fields of one entry in the list; what it has by then decides which it needs."""
     shape = shape_of(background.shape, "organisations")
-    for leaf in leaves(shape, ("organisations", number), f"第{number + 1}家") if shape else ():
-        by_rule = background.asked_by(BY_RULE.get(str(leaf.route[-1]), "")) and len(leaf.route) == 3
-        yield Leaf(leaf.route, leaf.title, leaf.description, leaf.type, leaf.needed or by_rule)
+    who = f"“{entry['name']}”" if entry.get("name") else f"第{number + 1}项"
+    yield from fitting(background, entry, leaves(shape, ("organisations", number), who) if shape else ())
 
 
 def _entry(background: Background, number: int, asker: Asker) -> Iterator[Leaf]:
     """Ask what one organisation still needs."""
-    entries = background.values["organisations"]
-    for leaf in entry_leaves(background, number):
+    entry = value_at(background.values, ("organisations", number))
+    if not isinstance(entry, dict):
+        return
+    for leaf in entry_leaves(background, number, entry):
         text = value_at(background.values, leaf.route)
         if isinstance(text, str):
             put(background.values, leaf.route, leaf.understood(text))
-        if isinstance(entries, list) and isinstance(entry := entries[number], dict):
-            entries[number] = with_prize(background, entry)
+        add_prize(background, entry)
         if leaf.needed and value_at(background.values, leaf.route) is None:
             answer = asker.value(leaf, None)
             if answer is None:
@@ -119,14 +145,13 @@ def _removals(background: Background, given: Given, asker: Asker) -> Iterator[Le
         return
     notice = background.register.notices.get(background.text("concerns"))
     listed = notice.record.organisations if notice and isinstance(notice.record, Listing) else ()
-    names = {each.credit_code: each.name for each in listed}
+    names = {each.code: each.name for each in listed}
     _put_all(background.values, given, "removed")
     if "removed" not in background.values and background.text("upheld") not in ("", "0"):
-        choices: list[Value] = [{"name": each.name, "credit_code": each.credit_code} for each in listed]
-        background.values["removed"] = asker.removals(choices)
+        background.values["removed"] = asker.removals([dict(told(each)) for each in listed])
     removed = background.values.get("removed")
     for number, entry in enumerate(removed if isinstance(removed, list) else ()):
-        if isinstance(entry, dict) and "name" not in entry and entry.get("credit_code") in names:
-            entry["name"] = names[str(entry["credit_code"])]
+        if isinstance(entry, dict) and "name" not in entry and code_of(entry) in names:
+            entry["name"] = names[code_of(entry)]
         if isinstance(entry, dict) and "reason" not in entry:
             yield Leaf(("removed", number, "reason"), "移出名单的原因", "一句话，后面不加句号", str, needed=True)

@@ -24,7 +24,8 @@ def enclose(root: Path, background: Background, files: tuple[str, ...], asker: A
     missing = []
     if _lacks_rules(background):
         leaf = Leaf(RULES_DOCUMENT, title, _how(root, folder), str, needed=True)
-        given = entries[0] if entries else asker.value(leaf, None)
+        named = value_at(background.values, RULES_DOCUMENT)
+        given = named or (entries[0] if entries else asker.value(leaf, None))
         if isinstance(given, str) and is_link(given):
             put(background.values, RULES_DOCUMENT, {"title": title, "link": given})
         elif given:
@@ -48,16 +49,17 @@ def _how(root: Path, folder: Path) -> str:
 
 def _lacks_rules(background: Background) -> bool:
     terms = background.terms("call_documents") if background.kind == "call" else None
-    return bool(terms and RULES_DOCUMENT[1] in terms.documents and value_at(background.values, RULES_DOCUMENT) is None)
+    named = value_at(background.values, RULES_DOCUMENT)
+    return bool(terms and RULES_DOCUMENT[1] in terms.documents and (named is None or isinstance(named, str)))
 
 
 def _rules_title(background: Background) -> str:
     """As the last call named them, for this round; else what the measures call them. Nothing but for a call."""
-    if background.kind != "call" or background.round is None:
+    if background.kind != "call":
         return ""
     for notice in background.before():
         theirs = background.register.rounds.get(notice.record.round or "")
-        if isinstance(notice.record, Call) and theirs and notice.record.documents.review_rules:
+        if isinstance(notice.record, Call) and background.round and theirs and notice.record.documents.review_rules:
             return notice.record.documents.review_rules.title.replace(theirs.label, background.round.label)
     terms = background.terms("call_documents")
     return str(terms.documents.get(RULES_DOCUMENT[1], "")) if terms else ""

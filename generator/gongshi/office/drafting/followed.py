@@ -8,23 +8,40 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.scalarstring import LiteralScalarString
+from ruamel.yaml.scalarstring import LiteralScalarString, SingleQuotedScalarString
 
-from gongshi.office.drafting.layout import ON_ONE_LINE, Record, in_order, shape_of
-from gongshi.office.drafting.written import written
+from gongshi.office.drafting.identified import code_of
+from gongshi.office.drafting.layout import ON_ONE_LINE, Record, in_order, looks_like_number, shape_of
+from gongshi.office.drafting.written import whole
+from gongshi.office.migration.rewriting import UnfitError, comments, rewritten
 from gongshi.office.round_trip import round_trip
-from gongshi.source.document import parse
+from gongshi.source.document import Document, parse
 from gongshi.source.walk import Value
 
 
-def followed(text: str, values: dict[str, Value], shape: Record) -> str:
-    """The text of a record of that type with these values in place of its own.
+def followed(document: Document, values: dict[str, Value], shape: Record) -> tuple[str, frozenset[str]]:
+    """The text of a file of that type with these values in place of its own, and the lines of comment that it lacks.
 
-    Where that does not read back as these values, the record is written anew, without the comments. Raises
-    NoRecordError for values that cannot be a record.
+    Files of older shapes are brought up to the newest. Where what comes out does not read back as these values, the
+    record is written anew, without any comment. Raises NoRecordError for values that cannot be a record.
     """
-    anew = written(shape, values)  # also finds what cannot be a record
-    wanted = parse("", anew.encode()).value
+    anew = whole(shape, values)  # also finds what cannot be a record
+    text = _newest(document)
+    kept = _kept_text(text, parse("", anew.encode()).value, shape)
+    result = anew if kept is None else kept
+    return result, comments(text) - comments(result)
+
+
+def _newest(document: Document) -> str:
+    """The file's text in the newest shapes; as it is, where that cannot be done without losing something."""
+    try:
+        return rewritten(document).decode("utf-8")
+    except (UnfitError, YAMLError):
+        return document.content.decode("utf-8")
+
+
+def _kept_text(text: str, wanted: Value, shape: Record) -> str | None:
+    """The text with the values, or nothing where it would not read back as them."""
     yaml = round_trip()
     try:
         tree = yaml.load(text)
@@ -32,9 +49,9 @@ def followed(text: str, values: dict[str, Value], shape: Record) -> str:
         kept = StringIO()
         yaml.dump(tree, kept)
     except YAMLError:  # more than its round trip can follow
-        return anew
+        return None
     document = parse("", kept.getvalue().encode())
-    return anew if document.findings or document.value != wanted else kept.getvalue()
+    return None if document.findings or document.value != wanted else kept.getvalue()
 
 
 def _follow(tree: Any, wanted: Value, shape: Record | None) -> None:
@@ -90,16 +107,23 @@ def _follow_list(tree: Any, wanted: list[Value], shape: Record | None) -> None:
 
 
 def _mark(item: Any) -> str:
-    """What tells items apart: the credit code, a file's name, or the words themselves."""
+    """What tells items apart: whose code it has, a file's name, or the words themselves."""
     if isinstance(item, dict):
-        return str(item.get("credit_code") or item.get("file") or sorted(map(str, item.items())))
+        return code_of(item) or str(item.get("file") or sorted(map(str, item.items())))
     return str(item)
+
+
+def _field(name: str, value: Value, shape: Record | None) -> Any:
+    """The same for a field, in quotes where other programs would take its text for a number."""
+    if isinstance(value, str) and looks_like_number(name, value):
+        return SingleQuotedScalarString(value)
+    return _fresh(value, shape_of(shape, name))
 
 
 def _fresh(value: Value, shape: Record | None) -> Any:
     """A new node, laid out as the office does."""
     if isinstance(value, dict):
-        node = CommentedMap((name, _fresh(value[name], shape_of(shape, name))) for name in in_order(value, shape))
+        node = CommentedMap((name, _field(name, value[name], shape)) for name in in_order(value, shape))
         if shape in ON_ONE_LINE:
             node.fa.set_flow_style()
         return node

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
@@ -10,20 +11,28 @@ from pydantic import BaseModel
 from gongshi.records.calendar import SpecialDay
 from gongshi.records.fields import Period, Prose
 from gongshi.records.notice import Notice, Organisation
+from gongshi.records.upcasting import FIELD
 from gongshi.records.window import Window
 from gongshi.source.walk import Value
 
+NUMBER = re.compile(r"[0-9]+([eE][0-9]+)?")
 Record: TypeAlias = type[BaseModel]
 
 ORDERS: tuple[tuple[Record, tuple[str, ...], tuple[str, ...]], ...] = (
     (
         Notice,
-        ("kind", "round", "title", "issuer", "dated", "published"),
+        (FIELD, "kind", "round", "title", "issuer", "dated", "published"),
         ("revision", "organisations", "removed", "attachments", "body", "tombstones"),
     ),
-    (Organisation, ("name", "credit_code", "former_names", "award", "mode"), ("summary",)),
+    (
+        Organisation,
+        ("name", "credit_code", "person_code", "unit", "unit_credit_code", "post", "former_names", "award", "mode"),
+        ("summary",),
+    ),
 )
 """(type, fields that come first, fields that come last); the others stand between, in the order of the type."""
+ALWAYS_QUOTED = {"credit_code", "unit_credit_code", "certificate"}
+"""Fields whose text other programs would take for a number where it is all digits, and lose its zeros."""
 ON_ONE_LINE: tuple[Record, ...] = (Period, Window, SpecialDay)
 """`{opens: 2025-10-21, closes: 2025-10-27}`."""
 
@@ -40,6 +49,11 @@ def is_prose(shape: Record | None, name: str) -> bool:
     """Whether a field holds text of many lines, which stands below a `|`."""
     field = shape.model_fields.get(name) if shape else None
     return bool(field and set(field.metadata) & set(Prose.__metadata__))  # type: ignore[attr-defined]
+
+
+def looks_like_number(name: str, text: str) -> bool:
+    """Whether a text of such a field stands in quotes, for the sake of whoever reads the file with other programs."""
+    return name in ALWAYS_QUOTED and bool(NUMBER.fullmatch(text))
 
 
 def shape_in(annotation: Any) -> Record | None:

@@ -17,6 +17,8 @@ from gongshi.source.walk import Route, Value
 
 NOT_ASKED = {"kind", "revision", "tombstones"}
 """What the command knows by itself, or what a first version does not have."""
+CODES = {"credit_code", "unit_credit_code", "person_code", "round", "concerns"}
+"""Which hold no wide characters, whatever an input method made of them."""
 DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 TIME = re.compile(r"[\sT]*(\d{1,2})[:时点](\d{1,2})?分?([+-]\d{2}:\d{2})?")
 
@@ -44,7 +46,8 @@ class Leaf:
             return _moment(text)
         if _has(self.type, date):
             return _day(text)
-        return _half_width(text) if _has(self.type, int) else text.strip("\n")
+        plain = _has(self.type, int) or self.route[-1] in CODES
+        return _half_width(text) if plain else text.strip("\n")
 
     def flaw(self, value: Value) -> str:
         """What is wrong with a value, in Chinese; nothing if it can stand there."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from gongshi.office.drafting.background import Background
 from gongshi.office.drafting.dates import Proposed, is_date_of, proposed_date
+from gongshi.office.drafting.identified import code_of
 from gongshi.office.drafting.titles import title
 from gongshi.office.planning.stages import awaited, is_over, unsettled
 from gongshi.records.call import Call
@@ -67,11 +68,12 @@ def _none_upheld(background: Background) -> Proposed | None:
 
 
 def revoked(background: Background) -> Title | None:
-    """The title that the credit code means, if it is one that stands."""
-    code, award = background.text("revokes", "credit_code"), background.text("revokes", "award")
+    """The title that its holder's code means, if it is one that stands."""
+    entry = background.values.get("revokes")
+    code, award = code_of(entry if isinstance(entry, dict) else {}), background.text("revokes", "award")
     of_round = background.round_id
     for held in reversed(background.register.titles):
-        same = held.winner.credit_code == code and held.revocation is None
+        same = held.winner.code == code and held.revocation is None
         if same and award in ("", held.winner.award) and of_round in ("", held.round):
             return held
     return None

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gongshi.office.drafting.dates import HeldUpError, written_moment
+from gongshi.office.drafting.identified import code_of
 from gongshi.office.drafting.layout import without_empty
 from gongshi.office.drafting.leaves import leaves
 from gongshi.office.drafting.routes import drop, put, value_at
@@ -47,7 +48,7 @@ def changed_values(notice: Notice, document: Document, changes: Changes) -> dict
 
     Raises NoSuchPlaceError for a place that is not there.
     """
-    values: dict[str, Value] = deepcopy(document.value) if isinstance(document.value, dict) else {}
+    values: dict[str, Value] = deepcopy(document.current) if isinstance(document.current, dict) else {}
     for name in ("tombstones", "revision"):
         values.pop(name, None)
     known = {leaf.route: leaf for leaf in leaves(type(notice.record))}
@@ -61,10 +62,10 @@ def changed_values(notice: Notice, document: Document, changes: Changes) -> dict
 def least_effect(notice: Notice, values: Mapping[str, Value]) -> str:
     """`restart` where somebody is listed who was not, or for another award; else `none`."""
     listed = notice.record.organisations if isinstance(notice.record, Listing) else ()
-    known = {(each.credit_code, getattr(each, "award", None)) for each in listed}
+    known = {(each.code, getattr(each, "award", None)) for each in listed}
     entries = values.get("organisations")
     now = {
-        (str(each.get("credit_code")), each.get("award"))
+        (code_of(each), each.get("award"))
         for each in (entries if isinstance(entries, list) else [])
         if isinstance(each, dict)
     }
@@ -101,7 +102,7 @@ def next_version(values: dict[str, Value], proposal: Proposal, reason: str, chan
 
 def same(values: dict[str, Value], document: Document, shape: type) -> bool:
     """Whether nothing but the revision's own fields differs from the version before."""
-    before = document.value if isinstance(document.value, dict) else {}
+    before = document.current if isinstance(document.current, dict) else {}
     own = {"dated", "published", "window", "revision", "tombstones"}
     then, now = ({k: v for k, v in each.items() if k not in own} for each in (before, values))
     return without_empty(then, shape) == without_empty(now, shape) and value_at(values, ("body",)) == before.get("body")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unicodedata import normalize
 
 from gongshi.source.walk import Route, Value
 
@@ -29,10 +30,10 @@ def route_of(text: str) -> Route:
 
 def changed(text: str) -> tuple[Route, str]:
     """`window.closes=2025-10-27` → the place and what is to stand there. Raises NoSuchPlaceError."""
-    place, sign, value = text.partition("=")
+    place, sign, value = (text if "=" in text else text.replace("＝", "=", 1)).partition("=")
     if not sign:
         raise NoSuchPlaceError(f"“{text}”写成 字段=值，例如 window.closes=2025-10-27")
-    return route_of(place.strip()), value.strip()
+    return route_of(normalize("NFKC", place).strip()), value.strip()
 
 
 def name_of(route: Route) -> str:

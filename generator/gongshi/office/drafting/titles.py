@@ -16,7 +16,7 @@ USUAL = {
     "shortlist": "关于{round}{award}{list}的公告",
     "proposed": "关于{round}{award}{list}的公示",
     "objections": "关于{round}{award}{concerned}异议处理结果的公告",
-    "decision": "{issuer}关于表彰{round}{award}获奖组织的决定",
+    "decision": "{issuer}关于表彰{round}{award}{winners}的决定",
 }
 
 
@@ -36,8 +36,18 @@ def title(background: Background) -> Proposed | None:
         list=KINDS[background.kind].list_name,
         concerned=KIND_NAMES[concerned.kind] if concerned else "",
         issuer=background.text("issuer"),
+        winners=_winners(background, background.round),
     )
     return Proposed(words, "通常的写法")
+
+
+def _winners(background: Background, entry: Round) -> str:
+    """获奖组织, 获奖个人, or both, as the round's awards honour them."""
+    awards = background.measures.awards
+    honoured = {awards[key].honours for key in entry.awards if key in awards}
+    return {frozenset({"individual"}): "获奖个人", frozenset({"organisation"}): "获奖组织"}.get(
+        frozenset(honoured), "获奖组织和个人"
+    )
 
 
 def _alike(notice: Notice, background: Background) -> bool:

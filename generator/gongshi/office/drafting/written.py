@@ -8,13 +8,17 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from gongshi.findings import Finding
-from gongshi.office.drafting.layout import ON_ONE_LINE, Record, in_order, is_prose, shape_of, without_empty
+from gongshi.office.drafting.layout import ON_ONE_LINE, Record, in_order, is_prose, looks_like_number, shape_of, without_empty
 from gongshi.office.drafting.scalars import FIELD, FLOW_FIELD, FLOW_ITEM, ITEM, block, scalar
 from gongshi.office.drafting.values import plain
+from gongshi.records.upcasting import FIELD as VERSION
+from gongshi.records.upcasting import newest
 from gongshi.source.document import parse
 from gongshi.source.walk import Value
 from gongshi.wording import findings_of
 
+DRAFT = "草稿"
+"""What findings call a text that is no file yet."""
 NARROW = 60
 """Characters: a list of words that is no longer stands on one line."""
 
@@ -45,7 +49,8 @@ class _Writer:
         above, key = self.comment(name, shape), scalar(name)
         if isinstance(value, str):
             prose = f"{value.strip(chr(10))}\n" if is_prose(shape, name) else value
-            first, *rest = block(prose) if "\n" in prose else [scalar(value, FIELD)]
+            quoted = f"'{value}'" if looks_like_number(name, value) else scalar(value, FIELD)
+            first, *rest = block(prose) if "\n" in prose else [quoted]
         elif (flow := in_flow(value, inner)) is not None:
             first, rest = flow, []
         else:
@@ -87,6 +92,11 @@ def in_flow(value: Value, shape: Record | None) -> str | None:
     return None
 
 
+def whole(shape: type[BaseModel], values: BaseModel | Mapping[str, Any], *, comments: bool = False) -> str:
+    """A new file: the version of its shapes, so that it is read rightly when there are newer ones, and the record."""
+    return f"{VERSION}: {newest()}\n{written(shape, values, comments=comments)}"
+
+
 def written(shape: type[BaseModel], values: BaseModel | Mapping[str, Any], *, comments: bool = False) -> str:
     """YAML that reads back, through `gongshi.source` and the record type, as these values.
 
@@ -95,7 +105,7 @@ def written(shape: type[BaseModel], values: BaseModel | Mapping[str, Any], *, co
     """
     wanted = without_empty(plain(values), shape)
     text = "\n".join([*_Writer(comments=comments).lines(wanted, shape), ""])
-    document = parse("", text.encode("utf-8", "surrogatepass"))
+    document = parse(DRAFT, text.encode("utf-8", "surrogatepass"))
     if document.findings:
         raise NoRecordError(list(document.findings), text)
     try:

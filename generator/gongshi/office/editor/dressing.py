@@ -15,7 +15,7 @@ from gongshi.records.fields import Period
 from gongshi.records.notice import Organisation
 from gongshi.source.walk import walk
 
-CARRIED = ("name", "credit_code", "former_names", "sector", "town")
+CARRIED = ("name", "credit_code", "person_code", "unit", "unit_credit_code", "post", "former_names", "sector", "town")
 """What stays the same of an organisation from one list to the next."""
 LIST = "应当是列表：每项一行，以“- ”开头，至少写一项"
 PERIOD = {"label": "首日和末日", "body": "^{opens: $1, closes: $2}", "description": "两天都算在内，写成 2025-10-20"}
@@ -49,7 +49,7 @@ def _carried(organisation: Organisation) -> dict[str, Any]:
         for name, value in given.items()
         if value
     }
-    return {"label": organisation.name, "body": body, "description": f"照上一份名单：{organisation.credit_code}"}
+    return {"label": organisation.name, "body": body, "description": f"照上一份名单：{organisation.code}"}
 
 
 def _filled(names: Iterable[str], fields: Mapping[str, Any]) -> dict[str, Any]:

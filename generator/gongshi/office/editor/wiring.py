@@ -6,6 +6,7 @@ The schemas are ours and are written anew; settings may hold a clerk's own and a
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,31 @@ def outdated(root: Path, file: File) -> bool:
     """Whether there is something to write."""
     path = root / file.path
     return not path.exists() or (file.ours and path.read_bytes() != file.content)
+
+
+def _demanded(schema: Any) -> Any:
+    """A schema without what it only suggests, which comes from the office's data and may be older than they are."""
+    if isinstance(schema, list):
+        return [_demanded(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: re.sub(r"例如：`.*`$", "", each) if key == "markdownDescription" else _demanded(each)
+        for key, each in schema.items()
+        if key != "defaultSnippets"
+    }
+
+
+def misleading(root: Path, file: File) -> bool:
+    """Whether it is not there, or says something else of what a record may hold than the types of records do."""
+    path = root / file.path
+    if not path.exists() or not file.ours:
+        return not path.exists()
+    try:
+        found = json.loads(path.read_bytes())
+    except ValueError:
+        return True
+    return bool(_demanded(found) != _demanded(json.loads(file.content)))
 
 
 def foreign(root: Path, file: File) -> Finding | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,13 +19,17 @@ def refusal(folder: Path) -> str:
     return ""
 
 
-def place(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write all files beside the folder, then give them its name. Interrupted, it leaves nothing. Raises OSError."""
+def place(folder: Path, files: Iterable[tuple[str, bytes]], finish: Callable[[Path], None]) -> None:
+    """Write all files beside the folder, then give them its name. Interrupted, it leaves nothing. Raises OSError.
+
+    `finish` adds, before that, what is made from the files as they lie there.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = folder.with_name(f".{folder.name}.{uuid4().hex}.part")
     try:
         beside.mkdir()
         fill_folder(beside, files)
+        finish(beside)
         if folder.is_dir():
             folder.rmdir()  # fails where something has come into it since
         beside.rename(folder)

@@ -14,11 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gongshi import __version__, packaged
 from gongshi.office.founding.answers import Answers
+from gongshi.office.founding.form import form_lock
 from gongshi.references.placeholders import MARK
 from gongshi.views import words
 
 HERE = Path(__file__).resolve().parent
-LOCKS = ("base.txt", "build.txt")
+LOCKS = ("base.txt", "build.txt", "pdf.txt")
 DIGITS = "零一二三四五六七八九"
 
 
@@ -126,3 +127,4 @@ def files(answers: Answers, as_of: datetime) -> Iterator[tuple[str, bytes]]:
                 yield _name(PurePosixPath(*name.parts[1:]), answers), content
     for lock in LOCKS:
         yield f"requirements/{lock}", (packaged.REQUIREMENTS / lock).read_bytes()
+    yield from form_lock(packaged.NPM_LOCK.read_bytes())

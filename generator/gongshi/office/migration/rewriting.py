@@ -43,8 +43,9 @@ def _indent_of_lists(document: Document) -> int:
     return next((each for each in found if each >= 0), 2)
 
 
-def _comments(text: str) -> set[str]:
-    return {line.strip() for line in text.splitlines() if line.lstrip().startswith("#")}
+def comments(text: str) -> frozenset[str]:
+    """The lines of comment in a file."""
+    return frozenset(line.strip() for line in text.splitlines() if line.lstrip().startswith("#"))
 
 
 def _sure(before: str, after: str, document: Document) -> None:
@@ -52,7 +53,7 @@ def _sure(before: str, after: str, document: Document) -> None:
     again = raised(parse(document.path, after.encode()))
     if again.findings or again.current != document.current:
         raise UnfitError("改写后的内容与原来的不一致", "保留原文件，告诉技术人员；这份记录照旧可以读取")
-    if lost := _comments(before) - _comments(after):
+    if lost := comments(before) - comments(after):
         raise UnfitError(f"改写会丢失注释“{min(lost)}”", "把这条注释移到别的字段旁边，再运行一次")
 
 
