@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from gongshi import clock
-from gongshi.cli.options import as_of_option
-from gongshi.cli.summary import of_check
+from gongshi.cli.options import as_of_option, end
+from gongshi.cli.reading import readable_or_end
 from gongshi.cli.words import ChineseCommand
 from gongshi.disk import reason
-from gongshi.findings import as_text
-from gongshi.loading import load
 from gongshi.office.forms.backend import NAMES, Backend, RefusedError
 from gongshi.office.forms.folder import form_files, write_form
 from gongshi.records.fields import BEIJING
-from gongshi.register import Register
 
 PORT = 8080
-
-
-def _register() -> Register:
-    """What was recorded so far; ends with code 1 where the office or the measures cannot be read."""
-    loaded = load(Path.cwd())
-    if loaded.register is None:
-        click.echo(f"{as_text(loaded.findings)}\n\n{of_check(loaded, loaded.findings)}\n没有生成", err=True)
-        sys.exit(1)
-    return loaded.register
 
 
 def _told(out: Path, backend: Backend) -> str:
@@ -85,11 +72,10 @@ def admin(  # noqa: PLR0913 (one parameter an option)
     year = (as_of or clock.now()).astimezone(BEIJING).year
     try:
         backend.check()
-        register = _register()
-        write_form(Path.cwd(), Path.cwd() / out, form_files(register, bundle, backend, year))
+        files = form_files(readable_or_end("没有生成"), bundle, backend, year)
+        write_form(Path.cwd(), Path.cwd() / out, files)
     except RefusedError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
-        click.echo(f"没有生成：{out} 写不进去：{reason(error)}", err=True)
-        sys.exit(1)
+        end(f"没有生成：{out} 写不进去：{reason(error)}")
     click.echo(_told(out, backend))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
+from gongshi.cli.options import end
 from gongshi.cli.terminal import agreed
 from gongshi.findings import Finding, as_text, errors
 from gongshi.loading import Loaded, load
@@ -28,12 +27,6 @@ def load_or_end() -> tuple[Loaded, Register]:
     if loaded.register is None:
         end(f"{as_text(loaded.findings)}\n\n记录读不出来，{NOTHING}")
     return loaded, loaded.register
-
-
-def end(message: str, code: int = 1) -> NoReturn:
-    """Say why there is no file."""
-    click.echo(message, err=True)
-    sys.exit(code)
 
 
 @contextmanager

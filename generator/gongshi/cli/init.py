@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from pydantic import ValidationError
 
 from gongshi import clock
-from gongshi.cli.options import as_of_option
+from gongshi.cli.options import as_of_option, end
 from gongshi.cli.words import ChineseCommand
 from gongshi.disk import reason
 from gongshi.findings import Finding, as_text
@@ -28,9 +29,8 @@ from gongshi.wording import findings_of
 NOTHING = "没有建立，什么也没有写"
 
 
-def _stop(findings: list[Finding]) -> None:
-    click.echo(f"{as_text(findings)}\n\n{NOTHING}", err=True)
-    sys.exit(1)
+def _stop(findings: list[Finding]) -> NoReturn:
+    end(f"{as_text(findings)}\n\n{NOTHING}")
 
 
 def _document(answers: Path | None) -> Document:
@@ -75,7 +75,6 @@ def _answers(document: Document, options: tuple[str, ...]) -> Answers:
         return Answers.model_validate(given if document.value is None or given else document.value)
     except ValidationError as error:
         _stop(findings_of(error, document, Answers))
-        raise
 
 
 def _wire(root: Path) -> None:
@@ -113,6 +112,5 @@ def init(folder: Path, answers: Path | None, options: tuple[str, ...], as_of: da
         click.echo(f"\n{NOTHING}", err=True)
         raise
     except OSError as error:
-        click.echo(f"{folder} 写不进去：{reason(error)}。{NOTHING}", err=True)
-        sys.exit(1)
+        end(f"{folder} 写不进去：{reason(error)}。{NOTHING}")
     click.echo(_told(folder, sum(each.is_file() for each in target.rglob("*"))))

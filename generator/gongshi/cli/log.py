@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,11 +9,10 @@ from urllib.parse import urlsplit
 import click
 
 from gongshi import clock, signing
-from gongshi.cli.options import as_of_option, format_option, tell
-from gongshi.cli.summary import of_check
+from gongshi.cli.options import as_of_option, end, format_option, tell
+from gongshi.cli.reading import sound_or_end
 from gongshi.cli.words import ChineseCommand
-from gongshi.findings import as_text, errors
-from gongshi.law.check import check as check_records
+from gongshi.findings import errors
 from gongshi.loading import load
 from gongshi.log.note import TornError
 from gongshi.records.office import Office
@@ -93,14 +91,9 @@ def key(file: Path, name: str | None) -> None:
 @as_of_option
 def sign(file: Path, as_of: datetime | None) -> None:
     """给发布日志到某一时刻为止的摘要签名，写进 data/log.note。"""
-    loaded = load(Path.cwd())
-    findings = check_records(loaded)
-    if loaded.register is None or errors(findings):
-        click.echo(f"{as_text(findings)}\n\n{of_check(loaded, findings)}\n没有签名", err=True)
-        sys.exit(1)
+    register = sound_or_end("没有签名")
     try:
-        head = signing.sign(Path.cwd(), loaded.register, file, as_of or clock.now())
+        head = signing.sign(Path.cwd(), register, file, as_of or clock.now())
     except signing.RefusedError as error:
-        click.echo(f"没有签名：{error}", err=True)
-        sys.exit(1)
+        end(f"没有签名：{error}")
     click.echo(f"已签名：日志前 {head.size} 行，摘要 {head.digest}\n提交 data/log.note，下一次发布时公布")

@@ -11,8 +11,8 @@ import click
 from gongshi import clock
 from gongshi.cli.calls import DROP_HELP, FILE, SET_HELP, Call, call_of, named_options
 from gongshi.cli.clerk import Clerk, Nobody
-from gongshi.cli.drafts import NOTHING, end, finished, interruptible, load_or_end, sound
-from gongshi.cli.options import as_of_option
+from gongshi.cli.drafts import NOTHING, finished, interruptible, load_or_end, sound
+from gongshi.cli.options import as_of_option, end
 from gongshi.cli.terminal import at_terminal, missing_text, told_change
 from gongshi.cli.words import ChineseCommand
 from gongshi.loading import Loaded

@@ -42,6 +42,12 @@ format_option = click.option(
 )
 
 
+def end(message: str, code: int = 1) -> NoReturn:
+    """Say why a command did not do what it was asked for."""
+    click.echo(message, err=True)
+    sys.exit(code)
+
+
 def tell(findings: Sequence[Finding], form: str, summary: str) -> NoReturn:
     """Print findings and, for people, a summary; end with code 1 if any is an error."""
     if findings or form in DOCUMENTS:

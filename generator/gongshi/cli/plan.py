@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime, time
-from pathlib import Path
 
 import click
 
 from gongshi import clock
-from gongshi.cli.options import Moment, as_of_option
-from gongshi.cli.summary import of_check
+from gongshi.cli.options import Moment, as_of_option, end
+from gongshi.cli.reading import sound_or_end
 from gongshi.cli.words import ChineseCommand
-from gongshi.findings import as_text as findings_text
-from gongshi.findings import errors
-from gongshi.law.check import check
-from gongshi.loading import load
 from gongshi.office.planning import agenda, told
 from gongshi.office.planning.choosing import MisaskedError, asked_of
 from gongshi.office.planning.ics import as_ics
@@ -62,12 +56,7 @@ def _register(as_of: datetime) -> Register:
     """The records, if nothing is wrong with them: dates are told from them alone. Ends with code 1 otherwise."""
     if as_of.year not in YEARS:
         raise click.UsageError(f"--as-of：{as_of.year} 年的年份不对")
-    loaded = load(Path.cwd())
-    findings = check(loaded)
-    if loaded.register is None or errors(findings):
-        click.echo(f"{findings_text(findings)}\n\n{of_check(loaded, findings)}\n改好之后才能推算日期", err=True)
-        sys.exit(1)
-    return loaded.register
+    return sound_or_end("改好之后才能推算日期")
 
 
 @click.command("next", cls=ChineseCommand)
@@ -134,8 +123,7 @@ def plan(  # noqa: PLR0913 (one parameter an option)
     workdays = SlowerWorkdays.at(register.calendars, moment)
     planned = schedule(register, asked, workdays)
     if planned.blocked:  # a calendar of half a round would be taken for the whole
-        click.echo(as_text(planned, workdays), err=True)
-        sys.exit(1)
+        end(as_text(planned, workdays))
     click.echo(_written(planned, workdays, form, moment), nl=form != "ics")
 
 

@@ -11,9 +11,9 @@ import click
 
 from gongshi import clock
 from gongshi.cli.calls import DROP_HELP, SET_HELP, routes
-from gongshi.cli.drafts import NOTHING, end, finished, interruptible, load_or_end, sound
+from gongshi.cli.drafts import NOTHING, finished, interruptible, load_or_end, sound
 from gongshi.cli.new import obstacle_text
-from gongshi.cli.options import Moment, as_of_option
+from gongshi.cli.options import Moment, as_of_option, end
 from gongshi.cli.terminal import ask, at_terminal, told_change
 from gongshi.cli.words import ChineseCommand
 from gongshi.loading import Loaded

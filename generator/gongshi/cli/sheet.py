@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from gongshi import addresses, clock
-from gongshi.cli.options import as_of_option
-from gongshi.cli.summary import of_check
+from gongshi.cli.options import as_of_option, end
+from gongshi.cli.reading import sound_or_end
 from gongshi.cli.words import ChineseCommand
 from gongshi.disk import reason
-from gongshi.findings import as_text, errors
-from gongshi.law.check import check
-from gongshi.loading import load
 from gongshi.outputs.sheet import NotInstalledError
 from gongshi.outputs.sheet import sheet as make
 from gongshi.views.edition import Edition
@@ -28,12 +24,7 @@ PDF = b"%PDF-"
 
 def _site(as_of: datetime) -> SiteView:
     """The site's views at a moment; ends with code 1 where the records have errors."""
-    loaded = load(Path.cwd())
-    findings = check(loaded)
-    if loaded.register is None or errors(findings):
-        click.echo(f"{as_text(findings)}\n\n{of_check(loaded, findings)}\n没有生成", err=True)
-        sys.exit(1)
-    return SiteView(Edition.of(loaded.register, as_of))
+    return SiteView(Edition.of(sound_or_end("没有生成"), as_of))
 
 
 def _page(site: SiteView, notice_id: str, version: int | None, *, certificate: bool) -> Page:
@@ -64,8 +55,7 @@ def _write(out: Path, content: bytes) -> None:
                     raise click.UsageError(f"{out} 已有，不是 PDF，不覆盖；换一个文件名")
         out.write_bytes(content)
     except OSError as error:
-        click.echo(f"没有生成：{out} 写不进去：{reason(error)}", err=True)
-        sys.exit(1)
+        end(f"没有生成：{out} 写不进去：{reason(error)}")
 
 
 @click.command(cls=ChineseCommand)
@@ -85,7 +75,6 @@ def sheet(notice: str, number: int | None, *, certificate: bool, out: Path | Non
     try:
         content = make(site, Path("theme"), page)
     except NotInstalledError as error:
-        click.echo(f"没有生成：{error}", err=True)
-        sys.exit(1)
+        end(f"没有生成：{error}")
     _write(target, content)
     click.echo(f"{page.title}\n截至 {minute(site.edition.as_of)}，写在 {out or target.name}")

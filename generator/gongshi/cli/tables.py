@@ -11,9 +11,9 @@ import click
 
 from gongshi.characters import shown
 from gongshi.cli.calls import named_options
-from gongshi.cli.drafts import NOTHING, end, load_or_end
+from gongshi.cli.drafts import NOTHING, load_or_end
 from gongshi.cli.new import new
-from gongshi.cli.options import as_of_option
+from gongshi.cli.options import as_of_option, end
 from gongshi.cli.words import ChineseCommand
 from gongshi.findings import as_text
 from gongshi.loading import Loaded
