@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gongshi.review.as_markdown import escaped
+from gongshi.review.markdown import escaped
 from test_cli import gongshi
 from test_review import ANNOUNCEMENT, NOTICES, edit, git, repository
 

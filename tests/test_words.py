@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongshi.outputs.templates import relative
-from gongshi.views.words import article_anchor, chinese_number, day_range, yuan
+from gongshi.views.words import article_anchor, chinese_number, day_range, in_chinese, yuan
 
 ONES = "一二三四五六七八九"
 
@@ -24,6 +24,7 @@ def written(number: int) -> str:
 def test_chinese_numbers(number: int) -> None:
     """一 to 九十九."""
     assert chinese_number(written(number)) == number
+    assert in_chinese(number) == written(number)
 
 
 @pytest.mark.parametrize("words", ["", "百", "一二", "十十", "25"])

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from gongshi.findings import SEVERITY_WORDS, Finding, errors
-from gongshi.review.difference import SiteDifference
+from gongshi.review.markdown import MOST, cut, escaped, table
+from gongshi.review.site_changes import site_changes
 from gongshi.review.summary import Summary
 from gongshi.views.notice import NoticeView
 from gongshi.views.words import dated_weekday, long_date, minute
 
-MOST = 50
-"""Of one list: a summary is read, not searched."""
 MOST_TOLD = 10
 """Notices with all their facts, so that the whole stays below what a code host takes for one comment."""
-
-
-def escaped(text: str) -> str:
-    """Text from a record as text: no markup, no link, nobody called by `@`, no cell ended."""
-    text = re.sub(r"\s+", " ", text)
-    return re.sub(r"[&<>@#|\\`*_\[\]~]|:(?=//)|(?<=www)\.", lambda match: f"&#{ord(match[0])};", text)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Cells are Markdown already."""
-    yield f"| {' | '.join(head)} |"
-    yield f"|{' --- |' * len(head)}"
-    yield from (f"| {' | '.join(row)} |" for row in rows)
-    yield ""
-
-
-def _cut(each: Sequence[str]) -> list[str]:
-    rest = len(each) - MOST
-    return [*each[:MOST], *([f"还有 {rest} 项"] if rest > 0 else [])]
 
 
 def _findings(findings: Sequence[Finding]) -> Iterator[str]:
@@ -43,7 +22,7 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
     wrong = len(errors(findings))
     yield f"核对发现 {wrong} 处错误、{len(findings) - wrong} 处提示。\n"
     shown = findings[:MOST]
-    yield from _table(
+    yield from table(
         ("位置", "轻重", "问题", "改法"),
         (
             (
@@ -95,7 +74,7 @@ def _notice(summary: Summary, notice: NoticeView) -> Iterator[str]:
     if notice.window and summary.office:
         facts += [("公示期", _window(notice)), ("计入", _counted(notice))]
         facts.append(("提出异议", _objection(summary, notice)))
-    yield from _table(("项目", "内容"), facts)
+    yield from table(("项目", "内容"), facts)
     yield from _revision(notice)
 
 
@@ -124,32 +103,7 @@ def _revision(notice: NoticeView) -> Iterator[str]:
     effect = f"；{shown.effect}" if shown.effect else ""
     yield f"更正原因：{escaped(shown.reason)}{effect}。\n"
     rows = ((escaped(each.subject), escaped(each.before) or "—", escaped(each.after) or "—") for each in shown.changes)
-    yield from _table(("与前一版不同", "原来", "现在"), rows)
-
-
-def _group(address: str) -> str:
-    if address.startswith("api/"):
-        return "数据文件"
-    if address.startswith("feeds/"):
-        return "订阅源"
-    return "网页" if address.endswith(".html") else "其他文件"
-
-
-def _site(site: SiteDifference | None) -> Iterator[str]:
-    yield "## 网站的变化\n"
-    if site is None:
-        yield "以前的网站生成不了，没有比较。\n"
-        return
-    if not (site.new or site.changed or site.gone):
-        yield "网站没有变化。\n"
-    for name, listed in (("新增", site.new), ("改动", site.changed), ("不再有", site.gone)):
-        groups: dict[str, list[str]] = {}
-        for address in listed:
-            groups.setdefault(_group(address), []).append(address)
-        for group, found in groups.items():
-            yield f"<details><summary>{name}{group} {len(found)} 个</summary>\n"
-            yield from (f"- {escaped(address)}" for address in _cut(found))
-            yield "\n</details>\n"
+    yield from table(("与前一版不同", "原来", "现在"), rows)
 
 
 def as_markdown(summary: Summary) -> str:
@@ -158,13 +112,13 @@ def as_markdown(summary: Summary) -> str:
     if summary.office:
         lines.append("## 发布的公告\n")
         if len(summary.notices) > 1:
-            lines += _table(("公告", "发布时刻", "公示期"), (_brief(summary, each) for each in summary.notices[:MOST]))
+            lines += table(("公告", "发布时刻", "公示期"), (_brief(summary, each) for each in summary.notices[:MOST]))
         told = summary.notices[:MOST_TOLD]
         lines += [line for notice in told for line in _notice(summary, notice)] or ["没有新的公告。\n"]
         if rest := len(summary.notices) - len(told):
             lines.append(f"还有 {rest} 份没有逐项列出，在预览里查看。\n")
         if summary.others:
-            lines += ["## 其他数据文件\n", *(f"- {escaped(path)}" for path in _cut(summary.others)), ""]
-        lines += _site(summary.site)
+            lines += ["## 其他数据文件\n", *(f"- {escaped(path)}" for path in cut(summary.others)), ""]
+        lines += site_changes(summary.site)
         lines.append(f"网站按 {minute(summary.moment)}（北京时间）比较，变化不包括随时间自然发生的。")
     return "\n".join(lines).rstrip() + "\n"

@@ -49,6 +49,13 @@ def size(count: int) -> str:
     return f"{count / 1000:.1f} KB" if count < 999_950 else f"{count / 1_000_000:.1f} MB"
 
 
+def in_chinese(number: int) -> str:
+    """21 → 二十一; for 0 to 99."""
+    tens, ones = divmod(number, 10)
+    head = f"{'' if tens == 1 else DIGITS[tens]}十" if tens else ""
+    return head + (DIGITS[ones] if ones or not tens else "")
+
+
 def chinese_number(words: str) -> int:
     """二十五 → 25, for 1 to 99. Raises ValueError for anything else."""
     match = re.fullmatch(rf"([{DIGITS[1:]}]?)(十?)([{DIGITS[1:]}]?)", words)

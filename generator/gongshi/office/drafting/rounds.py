@@ -13,16 +13,10 @@ from gongshi.office.drafting.leaves import Leaf, leaves
 from gongshi.office.drafting.routes import NoSuchPlaceError, name_of, put, value_at
 from gongshi.records.round import Round
 from gongshi.source.walk import Route, Value
+from gongshi.views.words import in_chinese
 
-DIGITS = "零一二三四五六七八九"
-TENS = 10
-
-
-def chinese(number: int) -> str:
-    """A number below a hundred in Chinese: 21 is 二十一."""
-    tens, ones = divmod(number, TENS)
-    head = ("" if tens == 1 else DIGITS[tens]) + "十" if tens else ""
-    return head + (DIGITS[ones] if ones or not tens else "")
+MOST = 100
+"""Ordinals that `in_chinese` can write are below it."""
 
 
 def next_round(background: Background) -> dict[str, Proposed]:
@@ -38,8 +32,8 @@ def next_round(background: Background) -> dict[str, Proposed]:
         "criteria.standard": Proposed(last.criteria.standard, f"与{last.label}相同"),
         "criteria.title": Proposed(last.criteria.title, f"与{last.label}相同"),
     }
-    if chinese(last.ordinal) in last.label and ordinal < TENS * TENS:
-        made["label"] = Proposed(last.label.replace(chinese(last.ordinal), chinese(ordinal)), f"接着{last.label}")
+    if ordinal < MOST and in_chinese(last.ordinal) in last.label:
+        made["label"] = Proposed(last.label.replace(in_chinese(last.ordinal), in_chinese(ordinal)), f"接着{last.label}")
     if terms:
         made["year"] = Proposed(str(last.year + terms.years), f"办法规定的间隔：{terms.years} 年")
     return made

@@ -9,7 +9,6 @@ from gongshi.source.document import parse
 
 FIELD, ITEM, FLOW_FIELD, FLOW_ITEM = "x: {}\n", "x:\n  - {}\n", "x: {{y: {}, z: z}}\n", "x: [{}, z]\n"
 """Where a text may stand: after a field's name, after a dash, and between braces or brackets."""
-QUOTES = "\"'"
 
 
 def _styles(text: str) -> Iterator[str]:

@@ -20,7 +20,6 @@ from gongshi.views import words
 
 HERE = Path(__file__).resolve().parent
 LOCKS = ("base.txt", "build.txt", "pdf.txt")
-DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True)
@@ -30,12 +29,6 @@ class Article:
     name: str
     title: str
     text: str
-
-
-def chinese(number: int) -> str:
-    """21 → 二十一; for 1 to 99."""
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十") + (DIGITS[ones] if ones else "")
 
 
 def in_yaml(value: str) -> str:
@@ -92,7 +85,7 @@ def _articles(environment: Environment, answers: Answers) -> dict[str, Article]:
     articles = {}
     for number, line in enumerate(text.splitlines(), 1):
         key, title, words_ = line.split(" ", 2)
-        articles[key] = Article(f"第{chinese(number)}条", title, words_)
+        articles[key] = Article(f"第{words.in_chinese(number)}条", title, words_)
     return articles
 
 

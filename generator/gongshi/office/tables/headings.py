@@ -36,7 +36,6 @@ PERSONAL = re.compile(
     re.IGNORECASE,
 )
 """What a public record never holds."""
-TEN_THOUSAND = re.compile("万元")
 _KNOWN = {name for names in SYNONYMS.values() for name in names} | {"统一社会信用代码", "行业", "奖项", "曾用名"}
 _ASIDE = re.compile(r"\([^()]*\)|[\s*:]")
 
