@@ -320,18 +320,3 @@ def test_calls_that_cannot_be(arguments: list[str], words: str) -> None:
     """Exit code 2, in Chinese."""
     done = gongshi(ROOT, *arguments)
     assert (done.returncode, words in done.stderr) == (2, True), done.stderr
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_every_list_of_the_example(form: str) -> None:
-    """Lists of persons, and with further columns, which stand under the labels that measures and round give them."""
-    register = load(ROOT / "examples" / "shili").register
-    assert register
-    for notice in register.notices.values():
-        if isinstance(notice.record, Listing):
-            assert exported(register, notice.record, form)
-    if form == "csv":
-        record = register.notices["2026-qualified"].record
-        first, second, *_ = csv.reader(exported(register, record, form).decode("utf-8-sig").splitlines())
-        assert dict(zip(first, second, strict=True)).items() >= {("申报类别", "非营利组织"), ("规模", "—")}
-        assert "其他栏目" not in first

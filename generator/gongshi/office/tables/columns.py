@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, get_origin
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -34,7 +34,7 @@ class Column:
     """line, code, award, town, names, day, count or period: how a cell is read."""
     needed: bool = False
     end: str = ""
-    """Of a period opens or closes; of further columns, which a record holds by keys, the key."""
+    """opens or closes."""
 
     @property
     def key(self) -> str:
@@ -55,7 +55,7 @@ def _columns(kind: str) -> Iterator[Column]:
                 if held is Period:
                     yield Column(name, title, "period", needed)
                     yield from (Column(name, title + words, "day", end=end) for end, words in ENDS.items())
-                elif not is_model(held) and get_origin(held) is not dict:
+                elif not is_model(held):
                     by_type = {date: "day", int: "count"}.get(held, "line")
                     yield Column(name, title, READ_AS.get(name, by_type), needed)
 

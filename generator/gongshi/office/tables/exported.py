@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongshi.office.tables.awards import award_names
 from gongshi.office.tables.draft.document import as_docx
 from gongshi.office.tables.rows_out import table_of
 from gongshi.office.tables.written_csv import as_csv
@@ -23,5 +24,5 @@ def exported(register: Register, record: AnyNotice, form: str) -> bytes:
         return as_docx(register, record)
     if not isinstance(record, Listing):
         raise NoListError
-    table = table_of(register, record)
+    table = table_of(record, award_names(register, record.round))
     return as_xlsx(record, table) if form == "xlsx" else as_csv(table)

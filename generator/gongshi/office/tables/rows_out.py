@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from gongshi.office.tables.awards import award_names
 from gongshi.office.tables.columns import Column, columns
 from gongshi.office.tables.texts import joined
 from gongshi.records.notice import Listing, Organisation
-from gongshi.register import Register
 
 Held: TypeAlias = str | int | date | None
 NUMBER = "序号"
@@ -32,21 +30,16 @@ class Table:
 
 def _held(organisation: Organisation, column: Column, awards: dict[str, str]) -> Held:
     value = getattr(organisation, column.field, None)
-    if isinstance(value, dict):
-        value = value.get(column.end)
-    elif column.end and value is not None:
+    if column.end and value is not None:
         value = getattr(value, column.end)
     if column.reads == "award":
         return awards.get(value, value) if value else None
     return (joined(value) or None) if isinstance(value, tuple) else value
 
 
-def table_of(register: Register, record: Listing) -> Table:
+def table_of(record: Listing, awards: dict[str, str]) -> Table:
     """The columns that must be there, and those that any organisation has something in. Awards by their names."""
-    awards = award_names(register, record.round)
-    further = register.extra_of(record.round).items()
     of_kind = [column for column in columns(record.kind) if column.reads != "period"]
-    of_kind += [Column("extra", label, "line", end=key) for key, label in further]
     held = {column: [_held(each, column, awards) for each in record.organisations] for column in of_kind}
     used = tuple(column for column in of_kind if column.needed or any(each is not None for each in held[column]))
     rows = zip(*(held[column] for column in used), strict=True)

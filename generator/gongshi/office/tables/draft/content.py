@@ -57,7 +57,7 @@ def _said(value: Held) -> str:
 
 
 def _list(record: Listing, register: Register) -> Captioned:
-    table = table_of(register, record)
+    table = table_of(record, award_names(register, record.round))
     fields = [column.field for column in table.columns]
     there = [name for name in fields if name in WIDTHS and LEFT_OUT_BESIDE.get(name) not in fields]
     rows = [(NUMBER, *(table.headings[fields.index(name)] for name in there))]
