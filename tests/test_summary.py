@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from gongshi.review.markdown import escaped
 from test_cli import gongshi
 from test_review import ANNOUNCEMENT, NOTICES, edit, git, repository
@@ -81,6 +83,23 @@ def test_the_preview_holds_what_is_not_due(corrected: Path) -> None:
     assert "预览：按指定的时刻2025-10-22 10:00" in page
     assert '<meta name="robots" content="noindex">' in page
     assert not (corrected / "site").exists()
+
+
+def test_organisations_and_persons_are_counted_apart(tmp_path: Path) -> None:
+    """A list of both, in a window of calendar days that only names its last day."""
+    project = shutil.copytree(ROOT / "examples" / "shili", tmp_path / "project")
+    git(project, "init", "-q")
+    proposed = project / NOTICES / "2026" / "proposed.yml"
+    text = proposed.read_text("utf-8")
+    for name in ("proposed", "objections-proposed", "decision"):
+        (project / NOTICES / "2026" / f"{name}.yml").unlink()
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "Published")
+    proposed.write_text(text, "utf-8")
+    facts = rows(gongshi(project, "review", "HEAD", "--as-of", "2026-06-05").stdout)
+    assert facts["拟奖励名单"] == "3家、2人"
+    assert facts["公示期"].startswith("至6月10日")
+    assert "个自然日" in facts["计入"]
 
 
 def test_other_files_and_what_they_change(repository: Path) -> None:

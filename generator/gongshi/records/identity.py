@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, TypedDict
+from typing import TYPE_CHECKING, Annotated, Protocol, TypedDict
 
 from pydantic import AfterValidator, WithJsonSchema, model_validator
 
@@ -77,7 +77,15 @@ class Identified(Shape, title="组织或者个人"):
         return self
 
 
-def counted(named: Iterable[Identified], blank: str = "", number: int | None = None) -> str:
+class OfEither(Protocol):
+    """Whatever is about an organisation or a person."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether about a person."""
+
+
+def counted(named: Iterable[OfEither], blank: str = "", number: int | None = None) -> str:
     """14家, 3人, 5家、3人: organisations and persons are counted apart. `number`, where it is not theirs."""
     people = [each.is_person for each in named]
     units = (("家", people.count(False)), ("人", people.count(True)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongshi.findings import SEVERITY_WORDS, Finding, errors
+from gongshi.records.identity import counted
 from gongshi.review.markdown import MOST, cut, escaped, table
 from gongshi.review.site_changes import site_changes
 from gongshi.review.summary import Summary
@@ -70,7 +71,7 @@ def _notice(summary: Summary, notice: NoticeView) -> Iterator[str]:
         ("发布时刻", _when(summary, notice)),
     ]
     if notice.rows:
-        facts.append((notice.list_name or "名单", f"{len(notice.rows)}家"))
+        facts.append((notice.list_name or "名单", counted(row.who for row in notice.rows)))
     if notice.window and summary.office:
         facts += [("公示期", _window(notice)), ("计入", _counted(notice))]
         facts.append(("提出异议", _objection(summary, notice)))
