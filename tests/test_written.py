@@ -139,7 +139,7 @@ def test_what_cannot_be_a_record(change: dict[str, Any], words: str) -> None:
 def test_a_list_not_of_the_type() -> None:
     """An organisation without a credit code is no organisation."""
     window = {"opens": date(2025, 3, 4), "closes": date(2025, 3, 4) + timedelta(9)}
-    with pytest.raises(NoRecordError, match="缺少字段“credit_code”"):
+    with pytest.raises(NoRecordError, match="没有写是哪一个组织"):
         written(
             Qualified, {**BASE, "kind": "qualified", "round": 2025, "window": window, "organisations": [{"name": "甲"}]}
         )
