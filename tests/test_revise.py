@@ -130,6 +130,20 @@ def test_the_next_version_is_there(during: Path) -> None:
     assert target.is_fifo()
 
 
+def test_comments_that_cannot_be_kept(during: Path) -> None:
+    """What stood only in the item that goes is named, so that nobody loses it unawares."""
+    path = during / NOTICE
+    text = path.read_text("utf-8")
+    last = text.index("  - name", text.index("credit_code", text.rindex("  - name") - 400))
+    path.write_text(f"{text[:last]}  # 第二家，现场核对过\n{text[last:]}", "utf-8", newline="")
+    number = text[:last].count("  - name")
+    drop = ("--drop", f"organisations[{number}]") if number else ()
+    code, said, _ = revise(during, "--yes", "--reason", "撤回申报", "--effect", "none", *drop)
+    assert code == 0
+    assert "注意：有 1 行注释没有带过来" in said
+    assert "# 第二家，现场核对过" in said
+
+
 def test_at_a_terminal(during: Path) -> None:
     """It asks for the reason and the effect, which it explains."""
     with Terminal(during, "revise", "2025-proposed", "--as-of", DURING) as terminal:
