@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import re
 import select
 import signal
+import struct
 import subprocess
 import sys
+import termios
+import time
 from pathlib import Path
 from typing import Self
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds of silence after which nothing more is expected."""
 CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 class Terminal:
-    """The command `gongshi` started on a terminal of its own."""
+    """The command `gongshi` started on a terminal of its own, which keys such as Ctrl+C reach."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, kind: str = "dumb") -> None:
         self.controller, terminal = pty.openpty()
         command = [sys.executable, "-m", "gongshi", *arguments]
-        environment = {**os.environ, "TERM": "dumb"}
-        self.process = subprocess.Popen(
-            command,
-            cwd=folder,
-            stdin=terminal,
-            stdout=terminal,
-            stderr=terminal,
-            env=environment,
-            start_new_session=True,
-        )
-        os.close(terminal)
+        # Whoever opens a terminal first in a new session has it, so that Ctrl+C reaches the command.
+        command = ["sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(terminal), *command]
+        environment = {**os.environ, "PYTHONUTF8": "1", "TERM": kind}
+        self.process = subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True)
+        self.terminal = terminal
         self.said = b""
         self.seen = 0
 
@@ -45,6 +43,7 @@ class Terminal:
             self.process.kill()
         self.process.wait()
         os.close(self.controller)
+        os.close(self.terminal)
 
     @property
     def text(self) -> str:
@@ -52,13 +51,15 @@ class Terminal:
         return CONTROLS.sub("", self.said.decode("utf-8", "replace")).replace("\r\n", "\n")
 
     def _more(self) -> bool:
-        ready, _, _ = select.select([self.controller], [], [], PATIENCE)
-        try:
-            read = os.read(self.controller, 65536) if ready else b""
-        except OSError:  # how Linux says that the other end is closed
-            read = b""
-        self.said += read
-        return bool(read)
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            over = self.process.poll() is not None
+            if select.select([self.controller], [], [], 0 if over else 0.1)[0]:
+                self.said += os.read(self.controller, 65536)
+                return True
+            if over:
+                return False
+        return False
 
     def expect(self, words: str) -> None:
         """Wait until the words stand on the screen, after those expected before."""
@@ -74,6 +75,10 @@ class Terminal:
         """Wait for a question and answer it."""
         self.expect(words)
         self.type(line)
+
+    def resize(self, rows: int, columns: int) -> None:
+        """The window is drawn larger or smaller."""
+        fcntl.ioctl(self.controller, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def signal(self, number: signal.Signals) -> None:
         """What a system does to end it."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +18,7 @@ from gongshi.office.founding.placing import place
 from gongshi.office.founding.repository import chinese, files, in_yaml
 from gongshi.source.document import parse, read
 from gongshi.views.words import article_number
-from typed import Terminal
+from terminal import Terminal
 
 ANSWERS = Path(__file__).parent / "founding"
 MOMENT = "2026-05-01"
@@ -83,8 +81,7 @@ DIALOGUE = (
 
 
 def at_terminal(folder: Path, *arguments: str) -> Terminal:
-    call = [sys.executable, "-m", "gongshi", "init", *arguments]
-    return Terminal(call, folder, {**os.environ, "PYTHONUTF8": "1", "TERM": "dumb"})
+    return Terminal(folder, "init", *arguments)
 
 
 def of_file(name: str) -> dict[str, bytes]:
@@ -98,15 +95,15 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def test_all_is_asked_and_wrong_answers_again(tmp_path: Path) -> None:
     """The same repository as from a file with the same answers."""
-    terminal = at_terminal(tmp_path, "own", "--as-of", MOMENT)
-    for words, answer in DIALOGUE:
-        if answer is None:
-            terminal.wait_for(words)
-        else:
-            terminal.answer(words, answer)
-    assert terminal.end() == 0, terminal.shown
-    assert "已建立 own" in terminal.shown
-    assert tree(tmp_path / "own") == of_file("answers.yml")
+    with at_terminal(tmp_path, "own", "--as-of", MOMENT) as terminal:
+        for words, answer in DIALOGUE:
+            if answer is None:
+                terminal.expect(words)
+            else:
+                terminal.answer(words, answer)
+        assert terminal.ended() == 0, terminal.text
+        assert "已建立 own" in terminal.text
+        assert tree(tmp_path / "own") == of_file("answers.yml")
 
 
 def test_only_what_is_missing_is_asked(tmp_path: Path) -> None:
@@ -116,45 +113,45 @@ def test_only_what_is_missing_is_asked(tmp_path: Path) -> None:
         assert gone in text
         text = text.replace(gone, "")
     (tmp_path / "answers.yml").write_text(text, "utf-8")
-    terminal = at_terminal(tmp_path, "own", "--answers", "answers.yml", "--as-of", MOMENT)
-    terminal.answer("地区（", "示例县")
-    assert "奖励名称" not in terminal.shown
-    terminal.answer("发文字号（", "示府规〔2025〕6号")
-    assert terminal.end() == 0, terminal.shown
-    assert tree(tmp_path / "own") == of_file("answers.yml")
+    with at_terminal(tmp_path, "own", "--answers", "answers.yml", "--as-of", MOMENT) as terminal:
+        terminal.answer("地区（", "示例县")
+        assert "奖励名称" not in terminal.text
+        terminal.answer("发文字号（", "示府规〔2025〕6号")
+        assert terminal.ended() == 0, terminal.text
+        assert tree(tmp_path / "own") == of_file("answers.yml")
 
 
 def test_what_the_file_has_wrong_is_told_with_its_place(tmp_path: Path) -> None:
     """It is not asked again and again."""
     text = (ANSWERS / "answers.yml").read_text("utf-8").replace("place: 示例县\n", "").replace("places: 2", "places: 0")
     (tmp_path / "answers.yml").write_text(text, "utf-8")
-    terminal = at_terminal(tmp_path, "own", "--answers", "answers.yml")
-    terminal.answer("地区（", "示例县")
-    assert terminal.end() == 1
-    assert "answers.yml:20:" in terminal.shown
-    assert [each.name for each in tmp_path.iterdir()] == ["answers.yml"]
+    with at_terminal(tmp_path, "own", "--answers", "answers.yml") as terminal:
+        terminal.answer("地区（", "示例县")
+        assert terminal.ended() == 1
+        assert "answers.yml:20:" in terminal.text
+        assert [each.name for each in tmp_path.iterdir()] == ["answers.yml"]
 
 
 @pytest.mark.parametrize(("keys", "code"), [("\x03", 130), ("\x04", 130)])
 def test_who_breaks_off_leaves_nothing(tmp_path: Path, keys: str, code: int) -> None:
     """Ctrl+C and the end of input: it says so."""
-    terminal = at_terminal(tmp_path, "own")
-    terminal.answer("奖励名称（", "示例县政府质量奖")
-    terminal.wait_for("地区（")
-    terminal.type(keys)
-    assert terminal.end() == code
-    assert "没有建立，什么也没有写" in terminal.shown
-    assert "Traceback" not in terminal.shown
-    assert list(tmp_path.iterdir()) == []
+    with at_terminal(tmp_path, "own") as terminal:
+        terminal.answer("奖励名称（", "示例县政府质量奖")
+        terminal.expect("地区（")
+        terminal.type(keys, end="")
+        assert terminal.ended() == code
+        assert "没有建立，什么也没有写" in terminal.text
+        assert "Traceback" not in terminal.text
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_who_is_ended_leaves_nothing(tmp_path: Path) -> None:
     """By a signal."""
-    terminal = at_terminal(tmp_path, "own")
-    terminal.wait_for("奖励名称（")
-    terminal.process.send_signal(signal.SIGTERM)
-    assert terminal.end() == 128 + signal.SIGTERM
-    assert list(tmp_path.iterdir()) == []
+    with at_terminal(tmp_path, "own") as terminal:
+        terminal.expect("奖励名称（")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.ended() == 128 + signal.SIGTERM
+        assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("there", [False, True])

@@ -172,7 +172,7 @@ def test_what_is_there_stays(office: Path) -> None:
     (office / "data" / "notices" / "2025" / RULES).unlink()
     assert new(office, *TRAINING).returncode == 0
     before = files(office)
-    assert new(office, *TRAINING, "--out", "-").stdout.startswith("kind: announcement\n")
+    assert new(office, *TRAINING, "--out", "-").stdout.startswith("schema: 1\nkind: announcement\n")
     assert files(office) == before
     assert "announcement-0424-2.yml" in new(office, *TRAINING).stdout
     before = files(office)

@@ -116,14 +116,51 @@ def test_left_half_way(office: Path, how: str, code: int) -> None:
         terminal.answer("回车采用：2025", "")
         terminal.expect("published")
         terminal.expect("回车采用")
-        if how == "ctrl-d":
-            terminal.type("\x04", end="")
+        terminal.expect("> ")  # from here on keys are read
+        if how == "term":
+            terminal.signal(signal.SIGTERM)
         else:
-            terminal.signal({"ctrl-c": signal.SIGINT, "term": signal.SIGTERM}[how])
+            terminal.type({"ctrl-c": "\x03", "ctrl-d": "\x04"}[how], end="")
         terminal.expect("没有写入任何文件")
         assert terminal.ended() == code
         assert "Traceback" not in terminal.text
     assert files(office) == before
+
+
+def test_an_input_method(office: Path) -> None:
+    """Wide figures, signs and full stops mean what narrow ones do; a smaller window changes nothing."""
+    with Terminal(office, "new", "call", *MORNING) as terminal:
+        terminal.answer("回车采用：2025", "２０２５")
+        terminal.answer("回车采用：2025-03-03T10:00+08:00", "２０２５年３月３日　１４：３０")
+        terminal.resize(20, 40)
+        terminal.answer("回车采用：2025-03-03", "")
+        for _ in range(4):
+            terminal.answer("回车采用", "")
+        for _ in range(4):
+            terminal.answer("documents.", "")
+        terminal.answer("正文（body）", "免费")
+        terminal.type("。")
+        terminal.answer("评审规则", RULES)
+        terminal.expect("已写好：data/notices/2025/call.yml")
+        assert terminal.ended() == 0
+    assert read(office, "2025/call").body == "免费"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", ["dumb", "xterm"])
+def test_several_lines_pasted(office: Path, kind: str) -> None:
+    """They are a body of several lines; in an answer of one line they are told, and nothing is written of them."""
+    options = ("--title", "关于培训的通知", "--set", "published=2025-03-03T09:00+08:00", "--dated", "2025-03-03")
+    (office / "data" / "notices" / "2025" / RULES).unlink()
+    with Terminal(office, "new", "announcement", "training", *MORNING, *options, kind=kind) as terminal:
+        terminal.answer("回车采用", "某某办公室")
+        terminal.expect("正文（body）")
+        terminal.expect("> ")
+        begin, end = ("\x1b[200~", "\x1b[201~") if kind == "xterm" else ("", "")
+        terminal.type(f"{begin}第一段\n\n第二段\n{end}", end="")
+        terminal.type("\n.")
+        terminal.expect("已写好")
+        assert terminal.ended() == 0
+    assert read(office, "2025/announcement-training").body == "第一段\n\n第二段"  # type: ignore[attr-defined]
 
 
 def test_removals(project: Path) -> None:

@@ -90,6 +90,25 @@ def test_a_round_day_by_day(project: Path) -> None:
     assert "由本单位确定、不是办法规定的时间：申报 30 天，各阶段之前 30 天" in done.stdout
 
 
+def test_a_plan_is_read_on_a_terminal(project: Path) -> None:
+    """Its lines are short, every basis stands once, and what the office chooses is said once."""
+    done = gongshi(project, "plan", "--publish", "2027-09-24", "--as-of", "2026-11-23")
+    days = done.stdout.partition("\n依据：")[0]
+    assert (
+        max(sum(2 if east_asian_width(letter) in "WF" else 1 for letter in line) for line in days.splitlines()) <= 112
+    )
+    assert done.stdout.count("第二十一条") == 1
+    assert done.stdout.count("由本单位确定、不是") == 1
+    assert "最早 2027-10-25 周一，最迟 2027-12-14 周二" in done.stdout
+
+
+def test_an_office_without_working_days(tmp_path: Path) -> None:
+    """Where windows are counted in days of the calendar, nobody is told that days off are missing for them."""
+    shutil.copytree(ROOT / "examples" / "shili", tmp_path / "office")
+    done = gongshi(tmp_path / "office", "next", "--as-of", "2026-11-23")
+    assert (done.returncode, "放假安排" in done.stdout) == (0, False)
+
+
 def test_a_window_over_a_holiday(begun: Path) -> None:
     """The days of the window are counted out, holidays and make-up days by name; columns keep their places."""
     done = gongshi(begun, "plan", "--publish", "2025-09-26", "--kind", "proposed", "--round", "2025", *AS_OF)

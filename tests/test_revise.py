@@ -15,6 +15,7 @@ from conftest import demo
 from gongshi.office.drafting.followed import followed
 from gongshi.office.drafting.values import plain
 from gongshi.records.qualified import Qualified
+from gongshi.records.upcasting import raised
 from gongshi.source.document import parse
 from terminal import Terminal
 from test_cli import gongshi
@@ -67,6 +68,7 @@ def test_a_slip_of_the_pen(during: Path) -> None:
     assert {name: content for name, content in files(during).items() if name in before} == before
     old, new = ((during / name).read_text("utf-8").splitlines() for name in (NOTICE, NOTICE.replace(".yml", ".v2.yml")))
     assert [line for line in new if line not in old] == [
+        "schema: 1",
         "dated: 2025-10-22",
         "published: 2025-10-22T10:00+08:00",
         "revision:",
@@ -128,6 +130,20 @@ def test_the_next_version_is_there(during: Path) -> None:
     assert target.is_fifo()
 
 
+def test_comments_that_cannot_be_kept(during: Path) -> None:
+    """What stood only in the item that goes is named, so that nobody loses it unawares."""
+    path = during / NOTICE
+    text = path.read_text("utf-8")
+    last = text.index("  - name", text.index("credit_code", text.rindex("  - name") - 400))
+    path.write_text(f"{text[:last]}  # 第二家，现场核对过\n{text[last:]}", "utf-8", newline="")
+    number = text[:last].count("  - name")
+    drop = ("--drop", f"organisations[{number}]") if number else ()
+    code, said, _ = revise(during, "--yes", "--reason", "撤回申报", "--effect", "none", *drop)
+    assert code == 0
+    assert "注意：有 1 行注释没有带过来" in said
+    assert "# 第二家，现场核对过" in said
+
+
 def test_at_a_terminal(during: Path) -> None:
     """It asks for the reason and the effect, which it explains."""
     with Terminal(during, "revise", "2025-proposed", "--as-of", DURING) as terminal:
@@ -156,7 +172,10 @@ def test_follows(kept: list[int], name: str, comments: bool) -> None:
     listed = values["organisations"]
     assert isinstance(listed, list)
     wanted: dict[str, Any] = {**values, "organisations": [dict(listed[number], name=f"甲{name}") for number in kept]}  # type: ignore[arg-type]
-    result = followed(text, wanted, Qualified)
-    assert Qualified.model_validate(parse("", result.encode()).value) == Qualified.model_validate(plain(wanted))
+    result, lost = followed(raised(parse(version.path, text.encode())), wanted, Qualified)
+    assert Qualified.model_validate(raised(parse(version.path, result.encode())).current) == Qualified.model_validate(
+        plain(wanted)
+    )
+    assert lost == {each for each in ("# 一家", "# 正文") if comments and each not in result}
     if comments and kept == sorted(kept) and kept[-1:] == [13]:
         assert "# 正文" in result  # a comment stands behind the item before it, and goes with it

@@ -15,7 +15,7 @@ from conftest import ROOT, demo
 from gongshi.characters import DECEIVING
 from gongshi.findings import Finding
 from gongshi.office.drafting.placing import TakenError, place
-from gongshi.office.drafting.written import NoRecordError, written
+from gongshi.office.drafting.written import NoRecordError, _Writer, written
 from gongshi.records.announcement import Announcement
 from gongshi.records.fields import BEIJING, Shape
 from gongshi.records.proposed import Nominee
@@ -136,10 +136,21 @@ def test_what_cannot_be_a_record(change: dict[str, Any], words: str) -> None:
         written(Announcement, {**BASE, **change})
 
 
+@pytest.mark.parametrize(
+    ("code", "written_as"),
+    [("123456789012345678", "'123456789012345678'"), ("91310151DEM1000580", "91310151DEM1000580")],
+)
+def test_codes_that_look_like_numbers(code: str, written_as: str) -> None:
+    """They stand in quotes, so that no other program rounds them."""
+    assert f"credit_code: {written_as}\n" in "\n".join(
+        [*_Writer(comments=False).lines({"name": "甲", "credit_code": code}, Organisation), ""]
+    )
+
+
 def test_a_list_not_of_the_type() -> None:
     """An organisation without a credit code is no organisation."""
     window = {"opens": date(2025, 3, 4), "closes": date(2025, 3, 4) + timedelta(9)}
-    with pytest.raises(NoRecordError, match="缺少字段“credit_code”"):
+    with pytest.raises(NoRecordError, match="没有写是哪一个组织"):
         written(
             Qualified, {**BASE, "kind": "qualified", "round": 2025, "window": window, "organisations": [{"name": "甲"}]}
         )

@@ -46,7 +46,9 @@ class Call:
     @property
     def given(self) -> Given:
         """As the draft takes it. Raises NoSuchPlaceError for a list that cannot be read."""
-        return Given(self.values, self.drops, organisations_in(self.listed) if self.listed else [], another=bool(self.name))
+        return Given(
+            self.values, self.drops, organisations_in(self.listed) if self.listed else [], another=bool(self.name)
+        )
 
 
 def named_options(command: Callable[..., Any]) -> Callable[..., Any]:

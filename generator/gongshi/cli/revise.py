@@ -65,7 +65,11 @@ def revise(notice_id: str, as_of: datetime | None, *, yes: bool, **options: Any)
     finished(loaded.root, path, text, None)
     name = path.relative_to(loaded.root).as_posix()
     register, written = entered(register, name, text)
-    lines = [f"已写好：{name}（{notice.current.path} 没有动）", *_lost(loaded, notice, result), *steps(register, written)]
+    lines = [
+        f"已写好：{name}（{notice.current.path} 没有动）",
+        *_lost(loaded, notice, result),
+        *steps(register, written),
+    ]
     click.echo("\n".join(lines))
 
 
@@ -128,4 +132,8 @@ def _made(loaded: Loaded, notice: Notice, values: dict[str, Value]) -> tuple[Pat
 def _lost(loaded: Loaded, notice: Notice, values: dict[str, Value]) -> list[str]:
     """What is to be said of comments that could not be taken along."""
     lost = followed(loaded.documents[notice.current.path], values, type(notice.record))[1]
-    return [f"注意：有 {len(lost)} 行注释没有带过来，需要的自己补上：", *(f"  {line}" for line in sorted(lost))] if lost else []
+    return (
+        [f"注意：有 {len(lost)} 行注释没有带过来，需要的自己补上：", *(f"  {line}" for line in sorted(lost))]
+        if lost
+        else []
+    )

@@ -113,6 +113,12 @@ def counts_calendar_days(measures: Measures) -> bool:
     return bool(window_lengths(measures).days) or any(each and each.unit is Unit.CALENDAR for each in others)
 
 
+def counts_working_days(measures: Measures) -> bool:
+    """Whether anything that measures want posted is counted in working days, so that days off have to be known."""
+    others = (length_of(measures, key) for key in ("internal_notice", "timely_publication"))
+    return bool(window_lengths(measures).working_days) or any(each and each.unit is Unit.WORKING for each in others)
+
+
 def _terms(shape: type[ShapeT], measures: Measures, key: str) -> ShapeT | None:
     provision = measures.provisions.get(key)
     try:

@@ -87,5 +87,5 @@ def settled_once(register: Register) -> Iterator[Flaw]:
             first = register.settlement_of(notice.record.concerns)
             if first and first.id != notice.id:
                 message = f"“{notice.record.concerns}”已有异议处理结果 {first.id}"
-                remedy = f"要更正的，写成 {first.id} 的更正版；写错的，核对 concerns"
+                remedy = f"要更正的，另发更正版（gongshi revise {first.id}）；写错的，核对 concerns"
                 yield notice.current.path, ("concerns",), message, remedy

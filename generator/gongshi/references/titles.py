@@ -18,5 +18,5 @@ def given_once(register: Register) -> Iterator[Flaw]:
             first = given.setdefault(title, notice)
             if first.id != notice.id:
                 message = f"“{winner.name}”的这一称号已由 {first.current.path} 授予"
-                remedy = "从名单里删去；要更正前一份决定的，另发它的更正版"
+                remedy = f"从名单里删去；要更正前一份决定的，另发它的更正版（gongshi revise {first.id}）"
                 yield notice.current.path, ("organisations", index), message, remedy

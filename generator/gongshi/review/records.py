@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from gongshi import addresses
 from gongshi.findings import Finding, Place, Severity
@@ -19,8 +21,15 @@ from gongshi.source.document import Document
 from gongshi.source.walk import Route
 
 RULE = "published"
-REVISE = "恢复原来的文件，另写更正版（<名称>.v2.yml）；依法必须删去内容的，用墓碑（tombstones）"
+VERSION = re.compile(r"\.v[0-9]+$")
 ADDED = {Deed.BACKDATED, Deed.CROSSED, Deed.LATE}
+
+
+def _revise(path: str) -> str:
+    """The remedy, with the command that writes the next version of that very notice."""
+    file = PurePosixPath(path)
+    notice = f"{file.parent.name}-{VERSION.sub('', file.stem)}"
+    return f"恢复原来的文件，另写更正版：gongshi revise {notice}；依法必须删去内容的，用墓碑（tombstones）"
 
 
 def _tombstones(document: Document) -> list[dict[str, object]]:
@@ -48,7 +57,7 @@ def _raised(old: Document, new: Document, as_of: datetime) -> Iterator[Finding]:
 def _changed(old: Document, new: Document, as_of: datetime) -> Iterator[Finding]:
     """A published file with other bytes: only a tombstone may do that, and only take away."""
     if len(_tombstones(new)) <= len(_tombstones(old)):
-        yield Finding(new.place(), RULE, "已发布的记录被改动", REVISE)
+        yield Finding(new.place(), RULE, "已发布的记录被改动", _revise(new.path))
         return
     yield from _raised(old, new, as_of)
     route = changed_beyond(told.content(old), told.content(new))
@@ -69,7 +78,7 @@ def altered(old: Revision, now: Loaded, as_of: datetime) -> Iterator[Finding]:
             remedy = f"移回 {path}：文件名就是公告的永久编号和网址"
             yield Finding(Place(places[document.sha256]), RULE, f"已发布的记录 {path} 被移动或改名", remedy)
         elif after is None:
-            yield Finding(Place(path), RULE, "已发布的记录被删去", REVISE)
+            yield Finding(Place(path), RULE, "已发布的记录被删去", _revise(path))
         elif after.sha256 != document.sha256:
             yield from _changed(document, after, as_of)
 

@@ -49,8 +49,9 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
 
 def _of_title(case: Case, notice: Notice, record: Revocation, title: Title) -> Iterator[Problem]:
     if title.revocation and title.revocation.id != notice.id:
+        remedy = f"核对所撤销的称号；重复的记录删去，更正前一份的另发更正版（gongshi revise {title.revocation.id}）"
         message = f"这一称号已由 {title.revocation.current.path} 撤销"
-        yield case.problem(notice, ("revokes",), message, "核对所撤销的称号；重复的记录删去，更正前一份的另发更正版")
+        yield case.problem(notice, ("revokes",), message, remedy)
     if record.dated <= title.decision.record.dated:
         dated = title.decision.record.dated
         message = f"撤销决定的成文日期 {record.dated} 不晚于表彰决定（{dated}）"

@@ -58,7 +58,7 @@ def _applications(case: Case) -> Iterator[Problem]:
     for notice in case.notices("qualified") if ends else ():
         if notice.record.dated < max(ends):
             message = f"{_name('qualified')}的成文日期 {notice.record.dated} 早于申报截止的 {max(ends)}"
-            remedy = f"dated 不早于 {max(ends)}；截止日期写错或者提前的，另发申报通知的更正版"
+            remedy = f"dated 不早于 {max(ends)}；截止日期写错或者提前的，另发申报通知的更正版（gongshi revise）"
             yield case.problem(notice, ("dated",), message, remedy)
 
 
@@ -96,7 +96,7 @@ def _after_window(case: Case, notice: Notice, later: list[Notice]) -> Iterator[P
                 yield case.problem(each, ("published",), message, f"在 {settled:%Y-%m-%d %H:%M} 或之后发布")
     elif settlements:
         message = f"{name}到 {closes} 才结束，异议处理结果已先发布"
-        remedy = f"在 {closes} 之后发布；公示期重新计算的，另发异议处理结果的更正版"
+        remedy = f"在 {closes} 之后发布；公示期重新计算的，另发异议处理结果的更正版（gongshi revise）"
         yield case.problem(settlements[-1], ("published",), message, remedy)
     elif waiting:
         message = f"{name}的异议处理结果还没有发布，{_name(waiting[0].kind)}不能发布"
@@ -109,7 +109,7 @@ def _dated_early(case: Case, notice: Notice, settlements: list[Notice], closes: 
     dates = [version.record.dated for each in settlements for version in each.versions]
     if max(dates) <= closes:
         message = f"异议处理结果的成文日期 {max(dates)} 不晚于{_name(notice.kind)}的最后一天 {closes}"
-        remedy = f"dated 晚于 {closes}；期满之前成文的，期满之后重新处理，另发更正版"
+        remedy = f"dated 晚于 {closes}；期满之前成文的，期满之后重新处理，另发更正版（gongshi revise）"
         yield case.problem(settlements[-1], ("dated",), message, remedy)
 
 

@@ -12,8 +12,8 @@ from gongshi.loading import Loaded
 from gongshi.records.calendar import Calendar
 from gongshi.records.kinds import KINDS
 from gongshi.records.round import Round
-from gongshi.register import Notice, Register, Version
 from gongshi.records.upcasting import raised
+from gongshi.register import Notice, Register, Version
 from gongshi.source.document import Document, parse
 
 

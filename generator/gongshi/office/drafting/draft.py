@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gongshi.office.drafting.asker import Asker, Given
 from gongshi.office.drafting.background import Background
-from gongshi.office.drafting.carried import carried, add_prize
+from gongshi.office.drafting.carried import add_prize, carried
 from gongshi.office.drafting.identified import code_of, fitting, told
 from gongshi.office.drafting.layout import shape_of
 from gongshi.office.drafting.leaves import Leaf, leaves

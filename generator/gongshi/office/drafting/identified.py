@@ -1,4 +1,4 @@
-"""Who is meant in a draft: an organisation by its credit code, or, for awards that honour persons, a person by a number."""
+"""Who is meant in a draft: an organisation by its credit code; where awards honour persons, a person by a number."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _by_rule(background: Background, entry: Mapping[str, Any], field: str) -> bo
     if field == "prize_note":
         return paid_before(background, entry)
     terms = background.terms("mode_named") if field == "mode" and background.asked_by("mode_named") else None
-    known = {name: entry.get(name) for name in ("credit_code", "person_code", "award")}
+    known: dict[str, Any] = {name: entry.get(name) for name in ("credit_code", "person_code", "award")}
     return bool(terms and terms.asks(Nominee.model_construct(**known)))
 
 

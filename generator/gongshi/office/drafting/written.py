@@ -8,7 +8,15 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from gongshi.findings import Finding
-from gongshi.office.drafting.layout import ON_ONE_LINE, Record, in_order, is_prose, looks_like_number, shape_of, without_empty
+from gongshi.office.drafting.layout import (
+    ON_ONE_LINE,
+    Record,
+    in_order,
+    is_prose,
+    looks_like_number,
+    shape_of,
+    without_empty,
+)
 from gongshi.office.drafting.scalars import FIELD, FLOW_FIELD, FLOW_ITEM, ITEM, block, scalar
 from gongshi.office.drafting.values import plain
 from gongshi.records.upcasting import FIELD as VERSION

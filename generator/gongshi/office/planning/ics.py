@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event, vText
 
-from gongshi.office.planning.rows import Row, rows
+from gongshi.office.planning.rows import Row, cited, rows
 from gongshi.office.planning.schedule import Schedule
 from gongshi.office.planning.slower import SlowerWorkdays
 from gongshi.office.planning.written import PROVISIONAL, remarks, title
@@ -43,7 +43,7 @@ def _event(row: Row, plan: Schedule, number: int, as_of: datetime) -> Event:
     event.add("dtstart", row.day)
     event.add("dtend", (row.last or row.day) + DAY)  # the first day after it
     event.add("summary", f"{row.what}（{PROVISIONAL}）" if row.provisional else row.what)
-    event.add("description", "\n".join(row.notes))
+    event.add("description", "\n".join(filter(None, (*row.notes, cited(row.bases)))))
     event.add("status", "TENTATIVE" if row.provisional else "CONFIRMED")
     event.add("transp", "TRANSPARENT")  # nobody is busy for it
     return event

@@ -6,7 +6,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from gongshi.law.measures import in_force
+from gongshi.law.lengths import counts_working_days
+from gongshi.law.measures import in_force, newest
 from gongshi.office.planning.slower import SlowerWorkdays
 from gongshi.register import Register
 
@@ -46,6 +47,9 @@ def _measures(register: Register, today: date) -> Iterator[str]:
 
 
 def _calendars(register: Register, as_of: datetime) -> Iterator[str]:
+    found = in_force(register, as_of.date()) or newest(register)
+    if not counts_working_days(found[1]):
+        return
     workdays = SlowerWorkdays.at(register.calendars, as_of)
     years = [as_of.year, as_of.year + 1] if as_of.month >= CALENDAR_MONTH else [as_of.year]
     for year in years:

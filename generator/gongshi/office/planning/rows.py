@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from gongshi.findings import Basis
 from gongshi.law.lengths import Unit
 from gongshi.law.workdays import weekday_name
-from gongshi.office.planning.lengths import OWN_CHOICE
 from gongshi.office.planning.proposal import Proposal, ProposedDate
 from gongshi.office.planning.schedule import Schedule
 from gongshi.office.planning.slower import SlowerWorkdays, is_provisional
@@ -26,6 +25,9 @@ class Row:
     day: date
     what: str
     notes: tuple[str, ...] = ()
+    """Its first and last day allowed, then why not a day earlier."""
+    bases: tuple[str, ...] = ()
+    """Document and article of each provision that says so."""
     provisional: bool = False
     last: date | None = None
     """For what lasts: its last day, and this row is its first."""
@@ -33,10 +35,15 @@ class Row:
     """A name for programs that stays the same if the plan is made again; none for a day that is only counted."""
 
 
-def cited(bases: Iterable[Basis]) -> str:
+def named(bases: Iterable[Basis]) -> tuple[str, ...]:
+    """某府规〔2025〕6号第二十一条, each once."""
+    return tuple(dict.fromkeys(f"{basis.document}{basis.article}" for basis in bases))
+
+
+def cited(bases: Iterable[str]) -> str:
     """依据：某府规〔2025〕6号第二十一条; empty where nothing is cited."""
-    named = dict.fromkeys(f"{basis.document}{basis.article}" for basis in bases)
-    return f"依据：{'、'.join(named)}" if named else ""
+    each = "、".join(dict.fromkeys(bases))
+    return f"依据：{each}" if each else ""
 
 
 def rows(plan: Schedule, workdays: SlowerWorkdays) -> tuple[Row, ...]:
@@ -44,7 +51,7 @@ def rows(plan: Schedule, workdays: SlowerWorkdays) -> tuple[Row, ...]:
     found = [row for proposal in plan.proposals for row in _of(proposal, plan.register, workdays)]
     if plan.proposals and (latest := plan.proposals[-1]["published"].latest):
         name = name_of(plan.proposals[-1].wanted, plan.register)
-        words = f"{name}最迟在这一天发布，以当天（{plan.proposals[-1]['dated'].value}）成文计"
+        words = f"{name}最迟在这一天发布（{plan.proposals[-1]['dated'].value} 成文的）"
         key = f"{_key(plan.proposals[-1], plan.register)}-latest"
         found.append(Row(latest, words, provisional=is_provisional(workdays, latest), key=key))
     return tuple(sorted(found, key=lambda row: row.day))
@@ -60,7 +67,7 @@ def _of(proposal: Proposal, register: Register, workdays: SlowerWorkdays) -> Ite
         yield _row(proposal["applications.closes"], "申报截止", f"{key}-applications")
     if "window.closes" in proposal:
         opens, closes = proposal["window.opens"], proposal["window.closes"]
-        yield Row(opens.day, f"{name}的公示期", (), closes.provisional, closes.day, f"{key}-window")
+        yield Row(opens.day, f"{name}的公示期", (), (), closes.provisional, closes.day, f"{key}-window")
         yield from _counted(proposal, workdays)
         yield _row(closes, f"{name}的公示期最后一天", f"{key}-closes")
 
@@ -72,22 +79,19 @@ def _key(proposal: Proposal, register: Register) -> str:
 
 
 def _row(each: ProposedDate, what: str, key: str) -> Row:
-    return Row(each.day, what, tuple(_notes(each)), each.provisional, key=key)
+    bases = named(basis for obstacle in each.obstacles[:1] for basis in obstacle.bases)
+    return Row(each.day, what, tuple(notes(each)), bases, each.provisional, key=key)
 
 
-def _notes(each: ProposedDate) -> Iterator[str]:
-    """The first day allowed and why; that the office chose, where it is not that day; the last day allowed."""
-    before = "；".join(dict.fromkeys(obstacle.words for obstacle in each.obstacles))
-    basis = cited(basis for obstacle in each.obstacles for basis in obstacle.bases)
-    if each.earliest is None:
-        yield f"日期{OWN_CHOICE}"
-    elif each.earliest == each.day:
-        yield f"不能再早：再早一天，{before}。{basis}"
-    else:
-        first = f"{each.earliest}（{weekday_name(each.earliest)}）"
-        yield f"最早可以在 {first}，再早一天，{before}；这一天{OWN_CHOICE}。{basis}"
-    if each.latest:
-        yield f"当天成文的，最迟 {each.latest} 发布"
+def notes(each: ProposedDate) -> Iterator[str]:
+    """The first and the last day allowed; then, on a line of its own, why not a day earlier."""
+    first = f"最早 {each.earliest} {weekday_name(each.earliest)}" if each.earliest else ""
+    first = "已是最早" if each.earliest == each.day else first
+    last = f"最迟 {each.latest} {weekday_name(each.latest)}" if each.latest else ""
+    if bounds := "，".join(filter(None, (first, last))):
+        yield bounds
+    if each.earliest:
+        yield f"再早一天：{each.obstacles[0].words}"
 
 
 def _counted(proposal: Proposal, workdays: SlowerWorkdays) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from gongshi.law.windows import closes_of
 from gongshi.law.workdays import weekday_name
 from gongshi.office.planning.agenda import NextRound, RoundAgenda
 from gongshi.office.planning.proposal import Proposal, ProposedDate
-from gongshi.office.planning.rows import cited
+from gongshi.office.planning.rows import cited, named, notes
 from gongshi.office.planning.stages import name_of
 from gongshi.office.planning.written import PROVISIONAL
 from gongshi.records.kinds import KIND_NAMES
@@ -47,23 +47,24 @@ def of_round(agenda: RoundAgenda, register: Register) -> Iterator[str]:
 def _possible(proposal: Proposal, register: Register, when: str) -> Iterator[str]:
     yield f"  {when}：{name_of(proposal.wanted, register)}（kind: {proposal.kind}）"
     for each in proposal.dates:
-        yield f"    {_date(each)}"
+        bounds, *why = [*notes(each), ""]
+        yield f"    {_date(each)}" + (f"，{bounds}" if bounds else "")
+        yield from (f"      {words}" for words in why if words)
+    bases = named(basis for each in proposal.dates for obstacle in each.obstacles[:1] for basis in obstacle.bases)
+    if bases:
+        yield f"    {cited(bases)}"
 
 
 def _date(each: ProposedDate) -> str:
     value = f"{each.value:%Y-%m-%d %H:%M}" if isinstance(each.value, datetime) else str(each.value)
     mark = f"〔{PROVISIONAL}〕" if each.provisional else ""
-    words = f"{FIELD_NAMES[each.field]}（{each.field}）：{value} {weekday_name(each.day)}{mark}"
-    if each.earliest:
-        basis = cited(basis for obstacle in each.obstacles for basis in obstacle.bases)
-        words += f"，最早 {each.earliest}：再早一天，{each.obstacles[0].words}（{basis}）"
-    return words + (f"；最迟 {each.latest}" if each.latest else "")
+    return f"{FIELD_NAMES[each.field]}（{each.field}）：{value} {weekday_name(each.day)}{mark}"
 
 
 def _blocked(proposal: Proposal, register: Register) -> Iterator[str]:
     yield f"  还不能办：{name_of(proposal.wanted, register)}（kind: {proposal.kind}）"
     for each in proposal.blocks:
-        basis = cited(each.bases)
+        basis = cited(named(each.bases))
         yield f"    {each.words}；{each.remedy}" + (f"（{basis}）" if basis else "")
 
 

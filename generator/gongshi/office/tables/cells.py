@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gongshi.law.rules.credit_code import flaw_of
-from gongshi.office.tables import days, texts
+from gongshi.office.tables import days, further, texts
 from gongshi.office.tables.awards import award_keys
 from gongshi.office.tables.columns import Column
 from gongshi.office.tables.grid import Cell
@@ -27,12 +27,16 @@ class Known:
     """The district's name, which many write in front of a town's."""
     numbers: frozenset[str] = field(default_factory=frozenset)
     """Numbers and mailboxes that the office has made public itself."""
+    further: dict[str, str] = field(default_factory=dict)
+    """The labels of further columns by their keys."""
 
     @staticmethod
     def of(register: Register, own: Own, round_id: str | None) -> Known:
         """From the records, for the round that the list belongs to."""
         towns = tuple(register.office.towns.values())
-        return Known(award_keys(register, round_id), towns, register.office.place, own.numbers)
+        return Known(
+            award_keys(register, round_id), towns, register.office.place, own.numbers, register.extra_of(round_id)
+        )
 
 
 def _award(text: str, known: Known) -> tuple[str, str]:
@@ -73,6 +77,13 @@ def _line(cell: Cell, column: Column, known: Known) -> tuple[Value, str]:
     return text, note
 
 
+def _text(cell: Cell, column: Column, known: Known) -> tuple[Value, str]:
+    if column.reads != "extra":
+        return _line(cell, column, known)
+    _not_private(cell.text, known)
+    return dict(further.read(cell.text, known.further)), ""
+
+
 def _several(cell: Cell, known: Known) -> tuple[Value, str]:
     found, note = texts.names(cell)
     _not_private("\n".join(found), known)
@@ -93,4 +104,4 @@ def value_of(cell: Cell, column: Column, heading: str, known: Known) -> tuple[Va
         return days.day(cell)
     if column.reads == "period":
         return dict(days.period(cell)[0]), days.period(cell)[1]
-    return texts.count(cell, heading) if column.reads == "count" else _line(cell, column, known)
+    return texts.count(cell, heading) if column.reads == "count" else _text(cell, column, known)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongshi.office.tables.columns import columns
+from gongshi.office.tables.columns import CODES, columns
 from gongshi.office.tables.grid import Grid
-from gongshi.office.tables.header import NEEDED, Header, header_of, nearest
+from gongshi.office.tables.header import Header, header_of, nearest
 from gongshi.office.tables.remarks import Remark, UnreadableError
 
 
@@ -22,7 +22,8 @@ class Chosen:
 def _missing(grid: Grid, kind: str) -> str:
     found = nearest(grid, kind)
     there = {column.key for column in found.fields.values()} if found else set()
-    titles = [column.title for column in columns(kind) if column.key in NEEDED - there]
+    lacking = {"name", "credit_code"} - there - (CODES if there & CODES else set())
+    titles = [column.title for column in columns(kind) if column.key in lacking]
     near = f"（最接近的是第{found.first}行）" if found else ""
     return f"没有找到表头{near}：缺少{'、'.join(f'“{title}”' for title in titles)}"
 

@@ -20,7 +20,16 @@ LISTS = tuple(kind for kind, each in KINDS.items() if issubclass(each.shape, Lis
 """The kinds that carry a list of organisations."""
 ENDS = {"opens": "开始日期", "closes": "结束日期"}
 """A period takes two columns."""
-READ_AS = {"credit_code": "code", "award": "award", "town": "town", "former_names": "names"}
+CODES = {"credit_code", "person_code"}
+"""Each line of a list has one: an organisation the first, a person the other."""
+READ_AS = {
+    "credit_code": "code",
+    "unit_credit_code": "code",
+    "award": "award",
+    "town": "town",
+    "former_names": "names",
+    "extra": "extra",
+}
 """Fields whose text is more than a line of text; the rest go by their types."""
 
 
@@ -31,7 +40,7 @@ class Column:
     field: str
     title: str
     reads: str
-    """line, code, award, town, names, day, count or period: how a cell is read."""
+    """line, code, award, town, names, extra, day, count or period: how a cell is read."""
     needed: bool = False
     end: str = ""
     """opens or closes."""

@@ -24,5 +24,5 @@ def exported(register: Register, record: AnyNotice, form: str) -> bytes:
         return as_docx(register, record)
     if not isinstance(record, Listing):
         raise NoListError
-    table = table_of(record, award_names(register, record.round))
+    table = table_of(record, award_names(register, record.round), register.extra_of(record.round))
     return as_xlsx(record, table) if form == "xlsx" else as_csv(table)

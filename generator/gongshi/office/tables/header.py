@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gongshi.office.tables.columns import Column, columns
+from gongshi.office.tables.columns import CODES, Column, columns
 from gongshi.office.tables.grid import Grid
 from gongshi.office.tables.headings import field_of, is_personal, is_serial
 from gongshi.office.tables.remarks import Remark
@@ -13,8 +13,6 @@ from gongshi.office.tables.remarks import Remark
 MOST_ABOVE = 60
 """Rows with content above the headings: titles and instructions."""
 MOST_DEEP = 3
-NEEDED = {"name", "credit_code"}
-"""Whatever else a list lacks, by these it is known for one."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +87,10 @@ def _readings(grid: Grid, first: int, kind: str) -> list[Header]:
     return [_read(grid, range(first, first + depth), columns(kind)) for depth in range(1, MOST_DEEP + 1)]
 
 
-def _is_list(header: Header) -> bool:
-    return {column.key for column in header.fields.values()} >= NEEDED
+def is_list(header: Header) -> bool:
+    """Whatever else a list lacks, by names and codes it is known for one."""
+    keys = {column.key for column in header.fields.values()}
+    return "name" in keys and bool(keys & CODES)
 
 
 def header_of(grid: Grid, kind: str) -> Header | None:
@@ -100,9 +100,9 @@ def header_of(grid: Grid, kind: str) -> Header | None:
     """
     above = grid.rows[:MOST_ABOVE]
     for index, first in enumerate(above):
-        if any(map(_is_list, _readings(grid, first, kind))):
+        if any(map(is_list, _readings(grid, first, kind))):
             near = [each for row in above[index : index + MOST_DEEP] for each in _readings(grid, row, kind)]
-            best = max(filter(_is_list, near), key=lambda each: (len(each.fields), each.first - each.last))
+            best = max(filter(is_list, near), key=lambda each: (len(each.fields), each.first - each.last))
             return _whole(grid, best, columns(kind))
     return None
 

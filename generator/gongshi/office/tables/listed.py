@@ -12,6 +12,7 @@ from gongshi.source.walk import Value
 
 ONCE = (
     ("credit_code", "信用代码", "一个组织只列一次；是两个组织的，核对信用代码"),
+    ("person_code", "个人编号", "一个人只列一次；是两个人的，核对个人编号"),
     ("name", "名称", ""),
 )
 """(field, its name, how to mend where two have the same). Two organisations may share a name, though few do."""
@@ -39,7 +40,7 @@ def repeated(listed: Listed, grid: Grid, header: Header) -> Iterator[Remark]:
     for key, called, remedy in ONCE:
         seen: dict[str, int] = {}
         for row, each in zip(listed.rows, listed.organisations, strict=True):
-            value = str(each.get(key) or "")
+            value = str(each.get(key) or "") if key in at else ""
             if value in seen:
                 message = f"与 {grid.where(seen[value], at[key])} 的{called}相同"
                 yield Remark(grid.where(row, at[key]), message, remedy)

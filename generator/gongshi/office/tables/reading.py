@@ -8,9 +8,9 @@ from pydantic import ValidationError
 
 from gongshi.office.tables.cells import Known, value_of
 from gongshi.office.tables.chosen import Chosen
-from gongshi.office.tables.columns import Column, columns, shape_of
+from gongshi.office.tables.columns import CODES, Column, columns, shape_of
 from gongshi.office.tables.grid import Cell, Grid
-from gongshi.office.tables.header import NEEDED, Header, left_out
+from gongshi.office.tables.header import Header, is_list, left_out
 from gongshi.office.tables.listed import Listed, repeated
 from gongshi.office.tables.remarks import MisreadError, Remark, wrong
 from gongshi.office.tables.rows import Hidden, sorted_rows, without_hidden
@@ -42,7 +42,7 @@ class _Reader:
         if origin[0] == row:
             return
         where = self.grid.where(*origin)
-        if column.field in {"name", "credit_code"}:
+        if column.field in {"name", *CODES}:
             raise MisreadError(f"“{column.title}”与上面的 {where} 合并成一格", "取消合并，一个组织占一行")
         self.say(self.grid.where(row, at), f"与上面的 {where} 合并成一格，用同一内容")
 
@@ -107,7 +107,7 @@ def read(choice: Chosen, kind: str, known: Known, hidden: Hidden | None, *, comp
     header, remarks = without_hidden(grid, choice.header, hidden)
     reader = _Reader(grid, header, kind, known, complete=complete)
     reader.listed.remarks += [*choice.remarks, *left_out(grid, header), *remarks]
-    if {column.key for column in header.fields.values()} >= NEEDED:
+    if is_list(header):
         reader.columns_missing()
         rows = sorted_rows(grid, header, hidden)
         reader.listed.remarks += rows.remarks
@@ -116,5 +116,5 @@ def read(choice: Chosen, kind: str, known: Known, hidden: Hidden | None, *, comp
         if not rows.organisations:
             reader.say(f"{grid.name}!{header.last}:{header.last}", "表头下面没有组织", "核对是不是选错了工作表或文件")
     else:
-        reader.say(grid.name, "名称或信用代码一列是隐藏的，不读就没有名单", "加 --hidden include，或者取消隐藏")
+        reader.say(grid.name, "名称或代码一列是隐藏的，不读就没有名单", "加 --hidden include，或者取消隐藏")
     return reader.listed

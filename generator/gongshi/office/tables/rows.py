@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from gongshi.office.tables.columns import CODES, Column
 from gongshi.office.tables.grid import Cell, Grid
 from gongshi.office.tables.header import Header
 from gongshi.office.tables.headings import plain
 from gongshi.office.tables.remarks import Remark
+from gongshi.records.identity import FORM
 
 TOTAL = re.compile(r"(合计|总计|小计|共计|总数|总共)|共[\d〇一二三四五六七八九十百]+[家个户]")
 NOTE = re.compile(r"(注|备注|附注|说明|填表|制表|审核|复核|填报|编制|联系人|联系电话|日期|盖章|单位盖章|签字|经办|※|★)")
+PERSON = re.compile(FORM)
 FEWEST_OF_A_CODE = 10
 """Characters. A sum below the codes has fewer, and a code that is cut short is still taken for one."""
 
@@ -53,10 +56,17 @@ def _said(cells: dict[tuple[int, int], Cell]) -> str:
     return "".join(next(iter(cells.values())).text.split())
 
 
+def _holds_code(grid: Grid, row: int, at: int, column: Column) -> bool:
+    """Whether a cell holds a code, be it a wrong one."""
+    cell = grid.cells.get((row, at))
+    if cell is None or column.field not in CODES:
+        return False
+    return len(cell.text) >= FEWEST_OF_A_CODE or (column.field == "person_code" and bool(PERSON.fullmatch(cell.text)))
+
+
 def _kind(grid: Grid, header: Header, row: int) -> Row:
     cells = _distinct(grid, row)
-    code = next(column for column, each in header.fields.items() if each.field == "credit_code")
-    has_code = (row, code) in grid.cells and len(grid.cells[row, code].text) >= FEWEST_OF_A_CODE
+    has_code = any(_holds_code(grid, row, column, each) for column, each in header.fields.items())
     if not has_code and TOTAL.match(_said(cells)):
         return Row.TOTAL
     if not has_code and len(cells) == 1 and NOTE.match(_said(cells)):

@@ -9,6 +9,7 @@ from typing import Any
 from gongshi.office.tables.awards import award_names
 from gongshi.office.tables.rows_out import NUMBER, Held, table_of
 from gongshi.records.call import Call
+from gongshi.records.identity import Identified, counted
 from gongshi.records.kinds import KINDS, AnyNotice
 from gongshi.records.notice import Listing, Organisation
 from gongshi.records.objections import Objections, Removed
@@ -57,25 +58,33 @@ def _said(value: Held) -> str:
 
 
 def _list(record: Listing, register: Register) -> Captioned:
-    table = table_of(record, award_names(register, record.round))
+    table = table_of(record, award_names(register, record.round), register.extra_of(record.round))
     fields = [column.field for column in table.columns]
-    there = [name for name in fields if name in WIDTHS and LEFT_OUT_BESIDE.get(name) not in fields]
-    rows = [(NUMBER, *(table.headings[fields.index(name)] for name in there))]
+    shown = list(dict.fromkeys("credit_code" if name == "person_code" else name for name in fields))
+    there = [name for name in shown if name in WIDTHS and LEFT_OUT_BESIDE.get(name) not in fields]
+    headings = {**dict(zip(fields, table.headings, strict=True)), "credit_code": _codes(record.organisations)}
+    rows = [(NUMBER, *(headings[name] for name in there))]
     for number, (row, listed) in enumerate(zip(table.rows, record.organisations, strict=True), 1):
-        said = {**dict(zip(fields, map(_said, row), strict=True)), "name": _called(listed)}
+        said = {**dict(zip(fields, map(_said, row), strict=True)), "name": _called(listed), "credit_code": listed.code}
         rows.append((str(number), *(said[name] for name in there)))
-    caption = f"{KINDS[record.kind].list_name}（共{len(table.rows)}家）"
+    caption = f"{KINDS[record.kind].list_name}（共{counted(record.organisations)}）"
     return Captioned(caption, tuple(rows), (NUMBER_WIDTH, *(WIDTHS[name] for name in there)))
 
 
 def _called(listed: Organisation) -> str:
     former = "、".join(listed.former_names)
-    return f"{listed.name}（原名：{former}）" if former else listed.name
+    beside = listed.unit or (f"原名：{former}" if former else "")
+    return f"{listed.name}（{beside}）" if beside else listed.name
+
+
+def _codes(named: Sequence[Identified]) -> str:
+    """What the column of codes is called: 统一社会信用代码, 个人编号, or both."""
+    return "、".join(dict.fromkeys(each.code_name for each in named))
 
 
 def _named(shape: Any, names: Sequence[str], records: Sequence[Any], caption: str) -> Captioned:
     """A table of small records: their fields under the titles of these."""
-    titles = tuple(shape.model_fields[name].title for name in names)
+    titles = tuple(_codes(records) if name == "code" else shape.model_fields[name].title for name in names)
     rows = [tuple(str(getattr(each, name)) for name in names) for each in records]
     return Captioned(caption, (titles, *rows), tuple(WIDTHS.get(name, 0) for name in names))
 
@@ -86,11 +95,11 @@ def _tables(register: Register, record: AnyNotice) -> Iterator[Captioned]:
     elif isinstance(record, Objections):
         yield _named(Objections, ("received", "accepted", "upheld"), [record], "处理结果（件）")
         if record.removed:
-            yield _named(Removed, ("name", "credit_code", "reason"), record.removed, "移出名单的组织")
+            yield _named(Removed, ("name", "code", "reason"), record.removed, "移出名单的")
     elif isinstance(record, Revocation):
         award = award_names(register, record.round).get(record.revokes.award, record.revokes.award)
         revoked = record.revokes.model_copy(update={"award": award})
-        yield _named(RevokedTitle, ("name", "credit_code", "award"), [revoked], "撤销的称号")
+        yield _named(RevokedTitle, ("name", "code", "award"), [revoked], "撤销的称号")
 
 
 def _enclosures(record: AnyNotice) -> dict[str, tuple[str, ...]]:
