@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -13,12 +14,24 @@ from gongshi.cli.terminal import agreed
 from gongshi.findings import Finding, as_text, errors
 from gongshi.loading import Loaded, load
 from gongshi.office.drafting.checked import checked
+from gongshi.office.drafting.dates import HeldUpError
 from gongshi.office.drafting.placing import TakenError, place
 from gongshi.office.drafting.routes import NoSuchPlaceError
 from gongshi.office.drafting.written import NoRecordError
+from gongshi.office.planning.trial import Obstacle
 from gongshi.register import Register
 
 NOTHING = "没有写入任何文件"
+
+
+def _obstacle(obstacle: Obstacle) -> str:
+    """As findings say what is wrong."""
+    return "\n".join([obstacle.words, *(f"依据：{basis}" for basis in obstacle.bases), f"改法：{obstacle.remedy}"])
+
+
+def held_up(what: str, error: HeldUpError) -> NoReturn:
+    """Say why a notice cannot be published yet."""
+    end("\n\n".join([f"{what}还不能发布：", *map(_obstacle, error.obstacles), NOTHING]))
 
 
 def load_or_end() -> tuple[Loaded, Register]:

@@ -11,7 +11,7 @@ import click
 from gongshi import clock
 from gongshi.cli.calls import DROP_HELP, FILE, SET_HELP, Call, call_of, named_options
 from gongshi.cli.clerk import Clerk, Nobody
-from gongshi.cli.drafts import NOTHING, finished, interruptible, load_or_end, sound
+from gongshi.cli.drafts import NOTHING, finished, held_up, interruptible, load_or_end, sound
 from gongshi.cli.options import as_of_option, end
 from gongshi.cli.terminal import at_terminal, missing_text, told_change
 from gongshi.cli.words import ChineseCommand
@@ -26,7 +26,6 @@ from gongshi.office.drafting.naming import ThereAlreadyError, path_of
 from gongshi.office.drafting.rounds import path_of_round, settle_round
 from gongshi.office.drafting.routes import NoSuchPlaceError
 from gongshi.office.drafting.written import whole
-from gongshi.office.planning.trial import Obstacle
 from gongshi.records.kinds import KIND_NAMES, KINDS
 from gongshi.records.round import Round
 
@@ -86,15 +85,9 @@ def _settle(root: Path, background: Background, call: Call, asker: Clerk | Nobod
     except ThereAlreadyError as error:
         end(f"{error}\n{NOTHING}")
     except HeldUpError as error:
-        lines = map(obstacle_text, error.obstacles)
-        end("\n\n".join([f"{KIND_NAMES[background.kind]}还不能发布：", *lines, NOTHING]))
+        held_up(KIND_NAMES[background.kind], error)
     if missing:
         end(f"{missing_text(background.kind, missing)}\n{NOTHING}", 2)
-
-
-def obstacle_text(obstacle: Obstacle) -> str:
-    """What holds a notice up, as findings say it."""
-    return "\n".join([obstacle.words, *(f"依据：{basis}" for basis in obstacle.bases), f"改法：{obstacle.remedy}"])
 
 
 def new_round(loaded: Loaded, background: Background, call: Call, clerk: Clerk | None) -> None:

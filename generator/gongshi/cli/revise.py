@@ -11,8 +11,7 @@ import click
 
 from gongshi import clock
 from gongshi.cli.calls import DROP_HELP, SET_HELP, routes
-from gongshi.cli.drafts import NOTHING, finished, interruptible, load_or_end, sound
-from gongshi.cli.new import obstacle_text
+from gongshi.cli.drafts import NOTHING, finished, held_up, interruptible, load_or_end, sound
 from gongshi.cli.options import Moment, as_of_option, end
 from gongshi.cli.terminal import ask, at_terminal, told_change
 from gongshi.cli.words import ChineseCommand
@@ -121,7 +120,7 @@ def _planned(register: Register, notice: Notice, effect: str, moment: datetime, 
     try:
         return planned(register, notice, effect, moment, changes)
     except HeldUpError as error:
-        end("\n\n".join(["更正版还不能发布：", *map(obstacle_text, error.obstacles), NOTHING]))
+        held_up("更正版", error)
 
 
 def _made(loaded: Loaded, notice: Notice, values: dict[str, Value]) -> tuple[Path, str]:
