@@ -34,9 +34,7 @@ def _engine() -> Any:
         with redirect_stdout(StringIO()), catch_warnings(action="ignore"):  # what it says of itself, in English
             import weasyprint  # noqa: PLC0415 (optional, and it takes half a second to load)
     except ImportError:
-        raise NotInstalledError(
-            "没有安装 WeasyPrint。改用 make sheet，它先装好；不用 make 的，安装 gongshi[pdf]"
-        ) from None
+        raise NotInstalledError("没有安装 WeasyPrint。用 make sheet，它先装好；或者安装 gongshi[pdf]") from None
     except OSError:  # it loads Pango as it is imported
         raise NotInstalledError(f"系统缺少 Pango。Debian、Ubuntu：sudo apt-get install {PANGO}") from None
     return weasyprint
