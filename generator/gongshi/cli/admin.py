@@ -14,8 +14,9 @@ from gongshi.cli.summary import of_check
 from gongshi.cli.words import ChineseCommand
 from gongshi.disk import reason
 from gongshi.findings import as_text
-from gongshi.loading import load
+from gongshi.loading import Loaded, load
 from gongshi.office.forms.backend import NAMES, Backend, RefusedError
+from gongshi.office.forms.digits import mistaken
 from gongshi.office.forms.folder import form_files, write_form
 from gongshi.records.fields import BEIJING
 from gongshi.register import Register
@@ -23,13 +24,13 @@ from gongshi.register import Register
 PORT = 8080
 
 
-def _register() -> Register:
+def _register() -> tuple[Loaded, Register]:
     """What was recorded so far; ends with code 1 where the office or the measures cannot be read."""
     loaded = load(Path.cwd())
     if loaded.register is None:
         click.echo(f"{as_text(loaded.findings)}\n\n{of_check(loaded, loaded.findings)}\n没有生成", err=True)
         sys.exit(1)
-    return loaded.register
+    return loaded, loaded.register
 
 
 def _told(out: Path, backend: Backend) -> str:
@@ -78,18 +79,20 @@ def admin(  # noqa: PLR0913 (one parameter an option)
     表单不属于公示网站，另放一处：在本机用，或者放到只有本单位能打开的网址，例如内网。
     网页里写明了它自己的安全策略，服务器另发的策略不要比它更严。登录以前，它不向别的主机取任何东西。
 
-    届次、乡镇、机构、奖项和年份取自现有的数据，数据变了，过了年，重新生成。
+    届次、所在地、机构、奖项和年份取自现有的数据，数据变了，过了年，重新生成。
     办法的数据不在表单里，由技术人员改。保存以后照常核对：表单不能代替 gongshi check。
     """
     backend = Backend(name, repo, branch, base_url, api_root, app_id)
     year = (as_of or clock.now()).astimezone(BEIJING).year
     try:
         backend.check()
-        register = _register()
+        loaded, register = _register()
         write_form(Path.cwd(), Path.cwd() / out, form_files(register, bundle, backend, year))
     except RefusedError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         click.echo(f"没有生成：{out} 写不进去：{reason(error)}", err=True)
         sys.exit(1)
+    if warnings := list(mistaken(loaded.root, loaded.documents)):
+        click.echo(f"{as_text(warnings)}\n", err=True)
     click.echo(_told(out, backend))
