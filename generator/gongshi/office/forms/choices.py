@@ -74,7 +74,8 @@ def choices_of(register: Register) -> Choices:
         "concerns": tuple((notice.id, f"{notice.record.title}（{notice.id}）") for notice in newest),
     }
     unused, needed = _of_lists(register)
-    extra = {key: label for each in (*measures, *register.rounds.values()) for key, label in each.extra.items()}
+    columns = [*(each.extra for each in measures), *(each.extra for each in register.rounds.values())]
+    extra = {key: label for each in columns for key, label in each.items()}
     unused |= frozenset() if extra else {"extra"}
     return Choices(by_name, {"issuers": tuple(office.issuers)}, unused, needed, extra, office.town_label)
 
