@@ -108,6 +108,20 @@ def test_a_person_is_never_called_an_organisation(site: Path) -> None:
     assert "奖金" not in words(site / TITLE)
 
 
+def test_modes_and_days_are_called_as_the_measures_call_them(site: Path) -> None:
+    """Not as those of another office do: the heading of a list, the footer, the page that counts days."""
+    decision = words(site / "notices" / "2024-decision.html")
+    assert "质量管理模式" in decision
+    pages = {
+        path.name: path.read_text("utf-8")
+        for path in site.rglob("*.html")
+        if path.name not in {"rules.html", "data-dictionary.html"}
+    }
+    assert [name for name, text in pages.items() if "先进质量管理模式" in text] == []
+    assert "公示期计算" in words(site / "workdays.html")
+    assert "公示期计算" in (site / "index.html").read_text("utf-8")
+
+
 def test_lists_count_persons_apart(site: Path) -> None:
     """In the caption and in the line of stages; the head of the column names both."""
     text = words(site / "notices" / "2026-decision.html")

@@ -76,6 +76,58 @@ def test_every_kind_and_every_field_has_its_place(project: Path) -> None:
     assert not any("measures" in str(each) for each in names)
 
 
+def entry(project: Path, name: str) -> dict[str, dict[str, Any]]:
+    """The fields of an entry in a list of proposed winners, by name; `name`: of the collection."""
+    form = config(made(project))
+    collection = next(each for each in form["collections"] if each.get("name") == name)
+    (listed,) = (field for field in collection["fields"] if field["name"] == "organisations")
+    return {field["name"]: field for field in listed["fields"]}
+
+
+def test_an_office_that_honours_organisations_alone_sees_nothing_of_persons(project: Path) -> None:
+    """Nor columns that its lists do not have; and no entry goes without its code."""
+    fields = entry(project, "proposed-2025")
+    assert not {"person_code", "unit", "unit_credit_code", "post", "extra"} & fields.keys()
+    assert fields["credit_code"]["required"] is True
+    assert fields["town"]["label"] == "所在乡镇"
+
+
+def test_an_office_that_honours_persons_too(tmp_path: Path) -> None:
+    """Both codes, none of them demanded; its own columns by their names, and its own word for places."""
+    shutil.copytree(ROOT / "examples" / "shili", tmp_path / "shili")
+    fields = entry(tmp_path / "shili", "proposed-2025")
+    assert {"person_code", "unit", "unit_credit_code", "post", "credit_code"} <= fields.keys()
+    assert (fields["credit_code"]["required"], fields["person_code"]["required"]) == (False, False)
+    assert [(each["name"], each["label"]) for each in fields["extra"]["fields"]][:2] == [
+        ("category", "申报类别"),
+        ("scale", "规模"),
+    ]
+    assert fields["town"]["label"] == "所在区"
+
+
+def test_a_code_that_the_form_would_round_is_told(project: Path) -> None:
+    """Digits alone, without quotes: a browser's numbers have not enough of them."""
+    made(project)
+    notice = project / "data" / "notices" / "2025" / "proposed.yml"
+    text = notice.read_text("utf-8")
+    for written, told in (("913101150000000001", True), ('"913101150000000001"', False), ("91310115000000000X", False)):
+        notice.write_text(text.replace("91310151DEM100015J", written), "utf-8")
+        done = gongshi(project, "admin", *BUNDLE, *THEN)
+        assert done.returncode == 0
+        assert ("data/notices/2025/proposed.yml:11:" in done.stderr) == told
+        assert ("表单会读成数字" in done.stderr) == told
+
+
+def test_the_form_says_that_comments_go(project: Path) -> None:
+    """On the office, where most of them are, and on rounds and calendars."""
+    form = config(made(project))
+    said = "注释（# 开头的行）不再保留"
+    assert said in form["singletons"][0]["fields"][0]["hint"]
+    assert all(
+        said in each["description"] for each in form["collections"] if each.get("name") in {"rounds", "calendars"}
+    )
+
+
 def test_choices_come_from_the_office(project: Path) -> None:
     """Rounds, issuers, towns, awards, windows: as the data has them now."""
     office = project / "data" / "awards" / "office.yml"

@@ -60,6 +60,21 @@ def templates() -> Templates:
     return Templates(ROOT / "theme", demo().office, parse_moment(AFTER))
 
 
+def test_a_badge_bears_the_offices_own_mark(tmp_path: Path) -> None:
+    """Where an office has drawings of its own for titles; ours stay out of it."""
+    (tmp_path / "theme" / "assets").mkdir(parents=True)
+    for name in ("honour.svg", "honour-revoked.svg"):
+        drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><!-- x --><rect id="{name}"/></svg>'
+        (tmp_path / "theme" / "assets" / name).write_text(drawn, "utf-8")
+    own = Templates(tmp_path / "theme", demo().office, parse_moment(AFTER))
+    drawn_by = {who: dict(badges(view_at(AFTER), each)) for who, each in (("own", own), ("ours", templates()))}
+    for address, badge in drawn_by["own"].items():
+        marks = [rect.get("id") for rect in etree.fromstring(badge).iter() if str(rect.get("id")).endswith(".svg")]
+        assert marks in (["honour.svg"], ["honour-revoked.svg"])
+        assert b"M14 26.300c" not in badge
+        assert b"M14 26.300c" in drawn_by["ours"][address]
+
+
 class Embedded(HTMLParser):
     """What a winner's own page gets that pastes the code."""
 

@@ -23,6 +23,7 @@ SOURCES = (
     "theme",
     "tools",
 )
+NOT_BROUGHT = shutil.ignore_patterns("*.egg-info", "__pycache__", "node_modules")
 
 
 def installed(folder: Path) -> Path:
@@ -31,9 +32,7 @@ def installed(folder: Path) -> Path:
     source.mkdir()
     for name in SOURCES:
         if (ROOT / name).is_dir():
-            shutil.copytree(
-                ROOT / name, source / name, ignore=shutil.ignore_patterns("*.egg-info", "__pycache__", "node_modules")
-            )
+            shutil.copytree(ROOT / name, source / name, ignore=NOT_BROUGHT)
         else:
             shutil.copy(ROOT / name, source)
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]

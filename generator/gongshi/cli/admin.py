@@ -12,7 +12,9 @@ from gongshi.cli.options import as_of_option, end
 from gongshi.cli.reading import readable_or_end
 from gongshi.cli.words import ChineseCommand
 from gongshi.disk import reason
+from gongshi.findings import as_text
 from gongshi.office.forms.backend import NAMES, Backend, RefusedError
+from gongshi.office.forms.digits import mistaken
 from gongshi.office.forms.folder import form_files, write_form
 from gongshi.records.fields import BEIJING
 
@@ -65,17 +67,19 @@ def admin(  # noqa: PLR0913 (one parameter an option)
     表单不属于公示网站，另放一处：在本机用，或者放到只有本单位能打开的网址，例如内网。
     网页里写明了它自己的安全策略，服务器另发的策略不要比它更严。登录以前，它不向别的主机取任何东西。
 
-    届次、乡镇、机构、奖项和年份取自现有的数据，数据变了，过了年，重新生成。
+    届次、所在地、机构、奖项和年份取自现有的数据，数据变了，过了年，重新生成。
     办法的数据不在表单里，由技术人员改。保存以后照常核对：表单不能代替 gongshi check。
     """
     backend = Backend(name, repo, branch, base_url, api_root, app_id)
     year = (as_of or clock.now()).astimezone(BEIJING).year
     try:
         backend.check()
-        files = form_files(readable_or_end("没有生成"), bundle, backend, year)
-        write_form(Path.cwd(), Path.cwd() / out, files)
+        loaded, register = readable_or_end("没有生成")
+        write_form(Path.cwd(), Path.cwd() / out, form_files(register, bundle, backend, year))
     except RefusedError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         end(f"没有生成：{out} 写不进去：{reason(error)}")
+    if warnings := list(mistaken(loaded.root, loaded.documents)):
+        click.echo(f"{as_text(warnings)}\n", err=True)
     click.echo(_told(out, backend))

@@ -27,7 +27,7 @@ def _files(root: Path) -> list[File]:
 
 @click.command(cls=ChineseCommand)
 @click.option(
-    "--check", is_flag=True, help="只看与记录的格式是否一致，不写文件；不一致的，退出码为 1。照数据作的提示可以是旧的"
+    "--check", is_flag=True, help="只看与记录的格式是否一致，不写文件；不一致的，退出码为 1。可选的值和例子可以是旧的"
 )
 def schemas(*, check: bool) -> None:
     """把记录的格式写成 JSON Schema，编辑器用它提示字段、说明含义、指出写错的地方。

@@ -18,12 +18,12 @@ def _refuse(loaded: Loaded, findings: Sequence[Finding], outcome: str) -> NoRetu
     end(f"{as_text(findings)}\n\n{of_check(loaded, findings)}\n{outcome}")
 
 
-def readable_or_end(outcome: str) -> Register:
-    """What was recorded so far; ends with code 1 and the outcome where office or measures cannot be read."""
+def readable_or_end(outcome: str) -> tuple[Loaded, Register]:
+    """What was read so far; ends with code 1 and the outcome where office or measures cannot be read."""
     loaded = load(Path.cwd())
     if loaded.register is None:
         _refuse(loaded, loaded.findings, outcome)
-    return loaded.register
+    return loaded, loaded.register
 
 
 def sound_or_end(outcome: str) -> Register:

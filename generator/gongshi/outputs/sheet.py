@@ -34,9 +34,7 @@ def _engine() -> Any:
         with redirect_stdout(StringIO()), catch_warnings(action="ignore"):  # what it says of itself, in English
             import weasyprint  # noqa: PLC0415 (optional, and it takes half a second to load)
     except ImportError:
-        raise NotInstalledError(
-            "没有安装 WeasyPrint。改用 make sheet，它先装好；不用 make 的，安装 gongshi[pdf]"
-        ) from None
+        raise NotInstalledError("没有安装 WeasyPrint。用 make sheet，它先装好；或者安装 gongshi[pdf]") from None
     except OSError:  # it loads Pango as it is imported
         raise NotInstalledError(f"系统缺少 Pango。Debian、Ubuntu：sudo apt-get install {PANGO}") from None
     return weasyprint
@@ -55,7 +53,7 @@ def _refusing() -> Any:
 
 def sheet_html(site: SiteView, theme: Path, page: Page) -> str:
     """The page as a document of its own, its links as whole addresses by `base_url`."""
-    templates = Templates(theme, site.office, site.edition.as_of).naming(site.edition.whom)
+    templates = Templates(theme, site.office, site.edition.as_of).naming(site.edition.whom, site.edition.mode_name)
     content = Markup(templates.render(page.template, page.address, view=page.view))  # noqa: S704 (escaped by it)
     moment = page.published or site.edition.as_of
     return templates.render("sheet", page.address, page=page, content=content, moment=moment, measures=site.measures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -20,7 +21,7 @@ from gongshi.outputs.embedded import COMPACT, embedded
 from gongshi.outputs.host import parts
 from gongshi.outputs.markdown import markdown
 from gongshi.outputs.qr import qr
-from gongshi.packaged import theme_folders
+from gongshi.packaged import of_theme, theme_folders
 from gongshi.records.office import Office
 from gongshi.views import words
 from gongshi.views.live import STALE_DAYS
@@ -39,6 +40,13 @@ def data(view: Any) -> Markup:
     """A view, pydantic models in it too, as JSON to stand in a `<script type="application/json">` of a page."""
     kept = json.dumps(asdict(view), ensure_ascii=False, default=lambda each: each.model_dump(mode="json"))
     return embedded(json.loads(kept))
+
+
+def drawing(theme: Path, name: str) -> Markup:
+    """What `assets/honour.svg` draws, to stand in another drawing; the office's own where it has one."""
+    whole = of_theme(theme, f"assets/{name}").read_text(encoding="utf-8")
+    inside = re.sub(r"<!--.*?-->|</?svg\b[^>]*>|<\?xml.*?\?>", "", whole, flags=re.DOTALL)
+    return Markup(inside.strip())  # noqa: S704 (a file of the theme, as its templates are)
 
 
 class Templates:
@@ -79,6 +87,8 @@ class Templates:
         self.environment.globals.update(
             office=office,
             whom="组织",
+            mode_name="先进质量管理模式",
+            drawing=partial(drawing, theme),
             as_of=as_of,
             still=still,
             stale_days=STALE_DAYS,
@@ -89,9 +99,9 @@ class Templates:
             size_of=lambda address: words.size((sizes or {}).get(address, 0)),
         )
 
-    def naming(self, whom: str) -> Templates:
-        """The same, with the word for those whom the awards honour: 组织, 个人, 组织和个人."""
-        self.environment.globals["whom"] = whom
+    def naming(self, whom: str, mode_name: str) -> Templates:
+        """The same, with the word for those whom the awards honour (组织, 组织和个人) and what a mode is called."""
+        self.environment.globals.update(whom=whom, mode_name=mode_name)
         return self
 
     def render(self, name: str, here: str, **context: Any) -> str:

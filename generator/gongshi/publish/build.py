@@ -82,7 +82,7 @@ def _outputs(root: Path, site: SiteView, frames: Frames, *, still: bool) -> Iter
     data = dict(data_files(site))
     sizes = {address: len(content) for address, content in data.items()}
     templates = Templates(root / "theme", site.office, site.edition.as_of, sizes, still=still)
-    templates.naming(site.edition.whom)
+    templates.naming(site.edition.whom, site.edition.mode_name)
     yield from data.items()
     yield from pages(site, frames, templates)
     yield from badges(site, templates)

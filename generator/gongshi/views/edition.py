@@ -109,6 +109,12 @@ class Edition:
         return "和".join(noun for key, noun in nouns.items() if key in self._honoured)
 
     @cached_property
+    def mode_name(self) -> str:
+        """What the newest measures call the mode that they have named: 先进质量管理模式."""
+        provision = newest(self.register)[1].provisions.get("mode_named")
+        return provision.title if provision else "质量管理模式"
+
+    @cached_property
     def _honoured(self) -> set[str]:
         return {award.honours for measures in self.register.measures.values() for award in measures.awards.values()}
 

@@ -41,7 +41,11 @@ def _used(records: Iterable[Record], field: str) -> tuple[Choice, ...]:
 
 def _windows(register: Register) -> tuple[Choice, ...]:
     notices = reversed(register.oldest_first)
-    found = [Choice(each.id, each.record.title) for each in notices if isinstance(each.record, WindowedNotice)]
+    found = [
+        Choice(each.id, each.record.title)
+        for each in notices
+        if isinstance(each.record, WindowedNotice) and each.record.window
+    ]
     return tuple(found[:MOST_OFFERED])
 
 

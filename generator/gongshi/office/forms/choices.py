@@ -9,6 +9,9 @@ from typing import Any
 from gongshi.records.notice import WindowedNotice
 from gongshi.register import Register
 
+OF_PERSONS = frozenset({"person_code", "unit", "unit_credit_code", "post"})
+COLUMN = {"widget": "string", "required": False, "use_emoji_autocomplete": False}
+
 
 @dataclass(frozen=True)
 class Choices:
@@ -18,6 +21,23 @@ class Choices:
     """(value, what is shown), of fields that hold a key or a name."""
     keys: Mapping[str, tuple[str, ...]]
     """The keys that there are, of fields that hold records by key, such as the issuers."""
+
+    unused: frozenset[str]
+    """Fields of an entry in a list that this office's lists never have."""
+    needed: frozenset[str]
+    """Those that every entry of its lists has, though other offices' do not."""
+    extra: Mapping[str, str]
+    """The columns that its lists have beside: key and label."""
+    town_label: str
+
+    def of_entry(self, name: str, widget: dict[str, Any]) -> dict[str, Any]:
+        """A field of an entry as this office's lists have it."""
+        if name == "extra":
+            columns = [{"name": key, "label": label, **COLUMN} for key, label in self.extra.items()]
+            return {**widget, "widget": "object", "hint": "名单里另有的栏目，没有的不填", "fields": columns}
+        if name == "town":
+            return {**widget, "label": f"所在{self.town_label}"}
+        return {**widget, "required": widget["required"] or name in self.needed}
 
     def options(self, name: str) -> list[dict[str, Any]]:
         """As the form takes them; none where anything may be typed."""
@@ -39,7 +59,11 @@ def choices_of(register: Register) -> Choices:
     office = register.office
     measures = [each for _, each in sorted(register.measures.items())]
     awards = {key: award.name for each in measures for key, award in each.awards.items()}
-    windows = [notice for notice in register.notices.values() if isinstance(notice.record, WindowedNotice)]
+    windows = [
+        notice
+        for notice in register.notices.values()
+        if isinstance(notice.record, WindowedNotice) and notice.record.window
+    ]
     newest = sorted(windows, key=lambda notice: notice.first_published, reverse=True)
     by_name = {
         "round": tuple((key, found.label) for key, found in sorted(register.rounds.items(), reverse=True)),
@@ -49,4 +73,19 @@ def choices_of(register: Register) -> Choices:
         "town": tuple((name, name) for name in office.towns.values()),
         "concerns": tuple((notice.id, f"{notice.record.title}（{notice.id}）") for notice in newest),
     }
-    return Choices(by_name, {"issuers": tuple(office.issuers)})
+    unused, needed = _of_lists(register)
+    columns = [*(each.extra for each in measures), *(each.extra for each in register.rounds.values())]
+    extra = {key: label for each in columns for key, label in each.items()}
+    unused |= frozenset() if extra else {"extra"}
+    return Choices(by_name, {"issuers": tuple(office.issuers)}, unused, needed, extra, office.town_label)
+
+
+def _of_lists(register: Register) -> tuple[frozenset[str], frozenset[str]]:
+    """The fields of entries that are never used and those that are always, by whom the awards honour."""
+    awards = [award for each in register.measures.values() for award in each.awards.values()]
+    honoured = {award.honours for award in awards}
+    if "individual" not in honoured:
+        return OF_PERSONS, frozenset({"credit_code"})
+    if len(honoured) == 1:
+        return frozenset({"credit_code"}), frozenset({"person_code", "unit"})
+    return frozenset(), frozenset()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongshi.office.forms.choices import Choices, choices_of
-from gongshi.office.forms.hints import PUBLISHED, REVISE
+from gongshi.office.forms.hints import COMMENTS, PUBLISHED, REVISE
 from gongshi.office.forms.widgets import Widget, fields_of
 from gongshi.records.calendar import Calendar
 from gongshi.records.kinds import KINDS
@@ -83,7 +83,7 @@ def collections_of(register: Register, year: int) -> list[Widget]:
             ["^[a-z0-9]+(-[a-z0-9]+)*$", "届的代号，一般写年份，例如 2027"],
             identifier_field="label",
             summary="{{label}}（{{slug}}）",
-            description="一届一个文件。已经有公告的届，只补充，不改动。",
+            description=f"一届一个文件。已经有公告的届，只补充，不改动。{COMMENTS}",
             fields=list(fields_of(Round, choices)),
         ),
         _folder(
@@ -93,7 +93,7 @@ def collections_of(register: Register, year: int) -> list[Widget]:
             ["^[12][0-9]{3}$", "四位年份，例如 2027"],
             identifier_field="source.title",
             summary="{{slug}}年：{{source.title}}",
-            description="每年一个文件，照国务院办公厅的通知填写。程序已经知道的年份只填来源。",
+            description=f"每年一个文件，照国务院办公厅的通知填写。程序已经知道的年份只填来源。{COMMENTS}",
             fields=list(fields_of(Calendar, choices)),
         ),
     ]
@@ -101,5 +101,6 @@ def collections_of(register: Register, year: int) -> list[Widget]:
 
 def singletons_of(register: Register) -> list[Widget]:
     """The one file of the office. The measures are left to technicians: their numbers decide what is lawful."""
-    fields = list(fields_of(Office, choices_of(register)))
+    first, *others = fields_of(Office, choices_of(register))
+    fields = [{**first, "hint": f"{COMMENTS}{first.get('hint', '')}"}, *others]  # one file has no words above it
     return [{"name": "office", "label": "评审办", "file": "data/awards/office.yml", "format": "yaml", "fields": fields}]

@@ -38,4 +38,7 @@ PATTERNS = {
 PUBLISHED = "已发布的不能改、不能删：有误的，打开它，在菜单里选“生成副本”，文件名加 .v2，填写“更正”。"
 """On top of every list of notices. The CMS does not know what is published; the check of the change does."""
 
+COMMENTS = "在这里保存，文件里的注释（# 开头的行）不再保留；要留注释的，直接改文件。"
+"""On top of what has comments of its own. The CMS writes a file anew from its fields."""
+
 REVISE = "要程序推算新公示期的，用 gongshi revise。"

@@ -13,6 +13,7 @@ from gongshi.office.forms.annotations import bare_of, is_record, plain_of
 from gongshi.office.forms.choices import Choices, options_of
 from gongshi.office.forms.hints import HINTS, PATTERNS, UNDESCRIBED
 from gongshi.records.fields import Prose
+from gongshi.records.identity import Identified
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.links import ATTACHMENT_TYPES, FileName
 
@@ -131,9 +132,13 @@ def _rank(name: str, found: Widget) -> tuple[int, int]:
 def fields_of(shape: type[BaseModel], choices: Choices) -> Iterator[Widget]:
     """The fields of a record type as the form shows them, in the order in which they are written."""
     hints = get_type_hints(shape, include_extras=True)
+    of_entry = issubclass(shape, Identified)
+    unseen = UNSEEN | choices.unused if of_entry else UNSEEN
     found = [
         (name, _field(name, info, hints[name], choices))
         for name, info in shape.model_fields.items()
-        if name not in UNSEEN
+        if name not in unseen
     ]
+    if of_entry:
+        found = [(name, choices.of_entry(name, each)) for name, each in found]
     yield from (each for name, each in sorted(found, key=lambda pair: _rank(*pair)))
