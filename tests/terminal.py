@@ -82,6 +82,7 @@ class Terminal:
 
     def signal(self, number: signal.Signals) -> None:
         """What a system does to end it."""
+        time.sleep(0.5)  # what comes between a prompt and the waiting for keys is only seen at the next key
         self.process.send_signal(number)
 
     def ended(self) -> int:

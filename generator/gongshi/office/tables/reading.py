@@ -72,8 +72,18 @@ class _Reader:
                     both[column.end] = value
             elif value:
                 values[column.field] = value
+        self.nobody(row, values)
         order = list(dict.fromkeys(column.field for column in columns(self.kind)))
         return {name: values[name] for name in order if name in values}
+
+    def nobody(self, row: int, values: dict[str, Value]) -> None:
+        """A row without any code, where its cells were understood."""
+        of_codes = {at: column for at, column in self.header.fields.items() if column.field in CODES}
+        unread = {self.grid.where(row, at) for at in of_codes} & {each.where for each in wrong(self.listed.remarks)}
+        if not unread and not values.keys() & CODES:
+            titles = "或者".join(f"“{column.title}”" for column in of_codes.values())
+            remedy = "照原文填写；不是组织的，删去这一行"
+            self.say(self.grid.where(row, next(iter(of_codes))), f"没有填写{titles}", remedy)
 
     def checked(self, row: int, values: dict[str, Value]) -> None:
         """What the record's own type has against it, where the cells were all understood."""
@@ -116,5 +126,5 @@ def read(choice: Chosen, kind: str, known: Known, hidden: Hidden | None, *, comp
         if not rows.organisations:
             reader.say(f"{grid.name}!{header.last}:{header.last}", "表头下面没有组织", "核对是不是选错了工作表或文件")
     else:
-        reader.say(grid.name, "名称或代码一列是隐藏的，不读就没有名单", "加 --hidden include，或者取消隐藏")
+        reader.say(grid.name, "名称或者信用代码一列是隐藏的，不读就没有名单", "加 --hidden include，或者取消隐藏")
     return reader.listed
