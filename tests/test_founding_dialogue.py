@@ -15,9 +15,9 @@ from gongshi.law.check import check
 from gongshi.loading import load
 from gongshi.office.founding.answers import Answers
 from gongshi.office.founding.placing import place
-from gongshi.office.founding.repository import chinese, files, in_yaml
+from gongshi.office.founding.repository import files, in_yaml
 from gongshi.source.document import parse, read
-from gongshi.views.words import article_number
+from gongshi.views.words import article_number, in_chinese
 from terminal import Terminal
 
 ANSWERS = Path(__file__).parent / "founding"
@@ -185,7 +185,7 @@ def test_what_comes_into_the_folder_meanwhile_stays(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", range(1, 100))
 def test_numbers_of_articles(number: int) -> None:
     """As whoever reads an article's number understands it."""
-    assert article_number(f"第{chinese(number)}条") == number
+    assert article_number(f"第{in_chinese(number)}条") == number
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp"]), min_size=1, max_size=40))

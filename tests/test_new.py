@@ -109,8 +109,8 @@ def test_the_first_call_of_an_office(office: Path) -> None:
     """Nothing came before it to take a link from: what it lacks is named, and given as it is named it does."""
     shutil.rmtree(office / "data" / "notices" / "2023")
     (office / "data" / "awards" / "rounds" / "2023.yml").unlink()
-    call = ("call", "2025-03-03T09:10", "--yes", "--title", "关于申报的通知")
-    call += ("--set", "applications.opens=2025-03-04", "--set", "applications.closes=2025-04-03")
+    call = ["call", "2025-03-03T09:10", "--yes", "--title", "关于申报的通知"]
+    call += ["--set", "applications.opens=2025-03-04", "--set", "applications.closes=2025-04-03"]
     done = new(office, *call)
     assert done.returncode == 2
     assert "--set documents.criteria.link=…  公开文件：评审标准：链接" in done.stderr

@@ -19,7 +19,7 @@ def refusal(folder: Path) -> str:
     return ""
 
 
-def place(folder: Path, files: Iterable[tuple[str, bytes]], finish: Callable[[Path], None]) -> None:
+def place(folder: Path, files: Iterable[tuple[str, bytes]], finish: Callable[[Path], None] = lambda _: None) -> None:
     """Write all files beside the folder, then give them its name. Interrupted, it leaves nothing. Raises OSError.
 
     `finish` adds, before that, what is made from the files as they lie there.
