@@ -12,6 +12,7 @@ from gongshi.loading import Loaded
 from gongshi.records.calendar import Calendar
 from gongshi.records.kinds import KINDS
 from gongshi.records.round import Round
+from gongshi.records.upcasting import raised
 from gongshi.register import Notice, Register, Version
 from gongshi.source.document import Document, parse
 
@@ -43,7 +44,7 @@ def _with(loaded: Loaded, path: Path, text: str) -> Loaded:
     if loaded.register is None:
         return loaded
     name = path.relative_to(loaded.root).as_posix()
-    document = parse(name, text.encode("utf-8"))
+    document = raised(parse(name, text.encode("utf-8")))
     if name.startswith("data/notices/"):
         register, _ = entered(loaded.register, name, text)
     else:
@@ -55,16 +56,16 @@ def _beside_notices(register: Register, document: Document) -> Register:
     """With a round or the calendar of a year."""
     key = PurePosixPath(document.path).stem
     if "/rounds/" in document.path:
-        return replace(register, rounds={**register.rounds, key: Round.model_validate(document.value)})
-    return replace(register, calendars={**register.calendars, int(key): Calendar.model_validate(document.value)})
+        return replace(register, rounds={**register.rounds, key: Round.model_validate(document.current)})
+    return replace(register, calendars={**register.calendars, int(key): Calendar.model_validate(document.current)})
 
 
 def entered(register: Register, path: str, text: str) -> tuple[Register, Notice]:
     """The register with a notice, or with one more version of it, as its path says."""
-    document, match = parse(path, text.encode("utf-8")), NOTICE_NAME.fullmatch(PurePosixPath(path).name)
-    if not match or not isinstance(document.value, dict):
+    document, match = raised(parse(path, text.encode("utf-8"))), NOTICE_NAME.fullmatch(PurePosixPath(path).name)
+    if not match or not isinstance(document.current, dict):
         raise ValueError(path)
-    record = KINDS[str(document.value.get("kind"))].shape.model_validate(document.value)
+    record = KINDS[str(document.current.get("kind"))].shape.model_validate(document.current)
     key = f"{PurePosixPath(path).parent.name}-{match['name']}"
     version = Version(key, int(match["number"] or 1), record, path, document.sha256)
     there = register.notices[key].versions if key in register.notices else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from gongshi.office.drafting.asker import Asker, Given
 from gongshi.office.drafting.background import Background
@@ -42,6 +43,7 @@ def _in_turn(known: Mapping[Route, Leaf]) -> list[Leaf]:
 
 def _settled(background: Background, leaf: Leaf, asker: Asker) -> bool:
     """Whether a field has its value now, or needs none."""
+    leaf = replace(leaf, needed=leaf.needed or _has_only_title(background, leaf.route))
     if value_at(background.values, leaf.route) is None and not _has_other(background, leaf.route):
         proposed = proposal(background, name_of(leaf.route))
         if leaf.needed or proposed or leaf.route == ("body",):
@@ -49,6 +51,16 @@ def _settled(background: Background, leaf: Leaf, asker: Asker) -> bool:
             if answer is not None:
                 put(background.values, leaf.route, answer)
     return not leaf.needed or value_at(background.values, leaf.route) is not None
+
+
+def _has_only_title(background: Background, route: Route) -> bool:
+    """Whether it is the link of a document that says neither yet where it is, as in an office's first call."""
+    return (
+        route[0] == "documents"
+        and route[-1] == "link"
+        and not _has_other(background, route)
+        and bool(value_at(background.values, (*route[:-1], "title")))
+    )
 
 
 def _has_other(background: Background, route: Route) -> bool:
