@@ -9,6 +9,7 @@ import select
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -18,12 +19,14 @@ CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 class Terminal:
-    """The command `gongshi` started on a terminal of its own."""
+    """The command `gongshi`, or another one, started on a terminal of its own."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(
+        self, folder: Path, *arguments: str, command: Sequence[str] = (), env: Mapping[str, str] = os.environ
+    ) -> None:
         self.controller, terminal = pty.openpty()
-        command = [sys.executable, "-m", "gongshi", *arguments]
-        environment = {**os.environ, "TERM": "dumb"}
+        command = [*(command or (sys.executable, "-m", "gongshi")), *arguments]
+        environment = {**env, "TERM": "dumb"}
         self.process = subprocess.Popen(
             command,
             cwd=folder,

@@ -21,6 +21,8 @@ FIRST = ("revokes.credit_code", "revokes.award", "revokes.name", "round", "conce
 LISTS = {"organisations", "removed"}
 BY_RULE = {"mode": "mode_named", "declared_sole_application": "same_year_declaration"}
 """Fields that a record may lack and a provision asks for."""
+OF_PEOPLE = {"person_code", "unit", "unit_credit_code", "post"}
+"""Asked only where an award honours individuals."""
 RULES_DOCUMENT: Route = ("documents", "review_rules")
 
 
@@ -103,7 +105,10 @@ def _put_all(values: dict[str, Value], given: Given, name: str) -> None:
 def entry_leaves(background: Background, number: int) -> Iterator[Leaf]:
     """The fields of one organisation in the list."""
     shape = shape_of(background.shape, "organisations")
+    people = any(award.honours == "individual" for award in background.measures.awards.values())
     for leaf in leaves(shape, ("organisations", number), f"第{number + 1}家") if shape else ():
+        if leaf.route[-1] in OF_PEOPLE and not people:
+            continue
         by_rule = background.asked_by(BY_RULE.get(str(leaf.route[-1]), "")) and len(leaf.route) == 3
         yield Leaf(leaf.route, leaf.title, leaf.description, leaf.type, leaf.needed or by_rule)
 
