@@ -85,7 +85,9 @@ def _environment(moment: str, programs: Path) -> dict[str, str]:
         programs.mkdir(parents=True, exist_ok=True)
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m gongshi "$@"\n', "utf-8")
         program.chmod(0o755)
-    who = {f"GIT_{role}_{what}": "clerk@award.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    who = {
+        f"GIT_{role}_{what}": "clerk@award.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
     when = {f"GIT_{role}_DATE": f"{moment}:00+08:00" for role in ("AUTHOR", "COMMITTER")}
     config = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "init.defaultBranch"}
     return {

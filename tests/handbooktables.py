@@ -60,7 +60,9 @@ def field_table(kind: str) -> str:
         chosen = {name: info for name, info in fields(KINDS[kind].shape).items() if name not in shared}
     else:
         chosen = fields({"round": Round, "calendar": Calendar}[kind])
-    return "\n".join([HEAD, *(_row(kind, name, info) for name, info in chosen.items())]) if chosen else "没有另外的字段。"
+    return (
+        "\n".join([HEAD, *(_row(kind, name, info) for name, info in chosen.items())]) if chosen else "没有另外的字段。"
+    )
 
 
 def _row(kind: str, name: str, info: FieldInfo) -> str:

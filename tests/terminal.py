@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 """Seconds of silence after which nothing more is expected."""
 CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 

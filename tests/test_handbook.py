@@ -61,7 +61,9 @@ def test_every_block_of_commands_is_run() -> None:
 def test_every_kind_is_published_in_it() -> None:
     """By the command that is shown."""
     commands = "\n".join(block.text for each in scenarios().values() for block in each.blocks)
-    assert {kind for kind in KINDS if re.search(rf"^gongshi (new|import) {kind}\b", commands, re.MULTILINE)} == set(KINDS)
+    assert {kind for kind in KINDS if re.search(rf"^gongshi (new|import) {kind}\b", commands, re.MULTILINE)} == set(
+        KINDS
+    )
 
 
 @pytest.mark.parametrize(("kind", "name"), list(ASKED), ids="-".join)
