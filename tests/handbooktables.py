@@ -59,7 +59,7 @@ def field_table(kind: str) -> str:
     elif kind in KINDS:
         chosen = {name: info for name, info in fields(KINDS[kind].shape).items() if name not in shared}
     else:
-        chosen = fields({"round": Round, "calendar": Calendar}[kind])
+        chosen = fields(Round if kind == "round" else Calendar)
     return (
         "\n".join([HEAD, *(_row(kind, name, info) for name, info in chosen.items())]) if chosen else "没有另外的字段。"
     )

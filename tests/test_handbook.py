@@ -15,9 +15,9 @@ from gongshi.office.drafting.checked import checked
 from gongshi.records.kinds import KINDS
 from handbook import HANDBOOK, Player, scenarios
 from handbooktables import ASKED, made_anew
+from test_documents import options
 
 LAST_OF_THE_ROUND = "表彰决定"
-COMMAND_LINE = re.compile(r"^(?:gongshi|git|mkdir|cp|cd|sha256sum|printf|rm|mv) ")
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +64,20 @@ def test_every_kind_is_published_in_it() -> None:
     assert {kind for kind in KINDS if re.search(rf"^gongshi (new|import) {kind}\b", commands, re.MULTILINE)} == set(
         KINDS
     )
+
+
+def test_every_option_is_one_of_its_command() -> None:
+    """In the text as in the blocks."""
+    text = HANDBOOK.read_text("utf-8").replace("\\\n", " ")
+    calls = re.findall(r"(?:`|^)gongshi ([a-z]+)([^`\n]*)", text, re.MULTILINE)
+    wrong = [
+        (name, option)
+        for name, rest in calls
+        for option in re.findall(r"(?<!\S)--[a-z-]+", rest)
+        if option not in {*options()[name], "--help"}
+    ]
+    assert calls
+    assert wrong == []
 
 
 @pytest.mark.parametrize(("kind", "name"), list(ASKED), ids="-".join)

@@ -53,7 +53,7 @@ column: 办事服务
 
 
 def handbook() -> str:
-    """The handbook as a page of the site: without marks for tests, its anchors as in the repository, its links inside."""
+    """The handbook as a page of the site: its anchors as in the repository, without links that lead out of it."""
     text = re.sub(r"<!-- .*? -->\n?", "", HANDBOOK.read_text(encoding="utf-8"))
     text = re.sub(r"\[([^\]]+)\]\(\.\./[^)]+\)", r"\1", text)
     return _FRONT + re.sub(
