@@ -47,6 +47,7 @@ _FRONT = """\
 title: 工作手册
 description: 评审办的经办人怎样写公告、核对、发布、更正和撤销，出了差错怎么办。
 column: 办事服务
+styles: [handbook.css]
 ---
 
 """
