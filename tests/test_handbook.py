@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from casefolders import findings_text
-from conftest import ROOT, demo
+from conftest import OPEN, ROOT, demo
 from gongshi.findings import Finding
 from gongshi.law.check import check
 from gongshi.loading import load
@@ -15,7 +17,7 @@ from gongshi.office.drafting.checked import checked
 from gongshi.records.kinds import KINDS
 from handbook import HANDBOOK, Player, scenarios
 from handbooktables import ASKED, made_anew
-from test_documents import options
+from test_documents import anchors, options
 
 LAST_OF_THE_ROUND = "表彰决定"
 
@@ -93,3 +95,15 @@ def test_a_rule_asks_for_the_field(kind: str, name: str) -> None:
     loaded = load(ROOT)
     found: list[Finding] = [each for each in checked(loaded, path, changed).new if each not in check(loaded)]
     assert ASKED[kind, name].replace("_", "-") in {each.rule for each in found}
+
+
+def test_it_is_a_page_of_the_site(site_at: Callable[[str], Path]) -> None:
+    """In the footer; every heading has the anchor that links of the repository use, and no mark for tests is left."""
+    site = site_at(OPEN)
+    page = (site / "handbook.html").read_text("utf-8")
+    assert 'href="handbook.html"' in (site / "index.html").read_text("utf-8")
+    assert {f'id="{anchor}"' for anchor in anchors(HANDBOOK) - {"评审办工作手册"}} <= set(
+        re.findall(r'id="[^"]*"', page)
+    )
+    assert "<!-- run" not in page
+    assert "../" not in re.sub(r"\.\./(?:server|log|backup)", "", page.partition("<main")[2].partition("</main")[0])

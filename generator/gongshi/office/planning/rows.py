@@ -34,7 +34,7 @@ class Row:
 
 
 def cited(bases: Iterable[Basis]) -> str:
-    """依据：沪崇府规〔2022〕6号第二十一条; empty where nothing is cited."""
+    """依据：示府规〔2025〕6号第十四条; empty where nothing is cited."""
     named = dict.fromkeys(f"{basis.document}{basis.article}" for basis in bases)
     return f"依据：{'、'.join(named)}" if named else ""
 
