@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import get_origin
 
 from gongshi.office.drafting.asker import Asker, Given
 from gongshi.office.drafting.background import Background
@@ -107,7 +108,7 @@ def entry_leaves(background: Background, number: int) -> Iterator[Leaf]:
     shape = shape_of(background.shape, "organisations")
     people = any(award.honours == "individual" for award in background.measures.awards.values())
     for leaf in leaves(shape, ("organisations", number), f"第{number + 1}家") if shape else ():
-        if leaf.route[-1] in OF_PEOPLE and not people:
+        if get_origin(leaf.type) is dict or (leaf.route[-1] in OF_PEOPLE and not people):
             continue
         by_rule = background.asked_by(BY_RULE.get(str(leaf.route[-1]), "")) and len(leaf.route) == 3
         yield Leaf(leaf.route, leaf.title, leaf.description, leaf.type, leaf.needed or by_rule)
