@@ -1,4 +1,4 @@
-"""What a wheel brings beside the code: the theme, the pages that are the same for every office, and the locks.
+"""What a wheel brings beside the code: the theme, the pages that are the same for every office, handbook and locks.
 
 They stay where a person looks for them, at the root of the repository; `gongshi.packaged` finds them here and there.
 All else about the package is in `pyproject.toml`.
@@ -25,6 +25,7 @@ class BuildWithTheme(build_py):
         files = [*(each for each in sorted((ROOT / "theme").rglob("*")) if each.is_file())]
         files += [ROOT / "content" / page for page in PAGES]
         files += [ROOT / "requirements" / lock for lock in ("base.txt", "build.txt", "pdf.txt")]
+        files.append(ROOT / "docs" / "handbook.zh-CN.md")
         names = {each: each.relative_to(ROOT).as_posix() for each in files}
         return {**names, npm_lock: f"requirements/{npm_lock.name}"}
 

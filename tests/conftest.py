@@ -38,8 +38,9 @@ def demo() -> Register:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--update-cases` rewrites what cases expect, for a person to read before it is committed."""
+    """`--update-cases` rewrites what cases expect, `--update-handbook` its tables, for a person to read and commit."""
     parser.addoption("--update-cases", action="store_true", help="rewrite tests/cases/*/expected.txt")
+    parser.addoption("--update-handbook", action="store_true", help="rewrite the tables of the handbook")
 
 
 def copied(folder: Path, source: Path = ROOT) -> Path:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -22,15 +23,21 @@ CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 class Terminal:
-    """The command `gongshi` started on a terminal of its own, which keys such as Ctrl+C reach."""
+    """The command `gongshi`, or another one, started on a terminal of its own, which keys such as Ctrl+C reach."""
 
-    def __init__(self, folder: Path, *arguments: str, kind: str = "dumb") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *arguments: str,
+        kind: str = "dumb",
+        command: Sequence[str] = (sys.executable, "-m", "gongshi"),
+        env: Mapping[str, str] = os.environ,
+    ) -> None:
         self.controller, terminal = pty.openpty()
-        command = [sys.executable, "-m", "gongshi", *arguments]
         # Whoever opens a terminal first in a new session has it, so that Ctrl+C reaches the command.
-        command = ["sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(terminal), *command]
-        environment = {**os.environ, "PYTHONUTF8": "1", "TERM": kind}
-        self.process = subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True)
+        call = ["sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(terminal), *command, *arguments]
+        environment = {**env, "PYTHONUTF8": "1", "TERM": kind}
+        self.process = subprocess.Popen(call, cwd=folder, env=environment, start_new_session=True)
         self.terminal = terminal
         self.said = b""
         self.seen = 0

@@ -18,6 +18,7 @@ SOURCES = (
     "pyproject.toml",
     "setup.py",
     "content",
+    "docs",
     "generator",
     "requirements",
     "theme",

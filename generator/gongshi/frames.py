@@ -123,6 +123,8 @@ class FrameCollector(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for name in packaged.PAGES:
             if files.get_file_from_path(name) is None:
                 files.append(File(name, str(packaged.CONTENT), config.site_dir, config.use_directory_urls))
+        if files.get_file_from_path(packaged.HANDBOOK_PAGE) is None:
+            files.append(File.generated(config, packaged.HANDBOOK_PAGE, content=packaged.handbook()))
         for key, section in SECTIONS.items():
             content = FRAME.format(section=key, scripts=", ".join(section.scripts), styles=", ".join(section.styles))
             frame = File.generated(config, f"{key}/frame.md", content=content, inclusion=InclusionLevel.NOT_IN_NAV)

@@ -6,6 +6,7 @@ office's own `theme/` and `content/` come first: a file there stands in place of
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 PAGES = (
@@ -38,6 +39,34 @@ REQUIREMENTS = _folder("requirements")
 """The locks that this version was tested with."""
 NPM_LOCK = (REQUIREMENTS if _INSTALLED else _HERE.parents[1] / "tools" / "npm") / "package-lock.json"
 """The same for what comes from npm: the form, and what only our tests need."""
+
+
+HANDBOOK = _folder("docs") / "handbook.zh-CN.md"
+"""For whoever writes the records, the same for every office."""
+HANDBOOK_PAGE = "handbook.md"
+_FRONT = """\
+---
+title: 工作手册
+description: 评审办的经办人怎样写公告、核对、发布、更正和撤销，出了差错怎么办。
+column: 办事服务
+styles: [handbook.css]
+---
+
+"""
+
+
+def handbook() -> str:
+    """The handbook as a page of the site: its anchors as in the repository, without links that lead out of it."""
+    text = re.sub(r"<!-- .*? -->\n?", "", HANDBOOK.read_text(encoding="utf-8"))
+    text = re.sub(r"\[([^\]]+)\]\(\.\./[^)]+\)", r"\1", text)
+    return _FRONT + re.sub(
+        r"^(##+ )(.+)$", lambda each: f"{each[0]} {{ #{_anchor(each[2])} }}", text, flags=re.MULTILINE
+    )
+
+
+def _anchor(heading: str) -> str:
+    """As code hosts make it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 def theme_folders(own: Path) -> tuple[Path, ...]:

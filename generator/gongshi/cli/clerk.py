@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import click
 
-from gongshi.cli.terminal import ask, must, numbers, show
+from gongshi.cli.terminal import as_line, ask, must, numbers, show
 from gongshi.law.rules.credit_code import is_credit_code
 from gongshi.office.drafting.background import Background
 from gongshi.office.drafting.dates import Proposed
@@ -59,10 +59,11 @@ class Clerk:
         for choice in self.choices(leaf):
             click.echo(f"  {choice}")
         if proposed and proposed.reason:
-            click.echo(f"  {'建议' if proposed.sure else '核对后填写，可参照'} {proposed.value}：{proposed.reason}")
-        offered = proposed.value if proposed and proposed.sure and isinstance(proposed.value, str) else None
+            lead = "建议" if proposed.sure else "核对后填写，可参照"
+            click.echo(f"  {lead} {as_line(proposed.value)}：{proposed.reason}")
+        offered = proposed.value if proposed and proposed.sure and isinstance(proposed.value, str | list) else None
         while True:
-            text = ask(f"  回车采用：{offered}" if offered else "")
+            text = ask(f"  回车采用：{as_line(offered)}" if offered else "")
             if not text and offered:
                 return offered
             if not leaf.needed and (not text or text in NO):

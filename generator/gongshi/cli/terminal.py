@@ -39,6 +39,11 @@ def numbers(prompt: str, most: int) -> set[int]:
         click.echo(f"  写 1 到 {most} 的序号，用逗号分开")
 
 
+def as_line(value: Value) -> str:
+    """A value as people write it on one line."""
+    return "，".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 def show(listed: Sequence[Value]) -> None:
     """The organisations, numbered."""
     for number, each in enumerate(listed, 1):

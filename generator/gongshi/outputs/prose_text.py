@@ -12,8 +12,8 @@ from gongshi.views.search import PROSE, Entry
 SKIPPED = {"nav", "details", "script", "style", "template", "noscript"}
 """What stands in `<main>` and is no text of the page: the way here, its contents, what only scripts show."""
 BLOCKS = {"p", "li", "dt", "dd", "tr", "h1", "h2", "h3", "h4", "blockquote", "pre", "div", "caption"}
-NOT_LISTED = {"404.html", "search.html", "sitemap.html"}
-"""Pages that only lead to others."""
+NOT_LISTED = {"404.html", "handbook.html", "search.html", "sitemap.html"}
+"""Pages that only lead to others, and the one for the office itself."""
 
 
 @dataclass

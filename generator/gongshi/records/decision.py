@@ -16,7 +16,7 @@ class Winner(Organisation, title="获奖的组织或者个人"):
     award: Key = Field(title="奖项", description="奖项的代号")
     mode: Line | None = Field(None, title="先进质量管理模式", description="受表彰的先进质量管理模式的名称")
     """先进质量管理模式; a rule asks for it."""
-    summary: Line | None = Field(None, title="模式摘要", description="模式的公开摘要")
+    summary: Line | None = Field(None, title="模式摘要", description="模式的公开摘要，事先由组织确认不涉及商业秘密")
     prize: Count = Field(title="奖金", description="单位：元；没有奖金的写 0")
     """In yuan."""
     prize_note: Line | None = Field(None, title="奖金说明", description="例如本届不重复颁发奖金")
@@ -28,5 +28,5 @@ class Decision(Listing, title="表彰决定"):
     """表彰决定."""
 
     kind: Literal["decision"] = Field(title="类别")
-    document_number: Line = Field(title="发文字号")
+    document_number: Line = Field(title="发文字号", description="照文件写，年份用六角括号，中间没有空格")
     organisations: tuple[Winner, ...] = Field(title="名单", description="受表彰的组织和个人，按决定中的次序")

@@ -17,14 +17,14 @@ class Removed(Identified, title="移出名单的组织或者个人"):
     name: Line = Field(title="名称")
     credit_code: CreditCode | None = Field(None, **CREDIT_CODE)
     person_code: PersonCode | None = Field(None, **PERSON_CODE)
-    reason: Line = Field(title="原因", description="移出名单的原因")
+    reason: Line = Field(title="原因", description="移出名单的原因，一句话，后面不加句号")
 
 
 class Objections(RoundNotice, title="异议处理结果"):
     """异议处理结果."""
 
     kind: Literal["objections"] = Field(title="类别")
-    concerns: Key = Field(title="对应的公示", description="公示的编号")
+    concerns: Key = Field(title="对应的公示", description="公示的编号，即年份加文件名")
     """The notice whose window it settles: `2025-proposed`."""
     received: Count = Field(title="收到异议", description="件数")
     accepted: Count = Field(title="受理异议", description="件数")

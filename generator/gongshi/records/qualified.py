@@ -15,11 +15,11 @@ class Applicant(Organisation, title="通过资格审查的组织或者个人"):
 
     award: Key | None = Field(None, title="奖项", description="申报的奖项的代号；不分奖项申报的没有")
     """The award applied for, where applicants choose one."""
-    recommended_by: Line | None = Field(None, title="推荐单位")
+    recommended_by: Line | None = Field(None, title="推荐单位", description="事先取得推荐单位和组织的同意")
     internal_notice: Period | None = Field(None, title="内部公示", description="申报组织在本组织内部公示的时间")
     """When the applicant posted its application inside its own organisation."""
     declared_sole_application: Day | None = Field(
-        None, title="单一申报声明", description="声明同一年度不申报其他政府质量奖的日期"
+        None, title="单一申报声明", description="声明同一年度不申报其他政府质量奖的日期，在申报当年，不晚于公示成文"
     )
     """The day of its declaration that it applies for no other government quality award in the same year."""
 

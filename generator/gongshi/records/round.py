@@ -17,10 +17,10 @@ class Criteria(Shape, title="评价标准"):
 class Round(Shape, title="届"):
     """One round, `data/awards/rounds/<id>.yml`."""
 
-    ordinal: Count = Field(title="第几届")
+    ordinal: Count = Field(title="第几届", description="阿拉伯数字，例如 4")
     label: Line = Field(title="届次名称", description="例如第四届")
     """第四届."""
-    year: Count = Field(title="年度", description="获奖年度")
+    year: Count = Field(title="年度", description="获奖组织在称号里注明的年度，与申报通知的年份相同或者相邻")
     """The year that winners name beside their title."""
     awards: tuple[Key, ...] = Field(title="奖项", description="设置的奖项的代号")
     criteria: Criteria = Field(title="评价标准")

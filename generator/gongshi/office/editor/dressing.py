@@ -13,6 +13,7 @@ from typing import Any
 from gongshi.office.editor.known import Choice
 from gongshi.records.fields import Period
 from gongshi.records.notice import Organisation
+from gongshi.records.window import Window
 from gongshi.source.walk import walk
 
 CARRIED = ("name", "credit_code", "person_code", "unit", "unit_credit_code", "post", "former_names", "sector", "town")
@@ -62,7 +63,7 @@ def _filled(names: Iterable[str], fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _is_period(schema: Mapping[str, Any]) -> bool:
-    return str(schema.get("$ref", "")).endswith(f"/{Period.__name__}")
+    return str(schema.get("$ref", "")).rpartition("/")[2] in {Period.__name__, Window.__name__}
 
 
 def _words(name: str, schema: Mapping[str, Any], example: str, *, required: bool) -> str:
@@ -110,8 +111,8 @@ class Dressing:
         for shape, schema in self._defined.items():
             for name, each in schema.get("properties", {}).items():
                 self._dress(shape, name, each)
-        if Period.__name__ in self._defined:
-            self._defined[Period.__name__]["defaultSnippets"] = [PERIOD]
+        for name in {Period.__name__, Window.__name__} & self._defined.keys():
+            self._defined[name]["defaultSnippets"] = [PERIOD]
 
     def _dress(self, shape: str, name: str, schema: dict[str, Any]) -> None:
         example = self._known.examples.get((shape, name), "")
