@@ -13,7 +13,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -68,6 +68,19 @@ class Terminal:
                 return False
         return False
 
+    def insist(self, deed: Callable[[], None]) -> None:
+        """Do something until the command ends, as a person would press a key again: what comes between a prompt and
+        the waiting for keys is only seen at the next one.
+        """
+        for _ in range(20):
+            deed()
+            until = time.monotonic() + 3
+            while self.process.poll() is None and time.monotonic() < until:
+                if select.select([self.controller], [], [], 0.1)[0]:
+                    self.said += os.read(self.controller, 65536)
+            if self.process.poll() is not None:
+                return
+
     def expect(self, words: str) -> None:
         """Wait until the words stand on the screen, after those expected before."""
         while (found := self.text.find(words, self.seen)) < 0:
@@ -89,7 +102,6 @@ class Terminal:
 
     def signal(self, number: signal.Signals) -> None:
         """What a system does to end it."""
-        time.sleep(0.5)  # what comes between a prompt and the waiting for keys is only seen at the next key
         self.process.send_signal(number)
 
     def ended(self) -> int:

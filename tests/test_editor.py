@@ -100,7 +100,7 @@ def test_nothing_is_found_in_any_record(server: LanguageServer, tmp_path: Path) 
         (PROPOSED, "dated: 2025-10-20", "dated: 2025/10/20", {(5, "写成 2025-10-20")}),
         (PROPOSED, "09:00+08:00", "09:00", {(6, "写成 2025-10-20T09:00+08:00")}),
         (PROPOSED, "issuer: 崇", "issuer: [1] #", {(4, "应当是一行文字")}),
-        (PROPOSED, "opens: 2025-10-21, ", "", {(7, "缺少“opens”（首日）")}),
+        (PROPOSED, ", closes: 2025-10-27", "", {(7, "缺少“closes”（末日）")}),
         (PROPOSED, "kind: proposed\n", "", {(1, "缺少“kind”（类别）")}),
         (PROPOSED, "91310151DEM100015J", "9131-0151", {(11, "照营业执照抄录 18 位数字和大写字母，没有空格和连字符")}),
         (PROPOSED, "kind: ", "schema: 9\nkind: ", {(1, "值高于最大值 1。")}),

@@ -89,6 +89,11 @@ def of_file(name: str) -> dict[str, bytes]:
     return dict(files(Answers.model_validate(document.value), parse_moment(MOMENT)))
 
 
+def of_answers(folder: Path) -> dict[str, bytes]:
+    """A new repository without what is made from its own records for editors."""
+    return {name: content for name, content in tree(folder).items() if not name.startswith(".vscode/")}
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     return {each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
 
@@ -103,7 +108,7 @@ def test_all_is_asked_and_wrong_answers_again(tmp_path: Path) -> None:
                 terminal.answer(words, answer)
         assert terminal.ended() == 0, terminal.text
         assert "已建立 own" in terminal.text
-        assert tree(tmp_path / "own") == of_file("answers.yml")
+        assert of_answers(tmp_path / "own") == of_file("answers.yml")
 
 
 def test_only_what_is_missing_is_asked(tmp_path: Path) -> None:
@@ -118,7 +123,7 @@ def test_only_what_is_missing_is_asked(tmp_path: Path) -> None:
         assert "奖励名称" not in terminal.text
         terminal.answer("发文字号（", "示府规〔2025〕6号")
         assert terminal.ended() == 0, terminal.text
-        assert tree(tmp_path / "own") == of_file("answers.yml")
+        assert of_answers(tmp_path / "own") == of_file("answers.yml")
 
 
 def test_what_the_file_has_wrong_is_told_with_its_place(tmp_path: Path) -> None:
@@ -138,7 +143,7 @@ def test_who_breaks_off_leaves_nothing(tmp_path: Path, keys: str, code: int) -> 
     with at_terminal(tmp_path, "own") as terminal:
         terminal.answer("奖励名称（", "示例县政府质量奖")
         terminal.expect("地区（")
-        terminal.type(keys, end="")
+        terminal.insist(lambda: terminal.type(keys, end=""))
         assert terminal.ended() == code
         assert "没有建立，什么也没有写" in terminal.text
         assert "Traceback" not in terminal.text
@@ -149,7 +154,7 @@ def test_who_is_ended_leaves_nothing(tmp_path: Path) -> None:
     """By a signal."""
     with at_terminal(tmp_path, "own") as terminal:
         terminal.expect("奖励名称（")
-        terminal.signal(signal.SIGTERM)
+        terminal.insist(lambda: terminal.signal(signal.SIGTERM))
         assert terminal.ended() == 128 + signal.SIGTERM
         assert list(tmp_path.iterdir()) == []
 

@@ -117,10 +117,8 @@ def test_left_half_way(office: Path, how: str, code: int) -> None:
         terminal.expect("published")
         terminal.expect("回车采用")
         terminal.expect("> ")  # from here on keys are read
-        if how == "term":
-            terminal.signal(signal.SIGTERM)
-        else:
-            terminal.type({"ctrl-c": "\x03", "ctrl-d": "\x04"}[how], end="")
+        keys = {"ctrl-c": "\x03", "ctrl-d": "\x04"}
+        terminal.insist(lambda: terminal.signal(signal.SIGTERM) if how == "term" else terminal.type(keys[how], end=""))
         terminal.expect("没有写入任何文件")
         assert terminal.ended() == code
         assert "Traceback" not in terminal.text

@@ -97,6 +97,8 @@ def with_examples(records: Records) -> Records:
     announcement = records.values["data/notices/2026/announcement-training.yml"]
     erased = {"sha256": "0" * 64, "erased": "2026-11-01T09:00+08:00", "reason": "个人信息", "basis": "有关规定"}
     announcement["tombstones"] = [erased]
+    revocation = records.values["data/notices/2026/revocation-gold-2023.yml"]
+    revocation["cause"] = {"text": "有关事由", "lies_with": "示例分公司", "relation": "分公司"}
     records.complete()
     return records
 

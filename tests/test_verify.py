@@ -221,12 +221,12 @@ def test_an_earlier_site_that_cannot_witness(site_at: SiteAt, site: Path) -> Non
 
 def test_a_page_that_went_away(project: Path, site: Path, tmp_path: Path) -> None:
     """Its address is missed, unless it leads on."""
-    (project / "content" / "accessibility.md").rename(project / "content" / "access.md")
+    (project / "content" / "objection-sheet.md").rename(project / "content" / "object.md")
     for path in [*(project / "content").rglob("*.md"), project / "theme" / "records" / "footer.html"]:
-        path.write_text(path.read_text("utf-8").replace("accessibility.", "access."), "utf-8")
+        path.write_text(path.read_text("utf-8").replace("objection-sheet.", "object."), "utf-8")
     moved = rebuilt(project, tmp_path / "moved")
-    assert told(moved, site) == [("accessibility.html", "已公布的网址没有了")]
-    (project / "data" / "redirects.yml").write_text("pages:\n  accessibility.html: access.html\n", "utf-8")
+    assert told(moved, site) == [("objection-sheet.html", "已公布的网址没有了")]
+    (project / "data" / "redirects.yml").write_text("pages:\n  objection-sheet.html: object.html\n", "utf-8")
     assert told(rebuilt(project, tmp_path / "again"), site) == []
 
 

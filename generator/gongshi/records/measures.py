@@ -20,7 +20,10 @@ class Award(Shape, title="奖项"):
     """Whom it honours, in the words of the measures."""
     article: Line = Field(title="条次", description="规定这一奖项的条次")
     honours: Literal["organisation", "individual"] = Field(
-        "organisation", title="授予组织或个人", description="授予组织（organisation）或个人（individual），不写的是组织"
+        "organisation",
+        title="授予组织或个人",
+        description="授予组织（organisation）或个人（individual），不写的是组织",
+        json_schema_extra=meanings("授予组织", "授予个人"),
     )
     """Whom it may be given to: lists of the other sort are refused."""
 

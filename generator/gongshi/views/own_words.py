@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from html import escape
+from string import punctuation
 
 from gongshi.law.measures import newest
 from gongshi.records.kinds import KIND_NAMES
@@ -18,6 +18,11 @@ from gongshi.views.site import SiteView
 from gongshi.views.words import article_anchor
 
 WORDS = re.compile(r"<!-- gongshi:(award|deciders|choices|town|whom|either|by)((?: [a-z_]+)*) -->")
+
+
+def _as_text(words: str) -> str:
+    """Words of the data that stay words in Markdown: no mark and no tag is made of them."""
+    return "".join(f"&#{ord(each)};" if each in punctuation else each for each in words)
 
 
 class OwnWords:
@@ -43,7 +48,10 @@ class OwnWords:
         known = self._measures.provisions
         cites = [cite for key in provisions if key in known for cite in known[key].cites if not cite.document]
         text = self._text_from(here)
-        links = [f"[{name}]({text}#{article_anchor(name)})" for name in dict.fromkeys(each.article for each in cites)]
+        links = [
+            f"[{_as_text(name)}]({text}#{article_anchor(name)})"
+            for name in dict.fromkeys(each.article for each in cites)
+        ]
         return f"（{'、'.join(links)}）" if links else ""
 
     def in_markdown(self, text: str, here: str) -> str:
@@ -55,7 +63,7 @@ class OwnWords:
                 return self._articles(provisions.split(), here)
             if name == "choices":
                 return f"[办法未明确的事项]({self._text_from(here)}#choices)"
-            return escape(self._names[name], quote=False)
+            return _as_text(self._names[name])
 
         return WORDS.sub(filling, text)
 
