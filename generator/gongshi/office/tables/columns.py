@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, get_origin
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -59,8 +59,6 @@ def _columns(kind: str) -> Iterator[Column]:
     for shape in parts(_of_list(kind)):
         for name in in_order(shape.model_fields, shape):
             field = shape.model_fields[name]
-            if get_origin(field.annotation) is dict:
-                continue  # columns of one office's own have no cell of ours
             title, needed = field.title or name, field.is_required()
             for held in parts(field.annotation):
                 if held is Period:
