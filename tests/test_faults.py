@@ -103,8 +103,8 @@ BEFORE = [
     ("gongshi.publish.build:render", 1),
     ("gongshi.frames:FrameCollector.on_post_page", 5),
     ("shutil:copyfile", 2),
-    ("gongshi.saving:_fill", 1),
-    ("gongshi.saving:_fill", 100),
+    ("gongshi.publish.build:fill_folder", 1),
+    ("gongshi.publish.build:fill_folder", 100),
     ("gongshi.publish.placing:_exchange", 1),
 ]
 """From an empty staging folder to the moment before old and new change places."""
@@ -162,14 +162,14 @@ def test_killed_at_any_moment(published: Path, old: Tree, new: Tree) -> None:
     next_build_succeeds(published, new)
 
 
-@pytest.mark.parametrize("call", ["gongshi.saving:_fill", "gongshi.publish.placing:_put_back"])
+@pytest.mark.parametrize("call", ["gongshi.publish.build:fill_folder", "gongshi.publish.placing:_put_back"])
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_asked_to_end(published: Path, old: Tree, new: Tree, name: str, call: str) -> None:
     """The exit code says so. What was begun is tidied up; what is left of a site that was replaced waits."""
     done = faulty(published, (call, 2, name))
     assert done.returncode == 128 + signal.Signals[name]
     assert "Traceback" not in done.stderr
-    assert tree(published / "site") == (old if call.endswith("_fill") else new)
+    assert tree(published / "site") == (old if call.endswith("fill_folder") else new)
     assert (".site-build" in names(published)) == call.endswith("_put_back")
     next_build_succeeds(published, new)
 

@@ -94,7 +94,7 @@ def test_organisations_and_persons_are_counted_apart(tmp_path: Path) -> None:
     for name in ("proposed", "objections-proposed", "decision"):
         (project / NOTICES / "2026" / f"{name}.yml").unlink()
     git(project, "add", "-A")
-    git(project, "commit", "-qm", "Published")
+    git(project, "commit", "-qm", "Published", at="2026-05-30T10:00:00+08:00")
     proposed.write_text(text, "utf-8")
     facts = rows(gongshi(project, "review", "HEAD", "--as-of", "2026-06-05").stdout)
     assert facts["拟奖励名单"] == "3家、2人"
