@@ -66,10 +66,12 @@ def test_every_kind_and_every_field_has_its_place(project: Path) -> None:
     form = made(project)
     for kind, about in KINDS.items():
         fields = of_kind(form, kind)
-        assert fields.keys() == about.shape.model_fields.keys() - {"tombstones"}
+        windowed = kind in {"qualified", "proposed"}
+        left_out = {"tombstones"} if windowed else {"tombstones", "window"}
+        assert fields.keys() == about.shape.model_fields.keys() - left_out
         assert fields.pop("kind") == {"name": "kind", "widget": "hidden", "default": kind}
         for name, info in about.shape.model_fields.items():
-            if name in fields:
+            if name in fields and name != "window":
                 assert (fields[name]["label"], fields[name]["required"]) == (info.title, info.is_required())
     names = [each.get("name") for each in config(form)["collections"]]
     assert {"rounds", "calendars"} <= set(names)
@@ -126,6 +128,14 @@ def test_the_form_says_that_comments_go(project: Path) -> None:
     assert all(
         said in each["description"] for each in form["collections"] if each.get("name") in {"rounds", "calendars"}
     )
+
+
+def test_a_window_is_asked_for_where_one_is_ordered(project: Path) -> None:
+    """Of the kinds of this office's measures, and there it may not be left out."""
+    form = made(project)
+    windows = {kind: fields["window"] for kind in KINDS if "window" in (fields := of_kind(form, kind))}
+    assert windows.keys() == {"qualified", "proposed"}
+    assert all(each["required"] for each in windows.values())
 
 
 def test_choices_come_from_the_office(project: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gongshi.law.measures import newest as newest_of
 from gongshi.records.notice import WindowedNotice
 from gongshi.register import Register
 
@@ -29,6 +30,14 @@ class Choices:
     extra: Mapping[str, str]
     """The columns that its lists have beside: key and label."""
     town_label: str
+    windowed: frozenset[str]
+    """The kinds that the newest measures order a window for."""
+
+    def of_kind(self, kind: str, fields: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The fields of a kind: a window where one is ordered, and only there."""
+        ordered = kind in self.windowed
+        kept = (each for each in fields if ordered or each["name"] != "window")
+        return [{**each, "required": True} if each["name"] == "window" else each for each in kept]
 
     def of_entry(self, name: str, widget: dict[str, Any]) -> dict[str, Any]:
         """A field of an entry as this office's lists have it."""
@@ -77,7 +86,10 @@ def choices_of(register: Register) -> Choices:
     columns = [*(each.extra for each in measures), *(each.extra for each in register.rounds.values())]
     extra = {key: label for each in columns for key, label in each.items()}
     unused |= frozenset() if extra else {"extra"}
-    return Choices(by_name, {"issuers": tuple(office.issuers)}, unused, needed, extra, office.town_label)
+    stages = newest_of(register)[1].provisions.get("stage_order")
+    windowed = frozenset(stages.terms.get("windows", ()) if stages else ())
+    keys = {"issuers": tuple(office.issuers)}
+    return Choices(by_name, keys, unused, needed, extra, office.town_label, windowed)
 
 
 def _of_lists(register: Register) -> tuple[frozenset[str], frozenset[str]]:

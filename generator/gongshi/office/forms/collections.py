@@ -51,7 +51,7 @@ def _of_kind(kind: str, year: int, choices: Choices, *, now: bool) -> Widget:
         "sortable_fields": {"fields": ["published", "title"], "default": NEWEST},
         "media_folder": "",
         "public_folder": "",
-        "fields": list(fields_of(KINDS[kind].shape, choices)),
+        "fields": choices.of_kind(kind, fields_of(KINDS[kind].shape, choices)),
     }
 
 
