@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from chromium import watched
 from conftest import AFTER, OPEN, demo
@@ -78,7 +78,7 @@ def test_from_a_notice_to_its_sheet(browser: Browser, site_at: SiteAt) -> None:
     page.goto((site_at(OPEN) / "notices" / "2025-proposed.html").as_uri())
     page.get_by_role("link", name="填写异议书（仅在本机）").click()
     assert page.url.endswith("/objection-sheet.html?notice=2025-proposed")
-    assert page.input_value("#notice") == "2025-proposed"
+    expect(page.locator("#notice")).to_have_value("2025-proposed")  # once its script has run
     assert "关于第四届崇明区政府质量奖拟奖励名单的公示" in sheet_of(page)
     assert wrong == []
     page.close()
