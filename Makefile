@@ -70,7 +70,8 @@ sbom: test-packages ## Write sbom.cdx.json, the bill of materials of what runs /
 	$(BIN)/python tools/sbom.py sbom.cdx.json
 
 clean: ## Remove what was built, but not .venv / 删除生成的内容
-	rm -rf site .site-build admin .admin-build sbom.cdx.json .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site .site-build preview .preview-build review.md gl-code-quality-report.json admin .admin-build \
+		examples/*/site sbom.cdx.json .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 programs: # stop early, and say what to install, where one is missing
 	@tools/programs.sh browser nginx java npm node >/dev/null
