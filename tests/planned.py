@@ -50,7 +50,7 @@ def found_with(proposals: tuple[Proposal, ...], **changes: dict[str, Any]) -> li
     `changes`: other values by field, by the name of the notice with `_` for `-` (`objections_proposed`).
     """
     loaded, register = valid(), before_the_round()
-    notices, documents = dict(register.notices), dict(loaded.documents)
+    notices, documents = dict(register.notices), loaded.documents
     ids: dict[str, str] = {}
     for proposal in proposals:
         name = name_of(proposal, proposals)
@@ -59,7 +59,7 @@ def found_with(proposals: tuple[Proposal, ...], **changes: dict[str, Any]) -> li
         notice = _dated(loaded, name, proposal, given, proposals[0].published.date())
         ids[proposal.notice_id] = notice.id
         notices[notice.id] = notice
-        documents[notice.current.path] = loaded.documents[f"data/notices/{ROUND}/{name}.yml"]
+        documents = documents.having({notice.current.path: loaded.documents[f"data/notices/{ROUND}/{name}.yml"]})
     return check(replace(loaded, register=replace(register, notices=notices), documents=documents))
 
 
@@ -87,7 +87,7 @@ def _dated(loaded: Loaded, name: str, proposal: Proposal, given: dict[str, Any],
         version,
         notice=f"{year}-{name}",
         path=f"data/notices/{year}/{name}.yml",
-        record=record.model_copy(update=values),
+        source=record.model_copy(update=values),
     )
     return Notice(dated.notice, (dated,))
 

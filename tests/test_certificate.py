@@ -166,7 +166,7 @@ def test_an_outcome_before_the_end_certifies_nothing() -> None:
     register = reopened("restart")
     notice = register.notices["2025-objections-proposed"]
     early = notice.versions[0].record.model_copy(update={"published": parse_moment("2025-10-27T23:00+08:00")})
-    versions = (replace(notice.versions[0], record=early),)
+    versions = (replace(notice.versions[0], source=early),)
     register = replace(register, notices={**register.notices, notice.id: replace(notice, versions=versions)})
     assert certificate("2025-proposed", edition(AFTER, register)) is None
 

@@ -105,7 +105,7 @@ def changed(register: Register, name: str, **fields: object) -> Register:
     notice = register.notices[name]
     version = notice.versions[0]
     record = version.record.model_copy(update=fields)
-    again = replace(version, record=record, sha256=sha256(str(fields).encode()).hexdigest())
+    again = replace(version, source=record, sha256=sha256(str(fields).encode()).hexdigest())
     return replace(register, notices={**register.notices, name: replace(notice, versions=(again,))})
 
 

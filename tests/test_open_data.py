@@ -174,7 +174,7 @@ def test_what_was_erased_is_erased_in_the_data() -> None:
     """A record that was emptied by law says so here too; the data knows no more than the record."""
     notice = demo().notices["2025-decision"]
     record = notice.record.model_copy(update={"body": "甲〔已依法删除〕乙"})
-    emptied = replace(notice, versions=(replace(notice.current, record=record),))
+    emptied = replace(notice, versions=(replace(notice.current, source=record),))
     register = replace(demo(), notices={**demo().notices, notice.id: emptied})
     found = files(SiteView(Edition.of(register, parse_moment(AFTER))))
     told = found[addresses.of_data("notices", notice.id)]["item"]["versions"][0]["recorded"]["body"]

@@ -291,7 +291,7 @@ def test_no_character_is_taken_for_another(character: str) -> None:
     notice = register.notices["2025-shortlist"]
     first = notice.record.organisations[0].model_copy(update={"name": f"示例{character}公司"})  # type: ignore[union-attr]
     record = notice.record.model_copy(update={"organisations": (first,)})
-    changed = replace(notice, versions=(replace(notice.current, record=record),))
+    changed = replace(notice, versions=(replace(notice.current, source=record),))
     site = site_of(replace(register, notices={**register.notices, notice.id: changed}))
     reader = opened(as_pdf(site, "notices/2025-shortlist.html"))
     assert f"示例{character}公司" in text(reader)
@@ -385,7 +385,7 @@ def test_hostile_text_stays_text() -> None:
     """A title and a body with tags come out escaped, in the document and in its head."""
     notice = demo().notices["2026-announcement-training"]
     record = notice.record.model_copy(update={"title": "<img src=x>", "body": "<script>1</script>"})
-    changed = replace(notice, versions=(replace(notice.current, record=record),))
+    changed = replace(notice, versions=(replace(notice.current, source=record),))
     site = site_of(replace(demo(), notices={notice.id: changed}, rounds={}))
     page = next(page for page in site.pages if page.address == f"notices/{notice.id}.html")
     html = sheet_html(site, ROOT / "theme", page)

@@ -51,7 +51,7 @@ def changed(notice: str, register: Register | None = None, **fields: Any) -> Reg
     register = register or demo()
     found = register.notices[notice]
     record = found.record.model_copy(update=fields)
-    versions = (*found.versions[:-1], replace(found.current, record=record))
+    versions = (*found.versions[:-1], replace(found.current, source=record))
     return replace(register, notices={**register.notices, notice: replace(found, versions=versions)})
 
 

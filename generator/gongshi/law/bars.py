@@ -6,13 +6,12 @@ from calendar import monthrange
 from datetime import MAXYEAR, date
 
 from gongshi.records.measures import Measures
-from gongshi.records.notice import Listing
 from gongshi.register import Notice
 
 
 def start(notice: Notice, measures: Measures) -> date:
     """The day from which the years count after a decision or a revocation, by the choice `start_of_bars`."""
-    record = notice.versions[0].record
+    record = notice.versions[0].head
     day_of_decision = measures.choices.start_of_bars.choice == "day_of_decision"
     return record.dated if day_of_decision else record.published.date()
 
@@ -27,10 +26,5 @@ def last_day(first: date, years: int) -> date:
 
 def first_listed(notice: Notice, code: str) -> date:
     """The day on which a notice first listed an organisation: a correction of another line does not list it anew."""
-    listing = (
-        version.record.published.date()
-        for version in notice.versions
-        if isinstance(version.record, Listing)
-        and any(organisation.code == code for organisation in version.record.organisations)
-    )
+    listing = (version.head.published.date() for version in notice.versions if code in version.head.codes)
     return next(listing, notice.first_published.date())

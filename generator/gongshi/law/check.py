@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,7 +32,7 @@ class _Judged:
     in_force: bool
 
 
-def _finding(problem: Problem, rule: Rule, judged: _Judged, documents: dict[str, Document]) -> Finding:
+def _finding(problem: Problem, rule: Rule, judged: _Judged, documents: Mapping[str, Document]) -> Finding:
     measures = judged.case.measures
     provision = measures.provisions[rule.key]
     place = documents[problem.path].place(problem.route)
@@ -57,7 +57,7 @@ def _judged(register: Register, round_id: str) -> Iterator[_Judged]:
         yield _Judged(key, Case(register, round_id, entry, measures, workdays, (notice,)), False, bool(found))
 
 
-def _round_findings(judged: _Judged, law: Law, documents: dict[str, Document]) -> Iterator[Finding]:
+def _round_findings(judged: _Judged, law: Law, documents: Mapping[str, Document]) -> Iterator[Finding]:
     for rule_key, terms in law.terms.items():
         rule = all_rules().get(rule_key)
         if rule and (judged.governed or rule.standing):

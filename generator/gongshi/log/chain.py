@@ -38,16 +38,19 @@ class Log:
         return b"".join(entry.line for entry in self.entries)
 
     @cached_property
-    def _first(self) -> dict[str, Entry]:
-        return {entry.path: entry for entry in reversed(self.entries)}
+    def _by_path(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.path, []).append(entry)
+        return {path: tuple(entries) for path, entries in found.items()}
 
     def of(self, path: str) -> Entry:
         """The line that published what lies at a path of the site."""
-        return self._first[path]
+        return self._by_path[path][0]
 
     def erasures(self, path: str) -> tuple[Entry, ...]:
         """The lines of what was erased there since, in order."""
-        return tuple(entry for entry in self.entries if entry.path == path)[1:]
+        return self._by_path.get(path, ())[1:]
 
 
 @dataclass(frozen=True, order=True)
@@ -63,9 +66,9 @@ class Logged:
 
 def _logged(version: Version) -> Iterable[Logged]:
     """A version's publication, then each erasure in it. A tombstone holds the digest of what stood there before."""
-    tombstones = version.record.tombstones
-    moments = (version.record.published, *(each.erased for each in tombstones))
-    digests = (*(each.sha256 for each in tombstones), version.sha256)
+    erased = version.head.erased
+    moments = (version.head.published, *(moment for moment, _ in erased))
+    digests = (*(digest for _, digest in erased), version.sha256)
     for step, (moment, digest) in enumerate(zip(moments, digests, strict=True)):
         yield Logged(moment, addresses.of_record(version), step, version.number, digest)
 

@@ -45,10 +45,18 @@ def _year_folder(path: str) -> bool:
     return re.fullmatch(rf"{NOTICES}[12][0-9]{{3}}/[^/]+", path) is not None
 
 
+def _may_list(content: bytes) -> bool:
+    """Whether a file may name attachments: most do not, and are not parsed for it. A name may be written escaped."""
+    return b"attachments" in content or b"\\" in content
+
+
 def attached(loaded: Loaded) -> dict[Path, Listed]:
     """Every attachment that can be looked into, by the first record that lists it. Its shape is for others to judge."""
     found: dict[Path, Listed] = {}
-    for name, document in sorted(loaded.documents.items()):
+    for name in sorted(loaded.documents):
+        if not _may_list(loaded.documents.content(name)):
+            continue
+        document = loaded.documents[name]
         value = document.current.get("attachments") if isinstance(document.current, dict) else None
         for index, entry in enumerate(value if isinstance(value, list) else ()):
             file = entry.get("file") if isinstance(entry, dict) else None
@@ -91,7 +99,7 @@ def _harmful(each: Listed, inside: Inside) -> Iterator[Finding]:
 
 def _forgotten(loaded: Loaded, files: dict[Path, Listed]) -> Iterator[Finding]:
     """A file beside records that none lists may be a draft. Where a record is unreadable it may list it."""
-    unread = {(loaded.root / name).parent for name, document in loaded.documents.items() if document.findings}
+    unread = {(loaded.root / document.path).parent for document in loaded.documents.faulty()}
     for path in sorted((loaded.root / NOTICES).glob("*/**/*")):
         is_record = path.suffix.lower() in {".yml", ".yaml"}
         if path.is_dir() or is_record or path in files or path.parent in unread or LEFT_BY_SYSTEMS.fullmatch(path.name):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from gongshi.findings import Basis, Finding, Place
@@ -64,24 +65,28 @@ def _in_values(document: Document, written: set[str]) -> Iterator[tuple[Place, S
                 yield document.place(route), seen
 
 
-def _in_file(path: str, text: str, document: Document | None) -> Iterator[tuple[Place, Seen]]:
+def _in_file(path: str, text: str, parsed: Callable[[], Document | None]) -> Iterator[tuple[Place, Seen]]:
     raw = seen_in(text)
     yield from ((Place(path, seen.line, seen.column), seen) for seen in raw)
     # Values differ from what is written by escapes and folds; folds are read across anyhow.
-    if document and "\\" in text:
+    if "\\" in text and (document := parsed()):
         yield from _in_values(document, {seen.hit.value for seen in raw})
 
 
-def _files(loaded: Loaded) -> Iterator[tuple[str, str, Document | None]]:
-    """(path, words, what was parsed of it) of every file of text that the public can read."""
+def _unparsed() -> None:
+    """Nothing is parsed of what is no record."""
+
+
+def _files(loaded: Loaded) -> Iterator[tuple[str, str, Callable[[], Document | None]]]:
+    """(path, words, how to get what was parsed of it) of every file of text that the public can read."""
     root = loaded.root
     for path in sorted((root / "data").rglob("*")):
         if path.suffix.lower() in {".yml", ".yaml"}:
             name = path.relative_to(root).as_posix()
-            document = loaded.documents.get(name)
-            yield name, decoded(document.content) if document and document.content else _text(path), document
+            content = loaded.documents.content(name) if name in loaded.documents else b""
+            yield name, decoded(content) if content else _text(path), partial(loaded.documents.get, name)
     for path in (root / "mkdocs.yml", *sorted((root / "content").rglob("*.md"))):
-        yield path.relative_to(root).as_posix(), _text(path), None
+        yield path.relative_to(root).as_posix(), _text(path), _unparsed
 
 
 def _names(loaded: Loaded) -> Iterator[tuple[Place, Seen]]:
@@ -94,8 +99,8 @@ def _names(loaded: Loaded) -> Iterator[tuple[Place, Seen]]:
 
 def _everything(loaded: Loaded) -> Iterator[tuple[Place, Seen]]:
     yield from _names(loaded)
-    for name, text, document in _files(loaded):
-        yield from _in_file(name, text, document)
+    for name, text, parsed in _files(loaded):
+        yield from _in_file(name, text, parsed)
 
 
 def in_texts(loaded: Loaded, own: Own, bases: tuple[Basis, ...]) -> Iterator[Finding]:

@@ -49,5 +49,5 @@ def reference_findings(loaded: Loaded, register: Register) -> Iterator[Finding]:
     for path, route, message, remedy in _flaws(loaded, register):
         yield Finding(loaded.documents[path].place(route), "reference", message, remedy)
     yield from signature(loaded.root, register)
-    for path, document in loaded.documents.items() if not register.office.demo else ():
-        yield from placeholders(path, document.content.decode("utf-8", "replace"))
+    for path in loaded.documents if not register.office.demo else ():
+        yield from placeholders(path, loaded.documents.content(path).decode("utf-8", "replace"))

@@ -66,12 +66,19 @@ def _changed(old: Document, new: Document, as_of: datetime) -> Iterator[Finding]
         yield Finding(new.place(route), RULE, "有墓碑的记录改动了别的内容", remedy)
 
 
+def _is_same(old: Loaded, now: Loaded, path: str) -> bool:
+    return path in now.documents and now.documents.digest(path) == old.documents.digest(path)
+
+
 def altered(old: Revision, now: Loaded, as_of: datetime) -> Iterator[Finding]:
     """Every record that the revision had and that was published by now."""
-    places = {document.sha256: path for path, document in now.documents.items() if path not in old.loaded.documents}
-    for path, document in old.loaded.documents.items():
+    places = {now.documents.digest(path): path for path in now.documents if path not in old.loaded.documents}
+    for path in old.loaded.documents:
+        if not path.startswith("data/notices/") or _is_same(old.loaded, now, path):
+            continue
+        document = old.loaded.documents[path]
         published = told.published(document)  # a record that cannot say when was refused, and is not out
-        if not path.startswith("data/notices/") or published is None or published > as_of:
+        if published is None or published > as_of:
             continue
         after = now.documents.get(path)
         if after is None and document.sha256 in places:
@@ -79,7 +86,7 @@ def altered(old: Revision, now: Loaded, as_of: datetime) -> Iterator[Finding]:
             yield Finding(Place(places[document.sha256]), RULE, f"已发布的记录 {path} 被移动或改名", remedy)
         elif after is None:
             yield Finding(Place(path), RULE, "已发布的记录被删去", _revise(path))
-        elif after.sha256 != document.sha256:
+        else:
             yield from _changed(document, after, as_of)
 
 
@@ -102,7 +109,7 @@ def added(old: Revision, now: Loaded, as_of: datetime) -> Iterator[Finding]:
         addresses.of_record(version): version for notice in now.register.notices.values() for version in notice.versions
     }
     gone = old.loaded.documents.keys() - now.documents.keys()
-    moved = {old.loaded.documents[path].sha256 for path in gone}  # told as such
+    moved = {old.loaded.documents.digest(path) for path in gone}  # told as such
     seen, log = min(old.committed, as_of), log_of(now.register, as_of)  # a clock that runs ahead has seen nothing
     for each in rewritings(log_of(old.loaded.register, as_of), log, seen):
         if each.new and each.deed in ADDED and each.new.sha256 not in moved:

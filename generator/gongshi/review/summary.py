@@ -54,8 +54,8 @@ def _added(old: Loaded, now: Loaded) -> list[Version]:
 
 
 def _others(old: Loaded, now: Loaded, told: Iterable[Version]) -> tuple[str, ...]:
-    before = {path: document.sha256 for path, document in old.documents.items()}
-    after = {path: document.sha256 for path, document in now.documents.items()}
+    before = {path: old.documents.digest(path) for path in old.documents}
+    after = {path: now.documents.digest(path) for path in now.documents}
     differ = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     return tuple(sorted(differ - {version.path for version in told}))
 

@@ -13,7 +13,6 @@ from gongshi.law.measures import governing, in_force, newest
 from gongshi.law.workdays import Workdays
 from gongshi.log.chain import Log, log_of
 from gongshi.records.measures import Award, Measures, Provision
-from gongshi.records.notice import Listing
 from gongshi.register import Register
 
 
@@ -90,11 +89,10 @@ class Edition:
     def listed(self) -> frozenset[str]:
         """The codes in any published version of a list; each has a page."""
         return frozenset(
-            each.code
+            code
             for notice in self.register.notices.values()
             for version in notice.versions
-            if isinstance(version.record, Listing)
-            for each in version.record.organisations
+            for code in version.head.codes
         )
 
     @cached_property

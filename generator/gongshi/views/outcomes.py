@@ -71,7 +71,7 @@ def revoked_links(edition: Edition, notice: Notice, version: Version) -> tuple[t
     """
     if not isinstance(version.record, Revocation) or version is not notice.current:
         return ()
-    for title in edition.register.titles:
+    for title in edition.register.titles_in(notice.head.round):
         if title.revocation and title.revocation.id == notice.id:
             year = edition.register.rounds[title.round].year
             name = edition.award_full_name(title.winner.award, title.round)

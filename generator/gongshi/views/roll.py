@@ -26,7 +26,7 @@ def roll_round(edition: Edition, round_id: str) -> RollRound | None:
         return None
     entry = edition.register.rounds[round_id]
     places = edition.terms("award_quota", round_id).get("places", {})
-    titles = [title_view(edition, title) for title in edition.register.titles if title.round == round_id]
+    titles = [title_view(edition, title) for title in edition.register.titles_in(round_id)]
     awards = []
     for award in entry.awards:
         held = tuple(view for view in titles if view.award == award)

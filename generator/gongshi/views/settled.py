@@ -6,25 +6,18 @@ from datetime import date
 
 from gongshi import addresses
 from gongshi.law.windows import closes_of
-from gongshi.records.objections import Objections
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
 
 
 def outcomes(edition: Edition, notice: Notice) -> tuple[Version, ...]:
     """Every version that says what a notice's window brought, oldest first."""
-    versions = (version for each in edition.register.of_kind("objections") for version in each.versions)
-    concerned = (
-        version
-        for version in versions
-        if isinstance(version.record, Objections) and version.record.concerns == notice.id
-    )
-    return tuple(sorted(concerned, key=lambda version: (version.record.published, version.path)))
+    return edition.register.outcomes_of(notice.id)
 
 
 def _closed_by(notice: Notice, outcome: Version) -> date:
     """The last day of the window as the notice stood when an outcome was published."""
-    seen = [each for each in notice.versions if each.record.published <= outcome.record.published]
+    seen = [each for each in notice.versions if each.head.published <= outcome.head.published]
     return closes_of((seen or list(notice.versions))[-1])
 
 
@@ -32,7 +25,7 @@ def first_settled(edition: Edition, notice: Notice) -> Version | None:
     """The first outcome that came after a window had closed, whatever was corrected since: it stays what it is."""
     if notice.current.window is None:
         return None
-    over = (each for each in outcomes(edition, notice) if each.record.published.date() > _closed_by(notice, each))
+    over = (each for each in outcomes(edition, notice) if each.head.published.date() > _closed_by(notice, each))
     return next(over, None)
 
 
@@ -42,7 +35,7 @@ def is_settled(edition: Edition, notice: Notice) -> bool:
         return False
     closes = closes_of(notice.current)
     settlement = edition.register.settlement_of(notice.id)
-    return any(each.record.published.date() > closes for each in (settlement.versions if settlement else ()))
+    return any(each.head.published.date() > closes for each in (settlement.versions if settlement else ()))
 
 
 def certificate_address(edition: Edition, notice: Notice) -> str:

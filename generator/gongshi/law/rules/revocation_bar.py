@@ -40,7 +40,7 @@ def _last_revoked(case: Case, notice: Notice, code: str) -> date | None:
     listed = bars.first_listed(notice, code)
     revocations = (
         bars.start(title.revocation, case.measures)
-        for title in case.register.titles
-        if title.revocation and title.winner.code == code and title.decision.id != notice.id
+        for title in case.register.titles_of(code)
+        if title.revocation and title.decision.id != notice.id
     )
     return max((revoked for revoked in revocations if revoked <= listed), default=None)

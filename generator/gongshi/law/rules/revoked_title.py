@@ -35,7 +35,7 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
             message = f"撤销的依据写的是“{record.basis}”，办法里撤销奖励的条款是{'、'.join(terms.articles)}"
             yield case.problem(notice, ("basis",), message, f"basis 写{'或'.join(terms.articles)}")
         revoked = (record.revokes.award, record.revokes.code)
-        titles = [title for title in case.register.titles if title.round == case.round_id]
+        titles = case.register.titles_in(case.round_id)
         title = next((each for each in titles if (each.winner.award, each.winner.code) == revoked), None)
         if title:
             yield from _of_title(case, notice, record, title)

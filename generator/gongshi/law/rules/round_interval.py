@@ -20,11 +20,9 @@ class Terms(Shape):
 
 def check(case: Case, terms: Terms) -> Iterator[Problem]:
     """Compare the round with the one before it; two of the same ordinal are one after the other too."""
-    rounds = sorted(case.register.rounds.items(), key=lambda item: (item[1].ordinal, item[1].year, item[0]))
-    position = [key for key, _ in rounds].index(case.round_id)
-    if position == 0:
+    previous = case.register.round_before(case.round_id)
+    if previous is None:
         return
-    previous = rounds[position - 1][1]
     first = previous.year + terms.years
     if case.round.year < first:
         rounds_apart = f"{case.round.label}（{case.round.year}）与{previous.label}（{previous.year}）"

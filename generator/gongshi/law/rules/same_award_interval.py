@@ -45,7 +45,7 @@ def _last_won(case: Case, notice: Notice, award: str, code: str) -> date | None:
     listed = bars.first_listed(notice, code)
     wins = (
         bars.start(title.decision, case.measures)
-        for title in case.register.titles
-        if title.round != case.round_id and (title.winner.award, title.winner.code) == (award, code)
+        for title in case.register.titles_of(code)
+        if title.round != case.round_id and title.winner.award == award
     )
     return max((won for won in wins if won <= listed), default=None)

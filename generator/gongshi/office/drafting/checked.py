@@ -49,7 +49,7 @@ def _with(loaded: Loaded, path: Path, text: str) -> Loaded:
         register, _ = entered(loaded.register, name, text)
     else:
         register = _beside_notices(loaded.register, document)
-    return replace(loaded, register=register, documents={**loaded.documents, name: document})
+    return replace(loaded, register=register, documents=loaded.documents.having({name: document}))
 
 
 def _beside_notices(register: Register, document: Document) -> Register:

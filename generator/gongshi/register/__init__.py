@@ -9,103 +9,23 @@ from functools import cached_property
 from typing import TypeVar
 
 from gongshi.records.calendar import Calendar
-from gongshi.records.decision import Decision, Winner
-from gongshi.records.kinds import AnyNotice
+from gongshi.records.decision import Decision
 from gongshi.records.measures import Measures
-from gongshi.records.notice import Listing, Organisation, WindowedNotice
-from gongshi.records.objections import Objections
+from gongshi.records.notice import Listing
 from gongshi.records.office import Office
-from gongshi.records.revocation import Revocation
 from gongshi.records.round import Round
-from gongshi.records.window import Window
+from gongshi.register.notices import Appearance, Kept, Notice, Title, Version
+
+__all__ = ["Appearance", "Kept", "Notice", "Register", "Title", "Version"]
 
 KeyT = TypeVar("KeyT")
+ItemT = TypeVar("ItemT")
 
 
-@dataclass(frozen=True)
-class Version:
-    """One published version of a notice."""
-
-    notice: str
-    number: int
-    record: AnyNotice
-    path: str
-    sha256: str
-
-    @property
-    def window(self) -> Window | None:
-        """The window that it announces; none for kinds without one, or where the measures order none."""
-        return self.record.window if isinstance(self.record, WindowedNotice) else None
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A notice with its versions, oldest first. Its identifier is its path: `2025-proposed`."""
-
-    id: str
-    versions: tuple[Version, ...]
-
-    @property
-    def current(self) -> Version:
-        """The newest version, the one that counts."""
-        return self.versions[-1]
-
-    @property
-    def record(self) -> AnyNotice:
-        """The record of the newest version."""
-        return self.current.record
-
-    @property
-    def kind(self) -> str:
-        """Its kind, the same in every version."""
-        return self.record.kind
-
-    @property
-    def first_published(self) -> datetime:
-        """When its first version reached the site."""
-        return self.versions[0].record.published
-
-    @property
-    def window_version(self) -> Version:
-        """The version whose posting started the present window: the last restart, else the first."""
-        for version in reversed(self.versions):
-            if version.record.revision and version.record.revision.effect == "restart":
-                return version
-        return self.versions[0]
-
-    def until(self, version: Version) -> Notice:
-        """The notice as it stood when a version of it was the newest."""
-        return Notice(self.id, tuple(each for each in self.versions if each.number <= version.number))
-
-
-@dataclass(frozen=True)
-class Title:
-    """荣誉称号: what a decision gave an organisation or a person, and the revocation that took it back, if any."""
-
-    round: str
-    winner: Winner
-    decision: Notice
-    revocation: Notice | None
-
-    @property
-    def id(self) -> str:
-        """Its name in addresses: `2023-gold-91310151…`."""
-        return f"{self.round}-{self.winner.award}-{self.winner.code}"
-
-
-@dataclass(frozen=True)
-class Appearance:
-    """An organisation in one notice's list."""
-
-    organisation: Organisation
-    notice: Notice
-    index: int
-
-
-def _grouped(notices: Iterable[Notice], key: Callable[[Notice], KeyT]) -> dict[KeyT, tuple[Notice, ...]]:
-    groups: dict[KeyT, list[Notice]] = {}
-    for notice in notices:
-        groups.setdefault(key(notice), []).append(notice)
+def _grouped(items: Iterable[ItemT], key: Callable[[ItemT], KeyT]) -> dict[KeyT, tuple[ItemT, ...]]:
+    groups: dict[KeyT, list[ItemT]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
     return {value: tuple(group) for value, group in groups.items()}
 
 
@@ -125,10 +45,10 @@ class Register:
         """The register as far as it is published at `as_of`: later versions, notices and rounds are not in it."""
         notices = {}
         for notice in self.notices.values():
-            seen = tuple(version for version in notice.versions if version.record.published <= as_of)
+            seen = tuple(version for version in notice.versions if version.head.published <= as_of)
             if seen:
                 notices[notice.id] = replace(notice, versions=seen)
-        begun = {notice.record.round for notice in notices.values()}
+        begun = {notice.head.round for notice in notices.values()}
         rounds = {key: entry for key, entry in self.rounds.items() if key in begun}
         return replace(self, notices=notices, rounds=rounds)
 
@@ -139,7 +59,16 @@ class Register:
 
     @cached_property
     def _by_round(self) -> dict[str | None, tuple[Notice, ...]]:
-        return _grouped(self.oldest_first, lambda notice: notice.record.round)
+        return _grouped(self.oldest_first, lambda notice: notice.head.round)
+
+    @cached_property
+    def _befores(self) -> dict[str, Round | None]:
+        in_order = sorted(self.rounds, key=lambda key: (self.rounds[key].ordinal, self.rounds[key].year, key))
+        return dict(zip(in_order, (None, *map(self.rounds.get, in_order)), strict=False))
+
+    def round_before(self, round_id: str) -> Round | None:
+        """The round before one in the count of rounds; none before the first."""
+        return self._befores[round_id]
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Notice, ...]]:
@@ -156,15 +85,21 @@ class Register:
 
     @cached_property
     def _settlements(self) -> dict[str, Notice]:
-        return {
-            notice.record.concerns: notice
-            for notice in reversed(self.of_kind("objections"))
-            if isinstance(notice.record, Objections)
-        }
+        return {notice.head.concerns: notice for notice in reversed(self.of_kind("objections"))}
 
     def settlement_of(self, notice_id: str) -> Notice | None:
         """The `objections` notice that settles a window, if there is one; `references` refuses a second."""
         return self._settlements.get(notice_id)
+
+    @cached_property
+    def _outcomes(self) -> dict[str, tuple[Version, ...]]:
+        versions = [version for notice in self.of_kind("objections") for version in notice.versions]
+        in_order = sorted(versions, key=lambda version: (version.head.published, version.path))
+        return _grouped(in_order, lambda version: version.head.concerns)
+
+    def outcomes_of(self, notice_id: str) -> tuple[Version, ...]:
+        """Every version of an `objections` notice that says what a notice's window brought, oldest first."""
+        return self._outcomes.get(notice_id, ())
 
     @cached_property
     def titles(self) -> tuple[Title, ...]:
@@ -178,12 +113,28 @@ class Register:
         return tuple(titles)
 
     @cached_property
+    def _titles_by_round(self) -> dict[str, tuple[Title, ...]]:
+        return _grouped(self.titles, lambda title: title.round)
+
+    def titles_in(self, round_id: str | None) -> tuple[Title, ...]:
+        """The titles of a round, oldest decision first."""
+        return self._titles_by_round.get(round_id or "", ())
+
+    @cached_property
+    def _titles_by_code(self) -> dict[str, tuple[Title, ...]]:
+        return _grouped(self.titles, lambda title: title.winner.code)
+
+    def titles_of(self, code: str) -> tuple[Title, ...]:
+        """The titles of an organisation or a person, oldest decision first."""
+        return self._titles_by_code.get(code, ())
+
+    @cached_property
     def _revocations(self) -> dict[tuple[str, str, str], Notice]:
         """The oldest revocation of each title, by (round, award, credit code)."""
         return {
-            (notice.record.round, notice.record.revokes.award, notice.record.revokes.code): notice
+            (notice.head.round or "", *notice.head.revokes): notice
             for notice in reversed(self.of_kind("revocation"))
-            if isinstance(notice.record, Revocation)
+            if notice.head.revokes
         }
 
     def extra_of(self, round_id: str | None) -> dict[str, str]:

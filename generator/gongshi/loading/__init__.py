@@ -12,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 from gongshi.characters import shown, slip
 from gongshi.findings import Finding, Place
 from gongshi.folders import KEY_NAME, YEAR_NAME, Folders
+from gongshi.loading.documents import Documents
+from gongshi.loading.shelf import Shelf
 from gongshi.records.calendar import Calendar
 from gongshi.records.kinds import KIND_NAMES, KINDS, AnyNotice
 from gongshi.records.measures import Measures
@@ -32,7 +34,7 @@ class Loaded:
 
     root: Path
     register: Register | None = None
-    documents: dict[str, Document] = field(default_factory=dict)
+    documents: Documents = field(default_factory=Documents)
     findings: list[Finding] = field(default_factory=list)
     unread_rounds: set[str] = field(default_factory=set)
     """Rounds of which a file could not be read: what is said about them would be guessed."""
@@ -43,10 +45,11 @@ class _Reader:
         self.root = root
         self.loaded = Loaded(root)
         self.folders = Folders(root)
+        self.shelf = Shelf()
 
-    def document(self, path: Path) -> Document:
+    def document(self, path: Path, *, parsed: bool = True) -> Document:
         document = raised(read(self.root, path))
-        self.loaded.documents[document.path] = document
+        self.loaded.documents.hold(document, parsed=parsed)
         self.loaded.findings += document.findings
         return document
 
@@ -72,11 +75,12 @@ class _Reader:
     def notices(self) -> dict[str, Notice]:
         versions: dict[str, list[Version]] = {}
         for path, match in self.folders.notices():
-            document = self.document(path)
+            document = self.document(path, parsed=False)
             record = self.notice(document)
             if record:
                 name = f"{path.parent.name}-{match['name']}"
-                version = Version(name, int(match["number"] or 1), record, document.path, document.sha256)
+                kept = self.shelf.put(document.path, record)
+                version = Version(name, int(match["number"] or 1), kept, document.path, document.sha256)
                 versions.setdefault(name, []).append(version)
         return {
             name: Notice(name, tuple(sorted(found, key=lambda version: version.number)))

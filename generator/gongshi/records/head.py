@@ -1,0 +1,55 @@
+"""What look-ups need of a notice's record, so that records themselves can stay where they are kept until asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from gongshi.records.kinds import AnyNotice
+from gongshi.records.notice import Listing, WindowedNotice
+from gongshi.records.objections import Objections
+from gongshi.records.revocation import Revocation
+from gongshi.records.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The facts by which a version of a notice is found, ordered and logged."""
+
+    kind: str
+    round: str | None
+    title: str
+    dated: date
+    published: datetime
+    window: Window | None
+    """None for kinds without one, or where the measures order none."""
+    effect: str
+    """Of a correction on the window; empty for a first version."""
+    erased: tuple[tuple[datetime, str], ...]
+    """(when, digest before) of each tombstone, oldest first."""
+    files: tuple[tuple[str, str], ...]
+    """(file, SHA-256 digest) of each attachment."""
+    codes: tuple[str, ...]
+    """Of everybody in its list, in order."""
+    concerns: str
+    """The notice that an `objections` notice settles; else empty."""
+    revokes: tuple[str, str] | None
+    """(award, code) of the title that a revocation takes back."""
+
+    @staticmethod
+    def of(record: AnyNotice) -> Head:
+        """The head of a record."""
+        return Head(
+            kind=record.kind,
+            round=record.round,
+            title=record.title,
+            dated=record.dated,
+            published=record.published,
+            window=record.window if isinstance(record, WindowedNotice) else None,
+            effect=record.revision.effect if record.revision else "",
+            erased=tuple((each.erased, each.sha256) for each in record.tombstones),
+            files=tuple((each.file, each.sha256) for each in record.attachments),
+            codes=tuple(each.code for each in record.organisations) if isinstance(record, Listing) else (),
+            concerns=record.concerns if isinstance(record, Objections) else "",
+            revokes=(record.revokes.award, record.revokes.code) if isinstance(record, Revocation) else None,
+        )
