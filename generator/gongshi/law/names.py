@@ -9,8 +9,9 @@ from gongshi.register import Register
 
 def names_of(register: Register, code: str) -> list[str]:
     """Every name in a current list, oldest first; those of superseded lists when no current one has the code."""
-    current = [notice.current for notice in register.oldest_first]
-    every = [version for notice in register.oldest_first for version in notice.versions]
+    listing = register.listing(code)
+    every = [version for notice in listing for version in notice.versions if code in version.head.codes]
+    current = [version for version in every if version is register.notices[version.notice].current]
     for versions in (current, every):
         names: dict[str, None] = {}
         for version in versions:

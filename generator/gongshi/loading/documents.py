@@ -49,6 +49,9 @@ class Documents(Mapping[str, Document]):
     def __getitem__(self, path: str) -> Document:
         return self._parsed(path) if path in self._bytes else self._whole[path]
 
+    def __contains__(self, path: object) -> bool:
+        return path in self._bytes or path in self._whole
+
     def __iter__(self) -> Iterator[str]:
         yield from self._whole
         yield from self._bytes

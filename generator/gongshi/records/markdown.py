@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,9 +22,14 @@ def every_token(tokens: Sequence[Token]) -> Iterator[Token]:
         yield from every_token(token.children or [])
 
 
+@lru_cache(maxsize=1)  # each body is looked through twice
+def _tokens(body: str) -> tuple[Token, ...]:
+    return tuple(every_token(_DETECTOR.parse(body)))
+
+
 def forbidden_in(body: str) -> str:
     """The first thing in a body that may not be there (as a clerk would call it), or nothing."""
-    for token in every_token(_DETECTOR.parse(body)):
+    for token in _tokens(body):
         if match := HIDDEN.search(token.content):
             return f"看不见的字符（U+{ord(match.group()):04X}）"
         if token.type in _FORBIDDEN:
@@ -33,7 +39,7 @@ def forbidden_in(body: str) -> str:
 
 def links_in(body: str) -> list[str]:
     """The targets of the links in a body, in order."""
-    return [str(token.attrs["href"]) for token in every_token(_DETECTOR.parse(body)) if token.type == "link_open"]
+    return [str(token.attrs["href"]) for token in _tokens(body) if token.type == "link_open"]
 
 
 def text_of(body: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -136,6 +136,25 @@ class Register:
             for notice in reversed(self.of_kind("revocation"))
             if notice.head.revokes
         }
+
+    @cached_property
+    def _listing(self) -> dict[str, tuple[Notice, ...]]:
+        pairs = (
+            (code, notice)
+            for notice in self.oldest_first
+            for code in dict.fromkeys(code for version in notice.versions for code in version.head.codes)
+        )
+        found = _grouped(pairs, lambda pair: pair[0])
+        return {code: tuple(notice for _, notice in group) for code, group in found.items()}
+
+    @property
+    def codes(self) -> Collection[str]:
+        """Of everybody in any version of a list."""
+        return self._listing.keys()
+
+    def listing(self, code: str) -> tuple[Notice, ...]:
+        """The notices of which any version lists somebody, oldest first."""
+        return self._listing.get(code, ())
 
     def extra_of(self, round_id: str | None) -> dict[str, str]:
         """The labels of further columns of a round's lists by their keys: those of any measures, then the round's."""

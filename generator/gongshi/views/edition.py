@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -85,15 +85,10 @@ class Edition:
         """Everything published up to the moment, line by line."""
         return log_of(self.register, self.as_of)
 
-    @cached_property
-    def listed(self) -> frozenset[str]:
+    @property
+    def listed(self) -> Collection[str]:
         """The codes in any published version of a list; each has a page."""
-        return frozenset(
-            code
-            for notice in self.register.notices.values()
-            for version in notice.versions
-            for code in version.head.codes
-        )
+        return self.register.codes
 
     @cached_property
     def honours_people(self) -> bool:
