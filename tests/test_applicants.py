@@ -26,7 +26,6 @@ from gongshi.register import Register
 from gongshi.views.counting import counting_view, internal_notice_view
 from gongshi.views.edition import Edition
 from gongshi.views.eligibility import EligibilityView, eligibility_view
-from gongshi.views.organisations import organisation_views
 from gongshi.views.workday_tables import workday_tables
 
 SiteAt = Callable[[str], Path]
@@ -248,7 +247,7 @@ def test_what_is_no_count_is_said_plainly(reader: Reader) -> None:
 @cache
 def eligibility() -> EligibilityView:
     now = edition(AFTER)
-    return eligibility_view(now, organisation_views(now))
+    return eligibility_view(now, SiteView(now).listed)
 
 
 def test_bars_are_those_that_the_law_counts() -> None:
@@ -270,7 +269,7 @@ def test_measures_without_questions_point_to_their_text() -> None:
     kept = ("public_notice_length", "same_year_declaration")
     fewer = measures.model_copy(update={"provisions": {name: measures.provisions[name] for name in kept}})
     now = edition(AFTER, replace(demo(), measures={key: fewer}))
-    view = eligibility_view(now, organisation_views(now))
+    view = eligibility_view(now, SiteView(now).listed)
     assert (view.activities, view.conditions, view.same_award, view.revoked) == ((), (), None, None)
     assert {each.same_award_until for each in view.titles} == {None}
     assert internal_notice_view(now).asked is None

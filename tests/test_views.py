@@ -31,7 +31,7 @@ from gongshi.views.events import events
 from gongshi.views.feeds import feeds
 from gongshi.views.law_pages import measures_views
 from gongshi.views.notice import NoticeView, notice_view
-from gongshi.views.organisations import OrganisationView, organisation_views
+from gongshi.views.organisations import OrganisationView
 from gongshi.views.pages import record_pages
 from gongshi.views.site import SiteView
 from gongshi.views.slots import SLOTS
@@ -78,7 +78,7 @@ def shown(of: Edition, notice: str, version: int = 0) -> NoticeView:
 
 
 def organisation(of: Edition, credit_code: str) -> OrganisationView:
-    return next(each for each in organisation_views(of) if each.credit_code == credit_code)
+    return next(each for each in SiteView(of).listed if each.credit_code == credit_code)
 
 
 def rows(of: Edition, round_id: str = "2025") -> dict[str, ComplianceRow]:
@@ -214,7 +214,7 @@ def test_an_organisation_that_a_correction_dropped_keeps_its_page() -> None:
     both = changed("2025-decision", organisations=(*decision.organisations, stranger))
     of = edition(AFTER, corrected("2025-decision", both, organisations=decision.organisations))
     assert organisation(of, stranger.code).name == "示例误列有限公司"
-    assert "示例新材科技有限公司" not in {name for each in organisation_views(edition()) for name in each.former_names}
+    assert "示例新材科技有限公司" not in {name for each in SiteView(edition()).listed for name in each.former_names}
 
 
 def test_a_title_that_a_correction_dropped_keeps_its_address() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -17,6 +18,11 @@ class Log:
     """Every published version in order of publication."""
 
     entries: tuple[Entry, ...]
+
+    def until(self, moment: datetime) -> Log:
+        """What there was of it at a moment."""
+        size = bisect_right(self.entries, moment, key=lambda entry: entry.moment)
+        return self if size == self.size else _Until(self.entries[:size], self._by_path)
 
     @property
     def size(self) -> int:
@@ -51,6 +57,19 @@ class Log:
     def erasures(self, path: str) -> tuple[Entry, ...]:
         """The lines of what was erased there since, in order."""
         return self._by_path.get(path, ())[1:]
+
+
+@dataclass(frozen=True)
+class _Until(Log):
+    """The first lines of a log, which are looked up in the whole: there may be as many of these as rounds."""
+
+    whole: Mapping[str, tuple[Entry, ...]]
+
+    def of(self, path: str) -> Entry:
+        return self.whole[path][0]
+
+    def erasures(self, path: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.whole.get(path, ())[1:] if entry.number <= self.size)
 
 
 @dataclass(frozen=True, order=True)

@@ -52,6 +52,23 @@ class Register:
         rounds = {key: entry for key, entry in self.rounds.items() if key in begun}
         return replace(self, notices=notices, rounds=rounds)
 
+    def parts(self) -> Iterator[Register]:
+        """Each round with its notices, oldest first; last, year by year, the notices that belong to none.
+
+        No page of one rests on the notices of another.
+        """
+        for round_id, notices in self._by_round.items():
+            if round_id is None:
+                for group in _grouped(notices, lambda notice: notice.first_published.year).values():
+                    yield self._part(group)
+            else:
+                yield self._part(notices)
+
+    def _part(self, notices: tuple[Notice, ...]) -> Register:
+        named = dict.fromkeys(notice.head.round or "" for notice in notices)
+        rounds = {key: self.rounds[key] for key in named if key in self.rounds}
+        return replace(self, notices={notice.id: notice for notice in notices}, rounds=rounds)
+
     @cached_property
     def oldest_first(self) -> tuple[Notice, ...]:
         """Every notice in the order of first publication."""

@@ -8,7 +8,7 @@ from typing import Any
 from gongshi import addresses
 from gongshi.records.measures import Measures
 from gongshi.views.edition import Edition
-from gongshi.views.honours import TitleView, newest_titles
+from gongshi.views.honours import TitleView
 from gongshi.views.words import article_anchor
 
 
@@ -44,9 +44,11 @@ class AwardView:
         return "个人" if self.honours == "individual" else "组织"
 
 
-def award_views(edition: Edition) -> tuple[AwardView, ...]:
-    """Every award, in the order of the measures; last those that only former measures name, whose winners stay."""
-    titles = newest_titles(edition)
+def award_views(edition: Edition, titles: tuple[TitleView, ...]) -> tuple[AwardView, ...]:
+    """Every award, in the order of the measures; last those that only former measures name, whose winners stay.
+
+    `titles`: every title, the newest first.
+    """
     return tuple(_view(edition, key, measures, titles) for key, measures in edition.awards.items())
 
 

@@ -25,6 +25,8 @@ class Edition:
     workdays: Workdays
     findings: tuple[Finding, ...] = ()
     """What the check found and let pass. Views ask no rule: it would judge by what is not published yet."""
+    whole_log: Log | None = None
+    """Of the register that this one is a part of; none for a whole one."""
 
     @staticmethod
     def of(register: Register, as_of: datetime, findings: Iterable[Finding] = ()) -> Edition:
@@ -83,7 +85,22 @@ class Edition:
     @cached_property
     def log(self) -> Log:
         """Everything published up to the moment, line by line."""
-        return log_of(self.register, self.as_of)
+        return self.whole_log.until(self.as_of) if self.whole_log else log_of(self.register, self.as_of)
+
+    def part(self, register: Register, as_of: datetime) -> Edition:
+        """A part of the register at a moment of its own. What happened elsewhere is not in it, but for the log."""
+        issued = {key: each for key, each in register.measures.items() if each.issued <= as_of.date()}
+        seen = replace(register, measures=issued or register.measures)
+        paths = {version.path for notice in register.notices.values() for version in notice.versions}
+        found = (finding for path in paths for finding in self._findings.get(path, ()))
+        return Edition(seen, as_of, self.workdays, tuple(sorted(found)), self.log)
+
+    @cached_property
+    def _findings(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.place.path, []).append(finding)
+        return found
 
     @property
     def listed(self) -> Collection[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -111,7 +112,6 @@ def title_view(edition: Edition, title: Title) -> TitleView:
     )
 
 
-def newest_titles(edition: Edition) -> tuple[TitleView, ...]:
-    """Every title, the newest decision first; within a decision in its own order, the highest award first."""
-    newest = sorted(edition.register.titles, key=lambda title: title.decision.record.dated, reverse=True)
-    return tuple(title_view(edition, title) for title in newest)
+def newest_titles(titles: Iterable[TitleView]) -> tuple[TitleView, ...]:
+    """The titles, the newest decision first; within a decision in its own order, the highest award first."""
+    return tuple(sorted(titles, key=lambda title: title.decided, reverse=True))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from gongshi import addresses
 from gongshi.law.bars import first_listed
@@ -17,7 +18,7 @@ from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
 from gongshi.views.holder import Holder, holder
-from gongshi.views.honours import TitleView, title_view
+from gongshi.views.honours import TitleView
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class OrganisationView:
     titles: tuple[TitleView, ...]
     steps: tuple[StepView, ...]
     """Newest first."""
+    as_of: datetime
+    """When anything of this was last published."""
 
 
 @dataclass(frozen=True)
@@ -95,9 +98,21 @@ def _fate(edition: Edition, record: AnyNotice, code: str) -> str:
     return ""
 
 
-def _steps(edition: Edition, code: str, seen: Mapping[str, _Seen]) -> Iterator[StepView]:
+def _fateful(edition: Edition) -> Mapping[str, list[Notice]]:
+    """By code, the notices that may say what became of somebody."""
+    found: dict[str, list[Notice]] = {}
+    for notice in (*edition.register.of_kind("objections"), *edition.register.of_kind("revocation")):
+        record = notice.record
+        removed = record.removed if isinstance(record, Objections) else ()
+        revoked = (record.revokes,) if isinstance(record, Revocation) else ()
+        for each in (*removed, *revoked):
+            found.setdefault(each.code, []).append(notice)
+    return found
+
+
+def _steps(edition: Edition, code: str, notices: Iterable[Notice], seen: Mapping[str, _Seen]) -> Iterator[StepView]:
     """The oldest notice first."""
-    for notice in edition.register.oldest_first:
+    for notice in sorted(notices, key=lambda notice: (notice.first_published, notice.id)):
         if notice.id in seen:
             yield _listed(edition, seen[notice.id])
         if deed := _fate(edition, notice.record, code):
@@ -106,14 +121,16 @@ def _steps(edition: Edition, code: str, seen: Mapping[str, _Seen]) -> Iterator[S
             yield StepView(first.record.published.date(), deed, label, notice.record.title, address)
 
 
-def _view(edition: Edition, code: str, seen: Mapping[str, _Seen]) -> OrganisationView:
+def _view(
+    edition: Edition, code: str, seen: Mapping[str, _Seen], fateful: Iterable[Notice], titles: tuple[TitleView, ...]
+) -> OrganisationView:
     # A list that was corrected may have had the name wrong; it counts only where there is no other.
     shown = [each.organisation for each in seen.values() if each.stands]
     shown = shown or [each.organisation for each in seen.values()]
     name, who = shown[-1].name, holder(shown[-1])
     names = [known for each in shown for known in (*each.former_names, each.name)]
-    titles = [title for title in edition.register.titles if title.winner.code == code]
-    steps = sorted(_steps(edition, code, seen), key=lambda step: step.published)
+    notices = {notice.id: notice for notice in (*(each.notice for each in seen.values()), *fateful)}.values()
+    steps = sorted(_steps(edition, code, notices, seen), key=lambda step: step.published)
     return OrganisationView(
         address=who.address,
         credit_code=who.credit_code,
@@ -122,11 +139,21 @@ def _view(edition: Edition, code: str, seen: Mapping[str, _Seen]) -> Organisatio
         former_names=tuple(known for known in dict.fromkeys(names) if known != name),
         sector=next((each.sector for each in reversed(shown) if each.sector), ""),
         town=next((each.town for each in reversed(shown) if each.town), ""),
-        titles=tuple(title_view(edition, title) for title in reversed(titles)),
+        titles=titles,
         steps=tuple(reversed(steps)),
+        as_of=max(version.head.published for notice in notices for version in notice.versions),
     )
 
 
-def organisation_views(edition: Edition) -> tuple[OrganisationView, ...]:
-    """Everybody in any published version of a list, by code: a page once published stays."""
-    return tuple(_view(edition, code, seen) for code, seen in sorted(_seen(edition).items()))
+def organisation_views(edition: Edition, titles: Iterable[TitleView]) -> tuple[OrganisationView, ...]:
+    """Everybody in any published version of a list, by code: a page once published stays.
+
+    `titles`: every title, the newest first.
+    """
+    fateful, held = _fateful(edition), defaultdict(list)
+    for title in titles:
+        held[title.who.code].append(title)
+    return tuple(
+        _view(edition, code, seen, fateful.get(code, ()), tuple(held.get(code, ())))
+        for code, seen in sorted(_seen(edition).items())
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongshi import addresses
 from gongshi.views.edition import Edition
-from gongshi.views.honours import TitleView, title_view
+from gongshi.views.honours import TitleView
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,12 @@ class RollRound:
     """(name of the award, its titles, places left unfilled)."""
 
 
-def roll_round(edition: Edition, round_id: str) -> RollRound | None:
-    """One round; none before its decision. Revoked titles stay, marked."""
+def roll_round(edition: Edition, round_id: str, titles: tuple[TitleView, ...]) -> RollRound | None:
+    """One round, of its titles; none before its decision. Revoked ones stay, marked."""
     if not edition.register.of_round(round_id, "decision"):
         return None
     entry = edition.register.rounds[round_id]
     places = edition.terms("award_quota", round_id).get("places", {})
-    titles = [title_view(edition, title) for title in edition.register.titles_in(round_id)]
     awards = []
     for award in entry.awards:
         held = tuple(view for view in titles if view.award == award)
@@ -35,7 +35,6 @@ def roll_round(edition: Edition, round_id: str) -> RollRound | None:
     return RollRound(entry.year, entry.label, addresses.of_round(round_id), tuple(awards))
 
 
-def honour_roll(edition: Edition) -> tuple[RollRound, ...]:
-    """Every round with a decision, newest first."""
-    roll = (roll_round(edition, round_id) for round_id in edition.register.rounds)
-    return tuple(sorted((each for each in roll if each), key=lambda each: each.year, reverse=True))
+def honour_roll(rounds: Iterable[RollRound | None]) -> tuple[RollRound, ...]:
+    """Those with a decision, newest first."""
+    return tuple(sorted(filter(None, rounds), key=lambda each: each.year, reverse=True))

@@ -8,6 +8,7 @@ from gongshi import addresses
 from gongshi.views.card import NoticeCard, newest_first
 from gongshi.views.compliance import ComplianceRow, compliance
 from gongshi.views.edition import Edition
+from gongshi.views.honours import TitleView
 from gongshi.views.roll import RollRound, roll_round
 from gongshi.views.stages import StageView, stages
 
@@ -36,11 +37,11 @@ class RoundView:
     compliance: tuple[ComplianceRow, ...]
 
 
-def round_view(edition: Edition, round_id: str) -> RoundView:
-    """All that is said of a round."""
+def round_view(edition: Edition, round_id: str, titles: tuple[TitleView, ...]) -> RoundView:
+    """All that is said of a round; `titles` are those that it brought."""
     entry, measures = edition.register.rounds[round_id], edition.governing(round_id)
     places = edition.terms("award_quota", round_id).get("places", {}) if measures else {}
-    result = roll_round(edition, round_id)
+    result = roll_round(edition, round_id, titles)
     return RoundView(
         id=round_id,
         address=addresses.of_round(round_id),

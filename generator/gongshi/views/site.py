@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from gongshi import addresses
 from gongshi.log.chain import Log
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.office import Issuer, Office
@@ -14,17 +13,18 @@ from gongshi.views.awards import AwardView, award_views
 from gongshi.views.calendar import WindowEntry, window_entries
 from gongshi.views.card import NoticeCard, newest_first
 from gongshi.views.data.open_data import OpenData
-from gongshi.views.dropped import DroppedTitleView, dropped_titles
+from gongshi.views.dropped import DroppedTitleView
 from gongshi.views.edition import Edition
 from gongshi.views.feeds import Feed, feeds
 from gongshi.views.honours import TitleView, newest_titles
 from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule_views
 from gongshi.views.lists import NoticeListView, notice_lists
-from gongshi.views.notice import NoticeView, notice_view
+from gongshi.views.notice import NoticeView
 from gongshi.views.organisations import OrganisationView, organisation_views
 from gongshi.views.pages import Page, record_pages
+from gongshi.views.part import Part, parts
 from gongshi.views.roll import RollRound, honour_roll
-from gongshi.views.rounds import RoundView, round_view, rounds_newest_first
+from gongshi.views.rounds import RoundView, rounds_newest_first
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,15 @@ class SiteView:
         self.office: Office = edition.register.office
 
     @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The rounds, each by itself."""
+        return tuple(parts(self.edition))
+
+    @cached_property
     def notices(self) -> tuple[NoticeView, ...]:
         """The current page of every notice."""
-        return tuple(
-            notice_view(self.edition, notice, notice.current, addresses.of_notice(notice))
-            for notice in self.edition.register.notices.values()
-        )
+        found = {key: view for part in self.parts for key, view in part.notices.items()}
+        return tuple(found[key] for key in self.edition.register.notices)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -75,17 +78,18 @@ class SiteView:
     @cached_property
     def rounds(self) -> tuple[RoundView, ...]:
         """Newest first."""
-        return tuple(round_view(self.edition, key) for key in rounds_newest_first(self.edition))
+        found = {each.id: each for part in self.parts for each in part.rounds}
+        return tuple(found[key] for key in rounds_newest_first(self.edition))
 
     @cached_property
     def titles(self) -> tuple[TitleView, ...]:
         """Newest decision first, each in its own order."""
-        return newest_titles(self.edition)
+        return newest_titles(title for part in self.parts for title in part.titles)
 
     @cached_property
     def dropped_titles(self) -> tuple[DroppedTitleView, ...]:
         """Those that only superseded versions give."""
-        return dropped_titles(self.edition)
+        return tuple(title for part in self.parts for title in part.dropped_titles)
 
     @cached_property
     def lists(self) -> tuple[NoticeListView, ...]:
@@ -95,7 +99,7 @@ class SiteView:
     @cached_property
     def listed(self) -> tuple[OrganisationView, ...]:
         """Every organisation and every person, by code."""
-        return organisation_views(self.edition)
+        return organisation_views(self.edition, self.titles)
 
     @cached_property
     def organisations(self) -> tuple[OrganisationView, ...]:
@@ -110,7 +114,7 @@ class SiteView:
     @cached_property
     def awards(self) -> tuple[AwardView, ...]:
         """In the order of the measures."""
-        return award_views(self.edition)
+        return award_views(self.edition, self.titles)
 
     @cached_property
     def measures(self) -> tuple[MeasuresView, ...]:
@@ -125,7 +129,7 @@ class SiteView:
     @cached_property
     def honour_roll(self) -> tuple[RollRound, ...]:
         """Newest round first."""
-        return honour_roll(self.edition)
+        return honour_roll(each.result for part in self.parts for each in part.rounds)
 
     @cached_property
     def feeds(self) -> tuple[Feed, ...]:

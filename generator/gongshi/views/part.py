@@ -1,0 +1,65 @@
+"""A part of the site: the pages of one round, made from its own records alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from gongshi import addresses
+from gongshi.views.certificate import CertificateView, certificate_view
+from gongshi.views.dropped import DroppedTitleView, dropped_titles
+from gongshi.views.edition import Edition
+from gongshi.views.honours import TitleView, title_view
+from gongshi.views.notice import NoticeView, notice_view
+from gongshi.views.rounds import RoundView, round_view
+from gongshi.views.turning import turning_point
+
+
+@dataclass(frozen=True)
+class Part:
+    """A round with all its notices, or the notices of a year that belong to none."""
+
+    edition: Edition
+    """Of the part, as of its last turning point."""
+
+    @property
+    def as_of(self) -> datetime:
+        """Its last turning point."""
+        return self.edition.as_of
+
+    @cached_property
+    def notices(self) -> dict[str, NoticeView]:
+        """The current page of every notice, oldest first."""
+        return {
+            notice.id: notice_view(self.edition, notice, notice.current, addresses.of_notice(notice))
+            for notice in self.edition.register.oldest_first
+        }
+
+    @cached_property
+    def rounds(self) -> tuple[RoundView, ...]:
+        """Its round, if it has one."""
+        return tuple(round_view(self.edition, key, self.titles) for key in self.edition.register.rounds)
+
+    @cached_property
+    def certificates(self) -> dict[str, CertificateView]:
+        """By notice: what is certified of the windows that were settled."""
+        views = {notice.id: certificate_view(self.edition, notice) for notice in self.edition.register.oldest_first}
+        return {key: view for key, view in views.items() if view}
+
+    @cached_property
+    def titles(self) -> tuple[TitleView, ...]:
+        """In the order of the decision."""
+        return tuple(title_view(self.edition, title) for title in self.edition.register.titles)
+
+    @cached_property
+    def dropped_titles(self) -> tuple[DroppedTitleView, ...]:
+        """Those that only superseded versions give."""
+        return dropped_titles(self.edition)
+
+
+def parts(edition: Edition) -> Iterator[Part]:
+    """Every part of an edition's site."""
+    for register in edition.register.parts():
+        yield Part(edition.part(register, turning_point(register, edition.as_of)))

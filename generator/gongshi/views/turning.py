@@ -1,0 +1,48 @@
+"""The last moment at which anything that a part of the site says changed: as of then it speaks, whenever it is built.
+
+So what time does not touch stays the same bytes, and what a page says it is as of is true: nothing has changed since.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from gongshi.records.fields import BEIJING
+from gongshi.records.measures import Measures
+from gongshi.register import Register
+
+DAY = timedelta(days=1)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), BEIJING)
+
+
+def lapse_notice(measures: Measures) -> date:
+    """From this day on the site says that measures lapse soon."""
+    index = measures.lapses.year * 12 + measures.lapses.month - 1 - measures.lapse_notice_months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(measures.lapses.day, calendar.monthrange(year, month)[1]))
+
+
+def _of_measures(register: Register) -> Iterator[datetime]:
+    """What every page shows in its banner, and what notices without a round rest on."""
+    for measures in register.measures.values():
+        days = (measures.issued, measures.in_force, lapse_notice(measures), measures.lapses + DAY)
+        yield from map(_midnight, days)
+
+
+def turning_point(register: Register, as_of: datetime) -> datetime:
+    """Of a part of the register as it is seen at `as_of`; that moment itself while a window is ahead or open."""
+    today, moments = as_of.astimezone(BEIJING).date(), list(_of_measures(register))
+    for notice in register.notices.values():
+        for version in notice.versions:
+            head = version.head
+            moments += [head.published, *(moment for moment, _ in head.erased)]
+            if head.window and today <= head.window.closes:
+                return as_of
+            if head.window:
+                moments.append(_midnight(head.window.closes + DAY))
+    return max(moment for moment in moments if moment <= as_of)
