@@ -26,6 +26,7 @@ from gongshi.register import Register
 from gongshi.views.counting import counting_view, internal_notice_view
 from gongshi.views.edition import Edition
 from gongshi.views.eligibility import EligibilityView, eligibility_view
+from gongshi.views.site import SiteView
 from gongshi.views.workday_tables import workday_tables
 
 SiteAt = Callable[[str], Path]
