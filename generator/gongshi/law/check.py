@@ -88,7 +88,12 @@ def _by_the_rules(loaded: Loaded, register: Register) -> Iterator[Finding]:
 def published_hints(loaded: Loaded, as_of: datetime) -> tuple[Finding, ...]:
     """What the rules find in what is published at a moment: nothing that pages say of it rests on what is to come."""
     register = loaded.register
-    return tuple(_by_the_rules(loaded, register.seen_at(as_of))) if register else ()
+    if register is None:
+        return ()
+    seen = register.seen_at(as_of)
+    if loaded.of_rules is not None and seen.size == register.size:  # nothing is to come
+        return loaded.of_rules
+    return tuple(_by_the_rules(loaded, seen))
 
 
 def check(loaded: Loaded) -> list[Finding]:
@@ -97,7 +102,8 @@ def check(loaded: Loaded) -> list[Finding]:
     found = list(loaded.findings)
     register = loaded.register
     if register:
-        found += _by_the_rules(loaded, register)
+        loaded.of_rules = tuple(_by_the_rules(loaded, register))
+        found += loaded.of_rules
         found += reference_findings(loaded, register)
         found += calendar_findings(register, loaded.documents)
     return sorted(set(privacy.findings(found, _private_bases(register))))

@@ -38,6 +38,8 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
     unread_rounds: set[str] = field(default_factory=set)
     """Rounds of which a file could not be read: what is said about them would be guessed."""
+    of_rules: tuple[Finding, ...] | None = None
+    """What the rules found in the whole register, once they were asked."""
 
 
 class _Reader:

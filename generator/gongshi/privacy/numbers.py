@@ -117,11 +117,16 @@ def _numbers(text: str) -> Iterator[Hit]:
                 yield Hit(kind.name, value, masked(value, *kind.shown), start, end)
 
 
+def _may_hold_numbers(text: str) -> bool:
+    """A first look: lists are full of credit codes, and to ask after each kind of number takes its time."""
+    return bool(LONG_RUN.search(text) or TRAVEL.search(text))
+
+
 def find(text: str) -> list[Hit]:
     """Every personal datum in a text, in order."""
     hits: list[Hit] = []
     if AT.search(text):
         hits += _mailboxes(text)
-    if LONG_RUN.search(text) or TRAVEL.search(text):
-        hits += _numbers(_codes_hidden(text))
+    if _may_hold_numbers(text) and _may_hold_numbers(hidden := _codes_hidden(text)):
+        hits += _numbers(hidden)
     return sorted(hits, key=lambda hit: hit.start)

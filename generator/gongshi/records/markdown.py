@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -22,8 +23,15 @@ def every_token(tokens: Sequence[Token]) -> Iterator[Token]:
         yield from every_token(token.children or [])
 
 
+SIGNS = re.compile(r"[<>\[\]!&\\]")
+"""Without any of these there is neither HTML nor a picture, a link or a character written as an entity."""
+
+
 @lru_cache(maxsize=1)  # each body is looked through twice
 def _tokens(body: str) -> tuple[Token, ...]:
+    """What there is in a body, as far as it may be forbidden or a link; plain text is one token."""
+    if not SIGNS.search(body):
+        return (Token("text", "", 0, content=body),)
     return tuple(every_token(_DETECTOR.parse(body)))
 
 

@@ -41,6 +41,11 @@ class Register:
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Addresses of pages that moved, and where to."""
 
+    @property
+    def size(self) -> int:
+        """How many versions of notices there are."""
+        return sum(len(notice.versions) for notice in self.notices.values())
+
     def seen_at(self, as_of: datetime) -> Register:
         """The register as far as it is published at `as_of`: later versions, notices and rounds are not in it."""
         notices = {}
