@@ -13,6 +13,7 @@ from gongshi.law.provisions import Law, read_law
 from gongshi.law.rule import Case, Problem, Rule, all_rules
 from gongshi.law.workdays import Workdays
 from gongshi.loading import Loaded
+from gongshi.parallel import spread
 from gongshi.privacy import PROVISION, Privacy
 from gongshi.references import reference_findings
 from gongshi.register import Register
@@ -79,10 +80,14 @@ def _by_the_rules(loaded: Loaded, register: Register) -> Iterator[Finding]:
         law, terms_findings = read_law(measures, loaded.documents[f"data/awards/measures/{key}.yml"])
         laws[key] = law
         yield from terms_findings
-    for round_id in register.rounds:
-        if round_id not in loaded.unread_rounds:
-            for judged in _judged(register, round_id):
-                yield from _round_findings(judged, laws[judged.key], loaded.documents)
+
+    def found_in(round_id: str) -> list[Finding]:
+        judged = _judged(register, round_id)
+        return [found for each in judged for found in _round_findings(each, laws[each.key], loaded.documents)]
+
+    register.prepare()
+    for found in spread(found_in, [key for key in register.rounds if key not in loaded.unread_rounds]):
+        yield from found
 
 
 def published_hints(loaded: Loaded, as_of: datetime) -> tuple[Finding, ...]:

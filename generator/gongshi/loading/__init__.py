@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from gongshi.characters import shown, slip
 from gongshi.findings import Finding, Place
 from gongshi.folders import KEY_NAME, YEAR_NAME, Folders
 from gongshi.loading.documents import Documents
+from gongshi.loading.reading import ReadFile, read_notice, record_of
 from gongshi.loading.shelf import Shelf
+from gongshi.parallel import spread
 from gongshi.records.calendar import Calendar
-from gongshi.records.kinds import KIND_NAMES, KINDS, AnyNotice
 from gongshi.records.measures import Measures
 from gongshi.records.office import Office
 from gongshi.records.redirects import Redirects
@@ -23,7 +23,6 @@ from gongshi.records.round import Round
 from gongshi.records.upcasting import raised
 from gongshi.register import Notice, Register, Version
 from gongshi.source.document import Document, read
-from gongshi.wording import findings_of
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
 
@@ -34,7 +33,7 @@ class Loaded:
 
     root: Path
     register: Register | None = None
-    documents: Documents = field(default_factory=Documents)
+    documents: Documents = field(default_factory=lambda: Documents(Path()))
     findings: list[Finding] = field(default_factory=list)
     unread_rounds: set[str] = field(default_factory=set)
     """Rounds of which a file could not be read: what is said about them would be guessed."""
@@ -45,24 +44,19 @@ class Loaded:
 class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.loaded = Loaded(root)
+        self.loaded = Loaded(root, documents=Documents(root))
         self.folders = Folders(root)
-        self.shelf = Shelf()
 
-    def document(self, path: Path, *, parsed: bool = True) -> Document:
+    def document(self, path: Path) -> Document:
         document = raised(read(self.root, path))
-        self.loaded.documents.hold(document, parsed=parsed)
+        self.loaded.documents.hold(document)
         self.loaded.findings += document.findings
         return document
 
     def record(self, document: Document, shape: type[ShapeT]) -> ShapeT | None:
-        if document.findings:
-            return None
-        try:
-            return shape.model_validate(document.current)
-        except ValidationError as error:
-            self.loaded.findings += findings_of(error, document, shape)
-            return None
+        record, found = record_of(document, shape)
+        self.loaded.findings += found
+        return record
 
     def keyed(self, folder: str, shape: type[ShapeT], name: re.Pattern[str] = KEY_NAME) -> dict[str, ShapeT]:
         records = {}
@@ -74,40 +68,29 @@ class _Reader:
                 self.loaded.unread_rounds.add(path.stem)
         return records
 
+    def note(self, file: ReadFile) -> None:
+        self.loaded.findings += file.findings
+        if file.document:
+            self.loaded.documents.hold(file.document)
+        else:
+            self.loaded.documents.note(file.path, file.sha256)
+        if file.unread_round:
+            self.loaded.unread_rounds.add(file.unread_round)
+
     def notices(self) -> dict[str, Notice]:
-        versions: dict[str, list[Version]] = {}
-        for path, match in self.folders.notices():
-            document = self.document(path, parsed=False)
-            record = self.notice(document)
-            if record:
-                name = f"{path.parent.name}-{match['name']}"
-                kept = self.shelf.put(document.path, record)
-                version = Version(name, int(match["number"] or 1), kept, document.path, document.sha256)
+        shelf, versions = Shelf(), dict[str, list[Version]]()
+        found = list(self.folders.notices())
+        files = spread(lambda each: read_notice(self.root, each[0]), found)
+        for (path, match), file in zip(found, files, strict=True):
+            self.note(file)
+            if file.record:
+                name, number = f"{path.parent.name}-{match['name']}", int(match["number"] or 1)
+                version = Version(name, number, shelf.put(file.path, file.record), file.path, file.sha256)
                 versions.setdefault(name, []).append(version)
         return {
             name: Notice(name, tuple(sorted(found, key=lambda version: version.number)))
             for name, found in sorted(versions.items())
         }
-
-    def notice(self, document: Document) -> AnyNotice | None:
-        value = document.current if isinstance(document.current, dict) else {}
-        kind = value.get("kind")
-        record = None
-        if isinstance(kind, str) and kind in KINDS:
-            record = self.record(document, KINDS[kind].shape)
-        elif not document.findings:
-            choices = "、".join(f"{key}（{name}）" for key, name in KIND_NAMES.items())
-            message = (
-                f"不认识的公告种类“{shown(str(kind))}”{slip(str(kind))}"
-                if kind
-                else "缺少字段“kind”，不知道是哪一种公告"
-            )
-            self.loaded.findings.append(
-                Finding(document.place(("kind",)), "shape", message, f"kind 写其中一个：{choices}")
-            )
-        if record is None:
-            self.loaded.unread_rounds.add(shown(str(value.get("round") or document.path.split("/")[-2])))
-        return record
 
     def redirects(self) -> dict[str, str]:
         path = self.root / "data" / "redirects.yml"

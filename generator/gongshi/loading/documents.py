@@ -1,60 +1,77 @@
-"""Every file that was read, held as its bytes; values and places are parsed again when somebody asks for them."""
+"""Every file that was read. Values and places of notices are not kept: what is asked for again is read again."""
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 
+from gongshi.disk import UnreadableError, content_of
 from gongshi.records.upcasting import raised
 from gongshi.source.document import Document, parse
+from gongshi.source.encoding import MOST_BYTES
 
 PARSED = 32
 """How many are kept parsed: what was found in a file is mostly told file by file."""
 
 
 class Documents(Mapping[str, Document]):
-    """By path from the project's root. Ten thousand parsed files would fill the memory, their bytes do not."""
+    """By path from the project's root. Ten thousand parsed files would fill the memory; their digests do not.
 
-    def __init__(self, whole: Mapping[str, Document] | None = None) -> None:
+    What is read again is what was read before, else OSError: a file that changes meanwhile is not half believed.
+    """
+
+    def __init__(self, root: Path, whole: Mapping[str, Document] | None = None) -> None:
+        self._root = root
         self._whole: dict[str, Document] = dict(whole or {})
-        self._bytes: dict[str, bytes] = {}
-        self._parsed = lru_cache(PARSED)(lambda path: raised(parse(path, self._bytes[path])))
+        self._digests: dict[str, str] = {}
+        self._parsed = lru_cache(PARSED)(lambda path: raised(parse(path, self.content(path))))
 
-    def hold(self, document: Document, *, parsed: bool) -> None:
-        """Take a document in; one in which nothing is wrong can be parsed again from its bytes."""
-        if parsed or document.findings:
-            self._whole[document.path] = document
-        else:
-            self._bytes[document.path] = document.content
+    def hold(self, document: Document) -> None:
+        """Take a document in as it is."""
+        self._whole[document.path] = document
+
+    def note(self, path: str, digest: str) -> None:
+        """Take in that a file was read, to be read again when it is asked for."""
+        self._digests[path] = digest
 
     def having(self, others: Mapping[str, Document]) -> Documents:
         """The same with some more, or others in their place."""
-        more = Documents({**self._whole, **others})
-        more._bytes = {path: content for path, content in self._bytes.items() if path not in others}
+        more = Documents(self._root, {**self._whole, **others})
+        more._digests = {path: digest for path, digest in self._digests.items() if path not in others}
         return more
 
     def content(self, path: str) -> bytes:
-        """A file's bytes; none for one that was not read."""
-        return self._bytes[path] if path in self._bytes else self._whole[path].content
+        """A file's bytes. Raises OSError."""
+        if path in self._whole:
+            return self._whole[path].content
+        try:
+            content = content_of(self._root, self._root / path, MOST_BYTES)
+        except UnreadableError as error:
+            raise OSError(errno.ESTALE, error.message, path) from None
+        if sha256(content).hexdigest() != self._digests[path]:
+            raise OSError(errno.ESTALE, "读取之后文件又被改动", path)
+        return content
 
     def digest(self, path: str) -> str:
         """Of a file's bytes, in hexadecimal."""
-        return sha256(self.content(path)).hexdigest()
+        return self._whole[path].sha256 if path in self._whole else self._digests[path]
 
     def faulty(self) -> Iterator[Document]:
         """Those in which reading found something."""
         return (document for document in self._whole.values() if document.findings)
 
     def __getitem__(self, path: str) -> Document:
-        return self._parsed(path) if path in self._bytes else self._whole[path]
+        return self._whole[path] if path in self._whole else self._parsed(path)
 
     def __contains__(self, path: object) -> bool:
-        return path in self._bytes or path in self._whole
+        return path in self._whole or path in self._digests
 
     def __iter__(self) -> Iterator[str]:
         yield from self._whole
-        yield from self._bytes
+        yield from self._digests
 
     def __len__(self) -> int:
-        return len(self._whole) + len(self._bytes)
+        return len(self._whole) + len(self._digests)

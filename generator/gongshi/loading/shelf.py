@@ -13,27 +13,37 @@ AT_HAND = 512
 """How many records stay unpacked: the site is made round by round, and the rounds of many offices fit in."""
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A record as bytes, with its head to go by."""
+
+    head: Head
+    content: bytes
+
+
+def packed(record: AnyNotice) -> Packed:
+    """Unpacked, ten thousand records take 400 MB; packed, 70."""
+    return Packed(Head.of(record), pickle.dumps(record, pickle.HIGHEST_PROTOCOL))
+
+
 class Shelf:
-    """Packed records. Unpacked, ten thousand of them take 400 MB; packed, 70."""
+    """Packed records by their paths; the last that were asked for lie there unpacked."""
 
     def __init__(self) -> None:
         self._packed: dict[str, bytes] = {}
         self._at_hand: OrderedDict[str, AnyNotice] = OrderedDict()
 
-    def put(self, path: str, record: AnyNotice) -> KeptRecord:
+    def put(self, path: str, record: Packed) -> KeptRecord:
         """Keep the record of a file."""
-        self._packed[path] = pickle.dumps(record, pickle.HIGHEST_PROTOCOL)
-        self._unpacked(path, record)
-        return KeptRecord(self, path, Head.of(record))
+        self._packed[path] = record.content
+        return KeptRecord(self, path, record.head)
 
     def take(self, path: str) -> AnyNotice:
         """The record of a file."""
         if path in self._at_hand:
             self._at_hand.move_to_end(path)
             return self._at_hand[path]
-        return self._unpacked(path, pickle.loads(self._packed[path]))  # noqa: S301 (packed above)
-
-    def _unpacked(self, path: str, record: AnyNotice) -> AnyNotice:
+        record: AnyNotice = pickle.loads(self._packed[path])  # noqa: S301 (packed by `packed`)
         self._at_hand[path] = record
         if len(self._at_hand) > AT_HAND:
             self._at_hand.popitem(last=False)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from gongshi.findings import Basis, Finding, Place
 from gongshi.loading import Loaded
+from gongshi.parallel import spread
 from gongshi.privacy import keys
 from gongshi.privacy.own import Own
 from gongshi.privacy.reading import Seen, seen_in
@@ -77,16 +79,27 @@ def _unparsed() -> None:
     """Nothing is parsed of what is no record."""
 
 
-def _files(loaded: Loaded) -> Iterator[tuple[str, str, Callable[[], Document | None]]]:
-    """(path, words, how to get what was parsed of it) of every file of text that the public can read."""
+def _files(loaded: Loaded) -> list[tuple[str, Path]]:
+    """(path from the root, path) of every file of text that the public can read."""
     root = loaded.root
-    for path in sorted((root / "data").rglob("*")):
-        if path.suffix.lower() in {".yml", ".yaml"}:
-            name = path.relative_to(root).as_posix()
-            content = loaded.documents.content(name) if name in loaded.documents else b""
-            yield name, decoded(content) if content else _text(path), partial(loaded.documents.get, name)
-    for path in (root / "mkdocs.yml", *sorted((root / "content").rglob("*.md"))):
-        yield path.relative_to(root).as_posix(), _text(path), _unparsed
+    records = (path for path in sorted((root / "data").rglob("*")) if path.suffix.lower() in {".yml", ".yaml"})
+    pages = (root / "mkdocs.yml", *sorted((root / "content").rglob("*.md")))
+    return [(path.relative_to(root).as_posix(), path) for path in (*records, *pages)]
+
+
+@dataclass(frozen=True)
+class _Searched:
+    """What a file holds."""
+
+    keys: tuple[Finding, ...]
+    seen: tuple[tuple[Place, Seen], ...]
+
+
+def _searched(loaded: Loaded, name: str, path: Path) -> _Searched:
+    known = name in loaded.documents
+    text = decoded(loaded.documents.content(name) if known else b"") or _text(path)
+    parsed = partial(loaded.documents.get, name) if known else _unparsed
+    return _Searched(tuple(keys.in_text(name, text)), tuple(_in_file(name, text, parsed)))
 
 
 def _names(loaded: Loaded) -> Iterator[tuple[Place, Seen]]:
@@ -97,17 +110,11 @@ def _names(loaded: Loaded) -> Iterator[tuple[Place, Seen]]:
                 yield Place(path.relative_to(loaded.root).as_posix()), seen
 
 
-def _everything(loaded: Loaded) -> Iterator[tuple[Place, Seen]]:
-    yield from _names(loaded)
-    for name, text, parsed in _files(loaded):
-        yield from _in_file(name, text, parsed)
-
-
 def in_texts(loaded: Loaded, own: Own, bases: tuple[Basis, ...]) -> Iterator[Finding]:
     """A finding for each personal datum. It never repeats the datum, nor the line: findings stand in public logs."""
-    for name, text, _ in _files(loaded):
-        yield from keys.in_text(name, text)
-    for place, seen in _everything(loaded):
+    files = spread(lambda each: _searched(loaded, *each), _files(loaded))
+    yield from (finding for file in files for finding in file.keys)
+    for place, seen in (*_names(loaded), *(found for file in files for found in file.seen)):
         if seen.hit.value not in own.numbers:
             remedy = FROM_RECORDS if place.path.startswith("data/") else FROM_PAGES
             message = f"有{seen.hit.kind} {seen.hit.masked}"

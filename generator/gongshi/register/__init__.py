@@ -178,6 +178,17 @@ class Register:
         """The notices of which any version lists somebody, oldest first."""
         return self._listing.get(code, ())
 
+    def prepare(self) -> None:
+        """Make what look-ups go by, before work on it is spread: once here, not once in each process."""
+        _ = (
+            self._by_round,
+            self._by_kind,
+            self._settlements,
+            self._outcomes,
+            self._titles_by_code,
+            self._titles_by_round,
+        )
+
     def extra_of(self, round_id: str | None) -> dict[str, str]:
         """The labels of further columns of a round's lists by their keys: those of any measures, then the round's."""
         labels: dict[str, str] = {}

@@ -1,0 +1,70 @@
+"""One notice's file → its record, packed, or what is wrong with it. Each file is read by itself, on any core."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from gongshi.characters import shown, slip
+from gongshi.findings import Finding
+from gongshi.loading.shelf import Packed, packed
+from gongshi.records.kinds import KIND_NAMES, KINDS
+from gongshi.records.upcasting import raised
+from gongshi.source.document import Document, read
+from gongshi.wording import findings_of
+
+ShapeT = TypeVar("ShapeT", bound=BaseModel)
+
+
+def record_of(document: Document, shape: type[ShapeT]) -> tuple[ShapeT | None, list[Finding]]:
+    """The record that a document holds, or what is wrong with it beside what reading found."""
+    if document.findings:
+        return None, []
+    try:
+        return shape.model_validate(document.current), []
+    except ValidationError as error:
+        return None, findings_of(error, document, shape)
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """What came of one notice's file."""
+
+    path: str
+    """From the project's root."""
+    sha256: str
+    record: Packed | None
+    findings: tuple[Finding, ...]
+    document: Document | None
+    """Where reading found something: what stands there cannot be read again."""
+    unread_round: str
+    """The round of which this could not be read; it may be a guess. Empty where it was."""
+
+
+def _of_no_kind(document: Document, kind: object) -> Finding:
+    choices = "、".join(f"{key}（{name}）" for key, name in KIND_NAMES.items())
+    message = f"不认识的公告种类“{shown(str(kind))}”{slip(str(kind))}" if kind else "缺少字段“kind”，不知道是哪一种公告"
+    return Finding(document.place(("kind",)), "shape", message, f"kind 写其中一个：{choices}")
+
+
+def read_notice(root: Path, path: Path) -> ReadFile:
+    """Read the file of one version of a notice."""
+    document = raised(read(root, path))
+    value = document.current if isinstance(document.current, dict) else {}
+    kind, record, found = value.get("kind"), None, list(document.findings)
+    if isinstance(kind, str) and kind in KINDS:
+        record, faults = record_of(document, KINDS[kind].shape)
+        found += faults
+    elif not found:
+        found.append(_of_no_kind(document, kind))
+    return ReadFile(
+        path=document.path,
+        sha256=document.sha256,
+        record=packed(record) if record else None,
+        findings=tuple(found),
+        document=document if document.findings else None,
+        unread_round="" if record else shown(str(value.get("round") or document.path.split("/")[-2])),
+    )

@@ -1,0 +1,77 @@
+"""Work spread over several processes gives what one would give, and fails as one would fail."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import TemplateSyntaxError
+
+from gongshi import parallel
+from gongshi.parallel import LEAST, spread
+
+several = pytest.mark.skipif(parallel.cores() < 2, reason="one core alone")
+
+
+@given(st.lists(st.integers(), max_size=3 * LEAST), st.integers(min_value=1, max_value=4))
+def test_results_come_in_order(items: list[int], count: int) -> None:
+    """However many processes there are, and however few items."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parallel, "cores", lambda: count)
+        assert spread(lambda item: item * 2, items, least=1) == [item * 2 for item in items]
+
+
+@several
+def test_several_processes_work() -> None:
+    """Not only this one; and they are gone afterwards."""
+    pids = set(spread(lambda _: os.getpid(), range(LEAST)))
+    assert len(pids) == parallel.cores()
+    for pid in pids - {os.getpid()}:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+def test_few_items_stay_here() -> None:
+    """To start a process takes longer than a few items."""
+    assert set(spread(lambda _: os.getpid(), range(LEAST - 1))) == {os.getpid()}
+
+
+def _fails_at(number: int, error: Exception) -> None:
+    def work(item: int) -> int:
+        if item == number:
+            raise error
+        return item
+
+    spread(work, range(LEAST))
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_errors_are_raised_here(number: int) -> None:
+    """In whichever process they happened, with all that they hold."""
+    with pytest.raises(OSError, match="full") as caught:
+        _fails_at(number, OSError(28, "full", "site/index.html"))
+    assert (caught.value.errno, caught.value.filename) == (28, "site/index.html")
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_errors_that_cannot_be_sent_are_told(number: int) -> None:
+    """A template's error is one of these or not, depending on the library; nothing is lost either way."""
+    with pytest.raises((TemplateSyntaxError, RuntimeError), match="unexpected"):
+        _fails_at(number, TemplateSyntaxError("unexpected", 3, "notice.html"))
+
+
+@several
+def test_a_process_that_is_ended_is_an_error() -> None:
+    """The system ends what takes too much memory."""
+    here = os.getpid()
+
+    def work(item: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return item
+
+    with pytest.raises(ChildProcessError, match="内存不足"):
+        spread(work, range(LEAST))
