@@ -187,6 +187,7 @@ class Register:
             self._outcomes,
             self._titles_by_code,
             self._titles_by_round,
+            self._listing,
         )
 
     def extra_of(self, round_id: str | None) -> dict[str, str]:
