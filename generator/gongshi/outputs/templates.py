@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -11,29 +10,21 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context, missing
 from markupsafe import Markup
 
 from gongshi import policy
 from gongshi.outputs.embedded import COMPACT, embedded
 from gongshi.outputs.host import parts
+from gongshi.outputs.links import absolute, relative
 from gongshi.outputs.markdown import markdown
 from gongshi.outputs.qr import qr
 from gongshi.packaged import of_theme, theme_folders
 from gongshi.records.office import Office
 from gongshi.views import words
 from gongshi.views.live import STALE_DAYS
-
-
-def relative(here: str, address: str) -> str:
-    """The link from one address of the site to another; whole addresses pass through."""
-    if address.startswith("https://"):
-        return address
-    path, _, fragment = address.partition("#")
-    link = "" if path == here else posixpath.relpath(path, posixpath.dirname(here) or ".")
-    return (f"{link}#{fragment}" if fragment else link) or posixpath.basename(here)
 
 
 def data(view: Any) -> Markup:
@@ -49,6 +40,34 @@ def drawing(theme: Path, name: str) -> Markup:
     return Markup(inside.strip())  # noqa: S704 (a file of the theme, as its templates are)
 
 
+class _Context(Context):
+    """Names of the page at hand reach imported macros too, whose modules are made once for all pages."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Called by the engine for each name that a template does not set itself."""
+        found = super().resolve_or_missing(key)
+        return self.environment.page.get(key, missing) if found is missing else found  # type: ignore[attr-defined]
+
+
+class _Environment(Environment):
+    """Always escaped, nothing undefined."""
+
+    context_class = _Context
+
+    def __init__(self, folders: list[Path]) -> None:
+        super().__init__(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,  # no template changes during a build; the next one has an environment of its own
+        )
+        self.policies["json.dumps_kwargs"] = COMPACT
+        self.page: dict[str, Any] = {}
+        """What holds for the page at hand: `here`, `link`, `as_of`."""
+
+
 class Templates:
     """Renders `theme/records/*.html`, the office's own or the packaged, for pages, slots and feed entries."""
 
@@ -62,14 +81,7 @@ class Templates:
         still: bool = False,
     ) -> None:
         """`sizes`: in bytes, by address. `still`: pages keep the state of `as_of` whenever read; for previews alone."""
-        self.environment = Environment(
-            loader=FileSystemLoader([folder / "records" for folder in theme_folders(theme)]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.environment.policies["json.dumps_kwargs"] = COMPACT
+        self.environment = _Environment([folder / "records" for folder in theme_folders(theme)])
         filters: tuple[Callable[..., Any], ...] = (
             words.long_date,
             words.short_date,
@@ -82,14 +94,14 @@ class Templates:
         functions: tuple[Callable[..., Any], ...] = (words.day_range, words.article_anchor, markdown, qr)
         self.environment.globals.update({each.__name__: each for each in functions})
         root = office.site.address.rstrip("/") + "/"
-        self.absolute = partial(urljoin, root)
+        self.absolute = partial(absolute, root)
         """The whole address of an address of the site."""
+        self._as_of = as_of
         self.environment.globals.update(
             office=office,
             whom="组织",
             mode_name="先进质量管理模式",
             drawing=partial(drawing, theme),
-            as_of=as_of,
             still=still,
             stale_days=STALE_DAYS,
             root=root,
@@ -106,5 +118,6 @@ class Templates:
 
     def render(self, name: str, here: str, **context: Any) -> str:
         """The HTML of one template for the page at `here`; `badge` is a drawing."""
+        self.environment.page = {"here": here, "link": partial(relative, here), "as_of": self._as_of}
         template = self.environment.get_template(f"{name}.html")  # the engine would publish any other type as it is
-        return template.render(here=here, link=lambda address: relative(here, address), **context)
+        return template.render(context)
