@@ -6,7 +6,7 @@ import posixpath
 import re
 from urllib.parse import urljoin
 
-_PLAIN = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*(#[\w-]*)?", re.ASCII)
+_PLAIN = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*(#[\w-]+)?", re.ASCII)
 """An address with nothing in it to resolve. Pages are full of links, and resolving takes ten times as long."""
 
 
@@ -21,7 +21,7 @@ def relative(here: str, address: str) -> str:
 
 def _way(folder: str, path: str) -> str:
     """From a folder of the site to a file of it."""
-    if "/" in folder or not _PLAIN.fullmatch(path):
+    if "/" in folder or path == folder or not _PLAIN.fullmatch(path):
         return posixpath.relpath(path, folder or ".")
     if not folder:
         return path
