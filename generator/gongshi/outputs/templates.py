@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
@@ -46,8 +46,10 @@ class _Context(Context):
 
     def resolve_or_missing(self, key: str) -> Any:
         """Called by the engine for each name that a template does not set itself."""
-        found = super().resolve_or_missing(key)
-        return self.environment.page.get(key, missing) if found is missing else found  # type: ignore[attr-defined]
+        for known in (self.vars, self.parent, self.environment.page):  # type: ignore[attr-defined]
+            if key in known:
+                return known[key]
+        return missing
 
 
 class _Environment(Environment):
@@ -67,6 +69,10 @@ class _Environment(Environment):
         self.policies["json.dumps_kwargs"] = COMPACT
         self.page: dict[str, Any] = {}
         """What holds for the page at hand: `here`, `link`, `as_of`."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One dictionary for all templates: a chain of them, as the engine has it, is slow to look through."""
+        return self.globals if not d else super().make_globals(d)
 
 
 class Templates:
@@ -92,12 +98,19 @@ class Templates:
             data,
         )
         self.environment.filters.update({each.__name__: each for each in filters})
-        functions: tuple[Callable[..., Any], ...] = (words.day_range, words.article_anchor, markdown, qr)
+        functions: tuple[Callable[..., Any], ...] = (
+            words.day_range,
+            words.article_anchor,
+            words.pieces,
+            markdown,
+            qr,
+        )
         self.environment.globals.update({each.__name__: each for each in functions})
         root = office.site.address.rstrip("/") + "/"
         self.absolute = partial(absolute, root)
         """The whole address of an address of the site."""
         self._as_of = as_of
+        self._once: dict[tuple[str, str], str] = {}
         self.environment.globals.update(
             office=office,
             whom="组织",
@@ -122,3 +135,10 @@ class Templates:
         self.environment.page = {"here": here, "link": partial(relative, here), "as_of": self._as_of}
         template = self.environment.get_template(f"{name}.html")  # the engine would publish any other type as it is
         return template.render(context)
+
+    def render_once(self, name: str, folder: str, **context: Any) -> str:
+        """The same for all pages of a folder, which is all that the template gets to know of the page."""
+        key = (name, folder)
+        if key not in self._once:
+            self._once[key] = self.render(name, f"{folder}/", **context)
+        return self._once[key]
