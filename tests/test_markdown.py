@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongshi.outputs.links import relative
 from gongshi.outputs.markdown import markdown
-from gongshi.outputs.templates import relative
 from gongshi.records.markdown import forbidden_in
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 from datetime import date
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongshi.outputs.templates import relative
+from gongshi.outputs.links import absolute, relative
 from gongshi.views.words import article_anchor, chinese_number, day_range, in_chinese, yuan
 
 ONES = "一二三四五六七八九"
@@ -63,3 +65,15 @@ def test_sums_and_ranges() -> None:
 def test_links_are_relative(here: str, address: str, link: str) -> None:
     """So that they hold under a sub-path and in a folder on disk."""
     assert relative(here, address) == link
+
+
+SEGMENTS = st.text("a.-_/9", min_size=1, max_size=6)
+
+
+@given(SEGMENTS, st.sampled_from(["", "notices/", "notices/2025/", "a/"]), st.sampled_from(["", "#x", "#"]))
+def test_links_are_what_resolving_gives(path: str, folder: str, fragment: str) -> None:
+    """Also where an address has something to resolve in it, which those of the site do not have."""
+    address = path + fragment
+    asked = posixpath.relpath(path, folder or ".") if path != f"{folder}here.html" else ""
+    assert relative(f"{folder}here.html", address) == asked + (fragment if len(fragment) > 1 else "")
+    assert absolute("https://example.com/award/", address) == urljoin("https://example.com/award/", address)

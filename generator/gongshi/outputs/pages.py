@@ -62,7 +62,7 @@ def _common(site: SiteView, templates: Templates, head: Head, content: Titles) -
     def filling(name: str) -> str | None:
         if name == "title":
             return str(escape(head.title))
-        if name in {"head", "banner", "footer"}:
+        if name in {"head", "banner"}:
             return templates.render(name, head.address, page=head, measures=site.measures, content_pages=content)
         return None
 
@@ -87,6 +87,8 @@ def _content_page(site: SiteView, templates: Templates, page: ContentPage, conte
         filled = common(name)
         if filled is not None:
             return filled
+        if name == "footer":
+            return templates.render(name, page.address, content_pages=content)
         return templates.render(f"slots/{name}", page.address, view=SLOTS[name](site), content_pages=content)
 
     return _fill(page.html, filling)
@@ -109,7 +111,11 @@ def _record_page(site: SiteView, templates: Templates, frame: str, page: Page, c
 
     def filling(name: str) -> str:
         filled = common(name)
-        return templates.render(page.template, page.address, view=page.view) if filled is None else filled
+        if filled is not None:
+            return filled
+        if name == "footer":  # leads to the office's own pages, so it is the same for all of a section
+            return templates.render_once(name, page.section, content_pages=content)
+        return templates.render(page.template, page.address, view=page.view)
 
     return _fill(frame, filling)
 

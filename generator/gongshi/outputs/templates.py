@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import json
-import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from gongshi import policy
 from gongshi.outputs.embedded import COMPACT, embedded
 from gongshi.outputs.host import parts
+from gongshi.outputs.links import absolute, relative
 from gongshi.outputs.markdown import markdown
 from gongshi.outputs.qr import qr
 from gongshi.packaged import of_theme, theme_folders
 from gongshi.records.office import Office
 from gongshi.views import words
 from gongshi.views.live import STALE_DAYS
-
-
-def relative(here: str, address: str) -> str:
-    """The link from one address of the site to another; whole addresses pass through."""
-    if address.startswith("https://"):
-        return address
-    path, _, fragment = address.partition("#")
-    link = "" if path == here else posixpath.relpath(path, posixpath.dirname(here) or ".")
-    return (f"{link}#{fragment}" if fragment else link) or posixpath.basename(here)
 
 
 def data(view: Any) -> Markup:
@@ -49,6 +41,40 @@ def drawing(theme: Path, name: str) -> Markup:
     return Markup(inside.strip())  # noqa: S704 (a file of the theme, as its templates are)
 
 
+class _Context(Context):
+    """Names of the page at hand reach imported macros too, whose modules are made once for all pages."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Called by the engine for each name that a template does not set itself."""
+        for known in (self.vars, self.parent, self.environment.page):  # type: ignore[attr-defined]
+            if key in known:
+                return known[key]
+        return missing
+
+
+class _Environment(Environment):
+    """Always escaped, nothing undefined."""
+
+    context_class = _Context
+
+    def __init__(self, folders: list[Path]) -> None:
+        super().__init__(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,  # no template changes during a build; the next one has an environment of its own
+        )
+        self.policies["json.dumps_kwargs"] = COMPACT
+        self.page: dict[str, Any] = {}
+        """What holds for the page at hand: `here`, `link`, `as_of`."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One dictionary for all templates: a chain of them, as the engine has it, is slow to look through."""
+        return self.globals if not d else super().make_globals(d)
+
+
 class Templates:
     """Renders `theme/records/*.html`, the office's own or the packaged, for pages, slots and feed entries."""
 
@@ -62,14 +88,7 @@ class Templates:
         still: bool = False,
     ) -> None:
         """`sizes`: in bytes, by address. `still`: pages keep the state of `as_of` whenever read; for previews alone."""
-        self.environment = Environment(
-            loader=FileSystemLoader([folder / "records" for folder in theme_folders(theme)]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.environment.policies["json.dumps_kwargs"] = COMPACT
+        self.environment = _Environment([folder / "records" for folder in theme_folders(theme)])
         filters: tuple[Callable[..., Any], ...] = (
             words.long_date,
             words.short_date,
@@ -79,17 +98,24 @@ class Templates:
             data,
         )
         self.environment.filters.update({each.__name__: each for each in filters})
-        functions: tuple[Callable[..., Any], ...] = (words.day_range, words.article_anchor, markdown, qr)
+        functions: tuple[Callable[..., Any], ...] = (
+            words.day_range,
+            words.article_anchor,
+            words.pieces,
+            markdown,
+            qr,
+        )
         self.environment.globals.update({each.__name__: each for each in functions})
         root = office.site.address.rstrip("/") + "/"
-        self.absolute = partial(urljoin, root)
+        self.absolute = partial(absolute, root)
         """The whole address of an address of the site."""
+        self._as_of = as_of
+        self._once: dict[tuple[str, str], str] = {}
         self.environment.globals.update(
             office=office,
             whom="组织",
             mode_name="先进质量管理模式",
             drawing=partial(drawing, theme),
-            as_of=as_of,
             still=still,
             stale_days=STALE_DAYS,
             root=root,
@@ -106,5 +132,13 @@ class Templates:
 
     def render(self, name: str, here: str, **context: Any) -> str:
         """The HTML of one template for the page at `here`; `badge` is a drawing."""
+        self.environment.page = {"here": here, "link": partial(relative, here), "as_of": self._as_of}
         template = self.environment.get_template(f"{name}.html")  # the engine would publish any other type as it is
-        return template.render(here=here, link=lambda address: relative(here, address), **context)
+        return template.render(context)
+
+    def render_once(self, name: str, folder: str, **context: Any) -> str:
+        """The same for all pages of a folder, which is all that the template gets to know of the page."""
+        key = (name, folder)
+        if key not in self._once:
+            self._once[key] = self.render(name, f"{folder}/", **context)
+        return self._once[key]

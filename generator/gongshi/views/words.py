@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from gongshi.law.workdays import weekday_name
@@ -47,6 +48,20 @@ def size(count: int) -> str:
     if count < 1000:
         return f"{count} 字节"
     return f"{count / 1000:.1f} KB" if count < 999_950 else f"{count / 1_000_000:.1f} MB"
+
+
+def pieces(text: str, names: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """A text in pieces, each with whether it is one of `names`, which stay whole; those that come first go first."""
+    for at, name in enumerate(names):
+        if name and name in text:
+            before, *after = text.split(name)
+            yield from pieces(before, names[at + 1 :])
+            for part in after:
+                yield name, True
+                yield from pieces(part, names[at + 1 :])
+            return
+    if text:
+        yield text, False
 
 
 def in_chinese(number: int) -> str:
