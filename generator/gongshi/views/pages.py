@@ -37,6 +37,8 @@ class Page:
     """Where the same lies as JSON."""
     changed: date | None = None
     """When the newest record that it shows was published; none where nothing tells."""
+    is_further: bool = False
+    """Whether it is a page of a list behind the newest, which leads to it."""
 
 
 def _notice_pages(site: SiteView, notice: Notice, current: NoticeView) -> Iterator[Page]:
@@ -108,14 +110,10 @@ def _certificates(site: SiteView) -> Iterator[Page]:
 
 
 def record_pages(site: SiteView) -> Iterator[Page]:
-    """Every record page, section by section; `SiteView.pages` keeps them."""
+    """Every record page that is no list, section by section; `SiteView.pages` keeps them."""
     for notice, current in zip(site.edition.register.notices.values(), site.notices, strict=True):
         yield from _notice_pages(site, notice, current)
     yield from _certificates(site)
-    for listing in site.lists[1:]:
-        description = f"{site.office.award}：{listing.title}。"
-        changed = _newest(listing.notices)
-        yield Page(listing.address, "notices", "notice-list", listing.title, description, listing, changed=changed)
     yield from _round_and_award_pages(site)
     yield from _title_pages(site)
     for each in site.listed:

@@ -11,6 +11,9 @@ from gongshi.views.edition import Edition
 from gongshi.views.roll import RollRound, roll_round
 from gongshi.views.stages import StageView, stages
 
+ROUNDS_A_PAGE = 10
+"""In lists that show a round with all its stages or titles."""
+
 
 @dataclass(frozen=True)
 class RoundView:
@@ -65,4 +68,5 @@ def round_view(edition: Edition, round_id: str) -> RoundView:
 
 def rounds_newest_first(edition: Edition) -> tuple[str, ...]:
     """The rounds that have begun."""
-    return tuple(sorted(edition.register.rounds, key=lambda key: edition.register.rounds[key].year, reverse=True))
+    rounds = edition.register.rounds
+    return tuple(sorted(rounds, key=lambda key: (rounds[key].year, rounds[key].ordinal, key), reverse=True))
