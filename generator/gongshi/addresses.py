@@ -87,9 +87,14 @@ def of_round(round_id: str) -> str:
     return f"rounds/{round_id}.html"
 
 
-def of_award(award: str, page: int = 0) -> str:
-    """An award with those who won it last; earlier winners on its further pages."""
-    return _page(f"awards/{award}.html", page)
+def of_award(award: str) -> str:
+    """An award."""
+    return f"awards/{award}.html"
+
+
+def of_winners(award: str, page: int = 0) -> str:
+    """The winners of an award; the newest stand on its own page."""
+    return _page(of_award(award), page)
 
 
 def of_title(title: Title) -> str:
@@ -123,7 +128,7 @@ def of_feed(name: str, form: str) -> str:
 
 
 def of_sitemap(section: str, number: int) -> str:
-    """A part of a site map that is too long for one file. It lies at the root: one elsewhere would hold for its folder."""
+    """A part of a site map that is too long for one file. It lies at the root: elsewhere it would hold for a folder."""
     return f"sitemap-{section}.{number}.xml"
 
 

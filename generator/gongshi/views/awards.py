@@ -48,7 +48,7 @@ class AwardView:
     @property
     def pages(self) -> tuple[Leaf[TitleView], ...]:
         """The titles in pages, by the years of their rounds."""
-        return leaves(self.titles, lambda page: addresses.of_award(self.key, page), lambda each: str(each.year))
+        return leaves(self.titles, lambda page: addresses.of_winners(self.key, page), lambda each: str(each.year))
 
 
 def award_views(edition: Edition) -> tuple[AwardView, ...]:

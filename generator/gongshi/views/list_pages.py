@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from gongshi.views.further_pages import listed_pages, revocation_pages, roll_pages, round_pages
-from gongshi.views.paging import Leaf, Paging
 from gongshi.views.pages import Page
+from gongshi.views.paging import Leaf, Paging
 from gongshi.views.sections import SECTIONS
 
 if TYPE_CHECKING:

@@ -101,8 +101,9 @@ def _first_published(card: NoticeCard) -> str:
 
 def _corrected(cards: Cards, leaf: Leaf[NoticeCard]) -> Cards:
     """Those behind the newest page whose newest version is newer than its oldest notice."""
-    older, oldest = cards[len(leaf.entries) :], leaf.entries[-1]
-    return newest_cards(each for each in older if each.published >= oldest.first_published)[:CORRECTIONS_SHOWN]
+    since = leaf.entries[-1].first_published
+    older = (each for each in cards[len(leaf.entries) :] if each.version > 1 and each.published >= since)
+    return newest_cards(older)[:CORRECTIONS_SHOWN]
 
 
 def _pages(group: Group, title: str, cards: Cards, facets: tuple[Facet, ...]) -> Iterator[NoticeListView]:

@@ -20,7 +20,6 @@ from gongshi.views.site_map import page_groups
 from gongshi.views.title_register import title_inquiry
 from gongshi.views.wording_check import wording_check
 
-
 SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "open-windows": lambda site: site.open_windows,
     "current-round": lambda site: site.rounds[0] if site.rounds else None,
