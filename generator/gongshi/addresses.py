@@ -52,9 +52,34 @@ def of_certificate(notice: Notice) -> str:
     return f"notices/{notice.id}.certificate.html"
 
 
-def of_notices(facet: str = "", key: str = "") -> str:
+def _page(head: str, number: int) -> str:
+    """A full page of a list, counted from the oldest; 0 for the newest. No name of a record has a dot in it."""
+    return f"{head.removesuffix('.html')}.p{number}.html" if number else head
+
+
+def of_notices(facet: str = "", key: str = "", page: int = 0) -> str:
     """The list of all notices, or of those with one value of a facet (`kind`, `round`, `award`, `town`)."""
-    return f"notices/{facet}-{key}.html" if facet else "notices/index.html"
+    return _page(f"notices/{facet}-{key}.html" if facet else "notices/index.html", page)
+
+
+def of_rounds(page: int = 0) -> str:
+    """The list of all rounds."""
+    return _page("rounds/index.html", page)
+
+
+def of_honour_roll(page: int = 0) -> str:
+    """The honour roll."""
+    return _page("honours/index.html", page)
+
+
+def of_revocations(page: int = 0) -> str:
+    """The list of revoked titles; its full pages lie with the titles."""
+    return _page("honours/revocations.html", page) if page else "revocations.html"
+
+
+def of_listed(section: str, page: int = 0) -> str:
+    """The list of all `organisations`, or of all `people`."""
+    return _page(f"{section}/index.html", page)
 
 
 def of_round(round_id: str) -> str:
@@ -65,6 +90,11 @@ def of_round(round_id: str) -> str:
 def of_award(award: str) -> str:
     """An award."""
     return f"awards/{award}.html"
+
+
+def of_winners(award: str, page: int = 0) -> str:
+    """The winners of an award; the newest stand on its own page."""
+    return _page(of_award(award), page)
 
 
 def of_title(title: Title) -> str:
@@ -95,6 +125,11 @@ def of_holder(named: Identified) -> str:
 def of_feed(name: str, form: str) -> str:
     """A feed; `form` is `xml` (RSS), `atom` or `json` (JSON Feed)."""
     return f"feeds/{name}.{form}"
+
+
+def of_sitemap(section: str, number: int) -> str:
+    """A part of a site map that is too long for one file. It lies at the root: elsewhere it would hold for a folder."""
+    return f"sitemap-{section}.{number}.xml"
 
 
 def of_data(name: str, key: str = "", form: str = "json") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from gongshi import addresses
 from gongshi.records.measures import Measures
 from gongshi.views.edition import Edition
 from gongshi.views.honours import TitleView
+from gongshi.views.paging import Leaf, leaves
 from gongshi.views.words import article_anchor
 
 
@@ -43,16 +45,22 @@ class AwardView:
         """组织, 个人."""
         return "个人" if self.honours == "individual" else "组织"
 
+    @property
+    def pages(self) -> tuple[Leaf[TitleView], ...]:
+        """The titles in pages, by the years of their rounds."""
+        return leaves(self.titles, lambda page: addresses.of_winners(self.key, page), lambda each: str(each.year))
 
-def award_views(edition: Edition, titles: tuple[TitleView, ...]) -> tuple[AwardView, ...]:
+
+def award_views(edition: Edition, titles: Iterable[TitleView]) -> tuple[AwardView, ...]:
     """Every award, in the order of the measures; last those that only former measures name, whose winners stay.
 
     `titles`: every title, the newest first.
     """
+    titles = sorted(titles, key=lambda title: title.year, reverse=True)
     return tuple(_view(edition, key, measures, titles) for key, measures in edition.awards.items())
 
 
-def _view(edition: Edition, key: str, measures: Measures, titles: tuple[TitleView, ...]) -> AwardView:
+def _view(edition: Edition, key: str, measures: Measures, titles: Iterable[TitleView]) -> AwardView:
     award = measures.awards[key]
     quota, prize = _terms(measures, "award_quota"), _terms(measures, "prize_amount")
     return AwardView(

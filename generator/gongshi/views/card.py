@@ -32,6 +32,8 @@ class NoticeCard:
     round_label: str
     published: datetime
     """When the version shown reached the site."""
+    first_published: datetime
+    """When the first version did."""
     version: int
     window: WindowView | None
 
@@ -61,6 +63,7 @@ def card(edition: Edition, notice: Notice) -> NoticeCard:
         kind_name=KIND_NAMES[notice.kind],
         round_label=edition.round_label(record.round),
         published=record.published,
+        first_published=notice.first_published,
         version=notice.current.number,
         window=window_view(edition, notice, notice.current),
     )

@@ -20,7 +20,7 @@ def _fits(feed: Feed, page: Any) -> bool:
         case RoundView() | AwardView():
             return feed.page == page.address
         case NoticeListView():
-            return bool(feed.facet) and page.address.endswith(f"/{feed.name}.html")
+            return bool(feed.facet) and page.newest.endswith(f"/{feed.name}.html")
         case NoticeView():
             return feed.facet == "round" and bool(page.round_address) and feed.page == page.round_address
         case TitleView():

@@ -39,6 +39,8 @@ class Page:
     """When the newest record that it shows was published; none where nothing tells."""
     as_of: datetime | None = None
     """The last moment at which what it says changed; none for that of the site."""
+    is_further: bool = False
+    """Whether it is a page of a list behind the newest, which leads to it."""
 
 
 def _notice_pages(part: Part, notice: Notice, current: NoticeView) -> Iterator[Page]:
@@ -138,13 +140,9 @@ def part_pages(part: Part) -> Iterator[Page]:
 
 
 def record_pages(site: SiteView) -> Iterator[Page]:
-    """Every record page, section by section; `SiteView.pages` keeps them."""
+    """Every record page that is no list, section by section; `SiteView.pages` keeps them."""
     for part in site.parts:
         yield from part_pages(part)
-    for listing in site.lists[1:]:
-        description = f"{site.office.award}：{listing.title}。"
-        changed = _newest(listing.notices)
-        yield Page(listing.address, "notices", "notice-list", listing.title, description, listing, changed=changed)
     yield from _award_pages(site)
     for each in site.listed:
         description = f"{each.name}（{each.who.told}）在历届{site.office.award}中的公示和称号。"

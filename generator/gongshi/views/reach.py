@@ -10,7 +10,7 @@ from gongshi.records.notice import Listing, Organisation
 from gongshi.records.objections import Objections
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Register, Version
-from gongshi.views.lists import awards_in, towns_in
+from gongshi.views.list_entries import awards_in, towns_in
 
 
 @dataclass(frozen=True)

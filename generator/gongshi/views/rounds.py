@@ -12,6 +12,9 @@ from gongshi.views.honours import TitleView
 from gongshi.views.roll import RollRound, roll_round
 from gongshi.views.stages import StageView, stages
 
+ROUNDS_A_PAGE = 10
+"""In lists that show a round with all its stages or titles."""
+
 
 @dataclass(frozen=True)
 class RoundView:
@@ -66,4 +69,5 @@ def round_view(edition: Edition, round_id: str, titles: tuple[TitleView, ...]) -
 
 def rounds_newest_first(edition: Edition) -> tuple[str, ...]:
     """The rounds that have begun."""
-    return tuple(sorted(edition.register.rounds, key=lambda key: edition.register.rounds[key].year, reverse=True))
+    rounds = edition.register.rounds
+    return tuple(sorted(rounds, key=lambda key: (rounds[key].year, rounds[key].ordinal, key), reverse=True))

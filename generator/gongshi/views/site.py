@@ -18,6 +18,8 @@ from gongshi.views.edition import Edition
 from gongshi.views.feeds import Feed, feeds
 from gongshi.views.honours import TitleView, newest_titles
 from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule_views
+from gongshi.views.list_entries import ListEntry, list_entries
+from gongshi.views.list_pages import list_pages
 from gongshi.views.lists import NoticeListView, notice_lists
 from gongshi.views.notice import NoticeView
 from gongshi.views.organisations import OrganisationView, organisation_views
@@ -72,8 +74,8 @@ class SiteView:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """Every record page, section by section."""
-        return tuple(record_pages(self))
+        """Every record page, section by section, then the lists."""
+        return (*record_pages(self), *list_pages(self))
 
     @cached_property
     def rounds(self) -> tuple[RoundView, ...]:
@@ -92,9 +94,14 @@ class SiteView:
         return tuple(title for part in self.parts for title in part.dropped_titles)
 
     @cached_property
+    def list_entries(self) -> tuple[ListEntry, ...]:
+        """What each notice brings to the lists."""
+        return list_entries(self.edition)
+
+    @cached_property
     def lists(self) -> tuple[NoticeListView, ...]:
-        """The list of everything first."""
-        return notice_lists(self.edition)
+        """Every page of every list: the newest page of the list of everything first."""
+        return notice_lists(self.edition, self.list_entries)
 
     @cached_property
     def listed(self) -> tuple[OrganisationView, ...]:

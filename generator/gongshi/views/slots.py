@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from gongshi import addresses
@@ -13,42 +12,25 @@ from gongshi.views.data.dictionary import dictionary
 from gongshi.views.data.downloads import citation, downloads
 from gongshi.views.eligibility import eligibility_view
 from gongshi.views.feeds import feed_groups
+from gongshi.views.further_pages import revocation_pages, roll_pages, round_pages
+from gongshi.views.lists import newest_cards
 from gongshi.views.objection_sheet import objection_sheet
-from gongshi.views.sections import SECTIONS
 from gongshi.views.site import SiteView
+from gongshi.views.site_map import page_groups
 from gongshi.views.title_register import title_inquiry
 from gongshi.views.wording_check import wording_check
-
-
-@dataclass(frozen=True)
-class PageGroup:
-    """A part of the site map."""
-
-    name: str
-    pages: tuple[tuple[str, str], ...]
-    """(title, address)."""
-
-
-def page_groups(site: SiteView) -> tuple[PageGroup, ...]:
-    """The site map's record pages by section; the office's own pages are the template's to list."""
-    groups = []
-    for key, section in SECTIONS.items():
-        pages = tuple((page.title, page.address) for page in site.pages if page.section == key)
-        groups.append(PageGroup(section.name, pages))
-    return tuple(group for group in groups if group.pages)
-
 
 SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "open-windows": lambda site: site.open_windows,
     "current-round": lambda site: site.rounds[0] if site.rounds else None,
-    "newest-notices": lambda site: site.lists[0].notices[:6],
+    "newest-notices": lambda site: newest_cards(entry.card for entry in site.list_entries)[:6],
     "newest-honours": lambda site: tuple(each for each in site.titles if not each.revocation)[:4],
     "objection-brief": lambda site: site.office,
     "feeds-brief": lambda site: site.feeds,
     "notice-list": lambda site: site.lists[0],
-    "round-list": lambda site: site.rounds,
-    "honour-roll": lambda site: site.honour_roll,
-    "revocation-list": lambda site: tuple(each for each in site.titles if each.revocation),
+    "round-list": lambda site: round_pages(site)[0],
+    "honour-roll": lambda site: roll_pages(site)[0],
+    "revocation-list": lambda site: revocation_pages(site)[0],
     "award-list": lambda site: tuple(each for each in site.awards if each.offered),
     "measures-list": lambda site: site.measures,
     "measures-choices": lambda site: site.measures,

@@ -1,0 +1,46 @@
+"""Lists of rounds, titles and organisations in pages; the newest page of most is a page of the office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongshi import addresses
+from gongshi.views.honours import TitleView
+from gongshi.views.organisations import OrganisationView
+from gongshi.views.paging import Leaf, leaves
+from gongshi.views.roll import RollRound
+from gongshi.views.rounds import ROUNDS_A_PAGE, RoundView
+
+if TYPE_CHECKING:
+    from gongshi.views.site import SiteView
+
+
+def round_pages(site: SiteView) -> tuple[Leaf[RoundView], ...]:
+    """历届评选."""
+    return leaves(site.rounds, addresses.of_rounds, lambda each: str(each.year), ROUNDS_A_PAGE)
+
+
+def roll_pages(site: SiteView) -> tuple[Leaf[RollRound], ...]:
+    """获奖名录."""
+    return leaves(site.honour_roll, addresses.of_honour_roll, lambda each: str(each.year), ROUNDS_A_PAGE)
+
+
+def _revoked(title: TitleView) -> str:
+    return title.revocation.dated.isoformat() if title.revocation else ""
+
+
+def revocation_pages(site: SiteView) -> tuple[Leaf[TitleView], ...]:
+    """撤销奖励: the newest revocation first."""
+    taken = sorted((each for each in site.titles if each.revocation), key=_revoked, reverse=True)
+    return leaves(taken, addresses.of_revocations, _revoked)
+
+
+def _first_step(view: OrganisationView) -> str:
+    return view.steps[-1].published.isoformat()
+
+
+def listed_pages(site: SiteView, section: str) -> tuple[Leaf[OrganisationView], ...]:
+    """`organisations` or `people`, whoever came into a list last at the front."""
+    everybody = site.people if section == "people" else site.organisations
+    newest = sorted(everybody, key=lambda each: (_first_step(each), each.address), reverse=True)
+    return leaves(newest, lambda page: addresses.of_listed(section, page), _first_step)
