@@ -4,7 +4,8 @@
 (() => {
   const HOUR = 3_600_000;
   const DAY = 24 * HOUR;
-  const { asOf, staleDays, still } = document.currentScript.dataset;
+  const { asOf, staleDays, still } = document.currentScript.dataset; // as of when the page says what it says
+  const { moment: built = asOf } = document.documentElement.dataset; // as of when the site was built, from moment.js
 
   const beijing = ms => new Date(ms + 8 * HOUR).toISOString(); // all of China keeps this time, without summer time
   const endOf = day => Date.parse(`${day}T00:00:00+08:00`) + DAY;
@@ -94,9 +95,17 @@
     for (const each of all('[data-live-abroad]')) each.hidden = !abroad;
   }
 
+  const minuteOf = iso => beijing(Date.parse(iso)).slice(0, 16).replace('T', ' ');
+
+  // A page that time does not touch is not made anew when the site is; so the foot gets the site's moment here.
+  function site() {
+    write('[data-live-site] [data-live-built]', document, minuteOf(built));
+    for (const each of all('[data-live-site]')) each.hidden = false;
+  }
+
   function warn(ms, moved) {
     const bar = document.getElementById('stale');
-    const days = Math.floor((ms - Date.parse(asOf)) / DAY);
+    const days = Math.floor((ms - Date.parse(built)) / DAY);
     const reason = days >= Number(staleDays) ? 'old' : moved ? 'moved' : '';
     if (bar.dataset.reason !== reason) {
       const template = reason && bar.querySelector(`template[data-reason="${reason}"]`);
@@ -106,6 +115,7 @@
       bar.hidden = !reason;
     }
     write('[data-live-age]', bar, days);
+    write('[data-live-built]', bar, minuteOf(built));
   }
 
   function start() {
@@ -113,6 +123,7 @@
     let timer = 0;
     function update() {
       const ms = moment();
+      site();
       for (const live of lives) put(live, standing(live.facts, ms));
       for (const strip of all('[data-live-days]')) markDays(strip, beijing(ms).slice(0, 10));
       date(ms);

@@ -1,4 +1,4 @@
-"""How far a build is, and where its time went: a bar on a terminal, plain lines elsewhere, nothing for what is short."""
+"""How far a build is and where its time went: a bar on a terminal, plain lines elsewhere, nothing of what is short."""
 
 from __future__ import annotations
 

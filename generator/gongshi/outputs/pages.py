@@ -45,6 +45,8 @@ class Head:
     """Where the same lies as JSON."""
     structured: Markup = field(default_factory=Markup)
     """JSON-LD; empty for pages that schema.org has no word for."""
+    as_of: datetime | None = None
+    """The last moment at which what it says changed; none for that of the site."""
 
 
 @lru_cache(maxsize=64)
@@ -63,10 +65,20 @@ def _common(site: SiteView, templates: Templates, head: Head, content: Titles) -
         if name == "title":
             return str(escape(head.title))
         if name in {"head", "banner"}:
-            return templates.render(name, head.address, page=head, measures=site.measures, content_pages=content)
+            return templates.render(
+                name, head.address, head.as_of, page=head, measures=site.measures, content_pages=content
+            )
+        if name == "moment":
+            return templates.render(name, head.address, head.as_of)
         return None
 
     return filling
+
+
+def _in_footer(footer: str, common: Callable[[str], str | None]) -> str:
+    """The footer with its moment, which is the page's own."""
+    before, _, after = footer.partition("<!-- gongshi:moment -->")
+    return f"{before}{common('moment')}{after}"
 
 
 def _content_page(site: SiteView, templates: Templates, page: ContentPage, content: Titles) -> bytes:
@@ -88,7 +100,7 @@ def _content_page(site: SiteView, templates: Templates, page: ContentPage, conte
         if filled is not None:
             return filled
         if name == "footer":
-            return templates.render(name, page.address, content_pages=content)
+            return _in_footer(templates.render(name, page.address, content_pages=content), common)
         return templates.render(f"slots/{name}", page.address, view=SLOTS[name](site), content_pages=content)
 
     return _fill(page.html, filling)
@@ -106,6 +118,7 @@ def _record_page(site: SiteView, templates: Templates, frame: str, page: Page, c
         source=page.source,
         data=page.data,
         structured=structured.written(structured.of_record(page.view, templates.absolute)),
+        as_of=page.as_of,
     )
     common = _common(site, templates, head, content)
 
@@ -114,8 +127,8 @@ def _record_page(site: SiteView, templates: Templates, frame: str, page: Page, c
         if filled is not None:
             return filled
         if name == "footer":  # leads to the office's own pages, so it is the same for all of a section
-            return templates.render_once(name, page.section, content_pages=content)
-        return templates.render(page.template, page.address, view=page.view)
+            return _in_footer(templates.render_once(name, page.section, content_pages=content), common)
+        return templates.render(page.template, page.address, page.as_of, view=page.view)
 
     return _fill(frame, filling)
 

@@ -130,9 +130,13 @@ class Templates:
         self.environment.globals.update(whom=whom, mode_name=mode_name)
         return self
 
-    def render(self, name: str, here: str, **context: Any) -> str:
-        """The HTML of one template for the page at `here`; `badge` is a drawing."""
-        self.environment.page = {"here": here, "link": partial(relative, here), "as_of": self._as_of}
+    def render(self, name: str, here: str, as_of: datetime | None = None, **context: Any) -> str:
+        """The HTML of one template for the page at `here`; `badge` is a drawing.
+
+        `as_of`: the last moment at which what the page says changed, if it is not that of the site.
+        """
+        moment = as_of or self._as_of
+        self.environment.page = {"here": here, "link": partial(relative, here), "as_of": moment, "of_site": not as_of}
         template = self.environment.get_template(f"{name}.html")  # the engine would publish any other type as it is
         return template.render(context)
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from gongshi.views.further_pages import listed_pages, revocation_pages, roll_pages, round_pages
+from gongshi.views.honours import TitleView
 from gongshi.views.pages import Page
 from gongshi.views.paging import Leaf, Paging
+from gongshi.views.roll import RollRound
+from gongshi.views.rounds import RoundView
 from gongshi.views.sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -52,27 +56,35 @@ def _notices(site: SiteView) -> Iterator[Page]:
             view=each,
             changed=changed,
             is_further=_is_further(each.paging),
+            as_of=site.since(card.address for card in each.notices),
         )
 
 
-def _page(section: str, template: str, title: str, description: str, leaf: Leaf[Any]) -> Page:
+def _page(template: str, title: str, description: str, leaf: Leaf[Any], as_of: datetime) -> Page:
     titled = leaf.paging.titled(title) if leaf.paging else title
     view, told = ListPageView(leaf.address, titled, title, leaf), _described(description, leaf.paging)
-    return Page(leaf.address, section, template, titled, told, view, is_further=_is_further(leaf.paging))
+    is_further = _is_further(leaf.paging)
+    section = leaf.address.partition("/")[0]
+    return Page(leaf.address, section, template, titled, told, view, is_further=is_further, as_of=as_of)
+
+
+def _since(site: SiteView, leaf: Leaf[RoundView] | Leaf[RollRound] | Leaf[TitleView]) -> datetime:
+    return site.since(each.address for each in leaf.entries)
 
 
 def _of_rounds_and_titles(site: SiteView) -> Iterator[Page]:
     award = site.office.award
     for rounds in round_pages(site)[1:]:
-        yield _page("rounds", "round-list", "历届评选", f"{award}历届评选的进程", rounds)
+        yield _page("round-list", "历届评选", f"{award}历届评选的进程", rounds, _since(site, rounds))
     for roll in roll_pages(site)[1:]:
-        yield _page("honours", "honour-roll", "获奖名录", f"{award}历届获奖{site.edition.whom}", roll)
+        description = f"{award}历届获奖{site.edition.whom}"
+        yield _page("honour-roll", "获奖名录", description, roll, _since(site, roll))
     for taken in revocation_pages(site)[1:]:
-        yield _page("honours", "revocation-list", "撤销奖励", f"{award}被撤销的奖励", taken)
+        yield _page("revocation-list", "撤销奖励", f"{award}被撤销的奖励", taken, _since(site, taken))
     for each in site.awards:
         for winners in each.pages[1:]:
             description = f"{each.name}历届获奖{each.noun}"
-            yield _page("awards", "award-winners", description, description, winners)
+            yield _page("award-winners", description, description, winners, _since(site, winners))
 
 
 def _of_listed(site: SiteView) -> Iterator[Page]:
@@ -81,7 +93,9 @@ def _of_listed(site: SiteView) -> Iterator[Page]:
         found = listed_pages(site, section)
         for leaf in found if len(found) > 1 else ():
             name = SECTIONS[section].name
-            yield _page(section, "listed", f"全部{name}", f"{site.office.award}历届名单里的全部{name}", leaf)
+            description = f"{site.office.award}历届名单里的全部{name}"
+            as_of = max(site.banner_since, *(each.as_of for each in leaf.entries))
+            yield _page("listed", f"全部{name}", description, leaf, as_of)
 
 
 def list_pages(site: SiteView) -> Iterator[Page]:

@@ -148,4 +148,5 @@ def record_pages(site: SiteView) -> Iterator[Page]:
         description = f"{each.name}（{each.who.told}）在历届{site.office.award}中的公示和称号。"
         section = "people" if each.who.is_person else "organisations"
         data = addresses.of_data(section, each.who.code)
-        yield Page(each.address, section, "organisation", each.name, description, each, data=data)
+        as_of = max(each.as_of, site.banner_since)
+        yield Page(each.address, section, "organisation", each.name, description, each, data=data, as_of=as_of)

@@ -12,6 +12,7 @@ from gongshi.views.certificate import CertificateView, certificate_view
 from gongshi.views.dropped import DroppedTitleView, dropped_titles
 from gongshi.views.edition import Edition
 from gongshi.views.honours import TitleView, title_view
+from gongshi.views.list_entries import ListEntry, list_entries
 from gongshi.views.notice import NoticeView, notice_view
 from gongshi.views.rounds import RoundView, round_view
 from gongshi.views.turning import turning_point
@@ -36,6 +37,11 @@ class Part:
             notice.id: notice_view(self.edition, notice, notice.current, addresses.of_notice(notice))
             for notice in self.edition.register.oldest_first
         }
+
+    @cached_property
+    def list_entries(self) -> tuple[ListEntry, ...]:
+        """What each notice brings to the lists."""
+        return list_entries(self.edition)
 
     @cached_property
     def rounds(self) -> tuple[RoundView, ...]:

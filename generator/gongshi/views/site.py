@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from gongshi import addresses
 from gongshi.log.chain import Log
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.office import Issuer, Office
@@ -18,7 +20,7 @@ from gongshi.views.edition import Edition
 from gongshi.views.feeds import Feed, feeds
 from gongshi.views.honours import TitleView, newest_titles
 from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule_views
-from gongshi.views.list_entries import ListEntry, list_entries
+from gongshi.views.list_entries import ListEntry
 from gongshi.views.list_pages import list_pages
 from gongshi.views.lists import NoticeListView, notice_lists
 from gongshi.views.notice import NoticeView
@@ -27,6 +29,7 @@ from gongshi.views.pages import Page, record_pages
 from gongshi.views.part import Part, parts
 from gongshi.views.roll import RollRound, honour_roll
 from gongshi.views.rounds import RoundView, rounds_newest_first
+from gongshi.views.turning import of_measures
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,26 @@ class SiteView:
         return tuple(parts(self.edition))
 
     @cached_property
+    def moments(self) -> Mapping[str, datetime]:
+        """By the address of a notice, a round or a title: as of when its part speaks."""
+        found: dict[str, datetime] = {}
+        for part in self.parts:
+            register = part.edition.register
+            found |= dict.fromkeys(map(addresses.of_notice, register.notices.values()), part.as_of)
+            found |= dict.fromkeys(map(addresses.of_round, register.rounds), part.as_of)
+            found |= dict.fromkeys(map(addresses.of_title, register.titles), part.as_of)
+        return found
+
+    @cached_property
+    def banner_since(self) -> datetime:
+        """Since when every page has had the banner that it has."""
+        return of_measures(self.edition.register, self.edition.as_of)
+
+    def since(self, shown: Iterable[str]) -> datetime:
+        """Since when a page that shows nothing but what lies at these addresses has been as it is."""
+        return max((self.moments[address] for address in shown), default=self.banner_since)
+
+    @cached_property
     def notices(self) -> tuple[NoticeView, ...]:
         """The current page of every notice."""
         found = {key: view for part in self.parts for key, view in part.notices.items()}
@@ -96,7 +119,7 @@ class SiteView:
     @cached_property
     def list_entries(self) -> tuple[ListEntry, ...]:
         """What each notice brings to the lists."""
-        return list_entries(self.edition)
+        return tuple(entry for part in self.parts for entry in part.list_entries)
 
     @cached_property
     def lists(self) -> tuple[NoticeListView, ...]:

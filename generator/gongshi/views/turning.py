@@ -28,10 +28,15 @@ def lapse_notice(measures: Measures) -> date:
 
 
 def _of_measures(register: Register) -> Iterator[datetime]:
-    """What every page shows in its banner, and what notices without a round rest on."""
     for measures in register.measures.values():
         days = (measures.issued, measures.in_force, lapse_notice(measures), measures.lapses + DAY)
         yield from map(_midnight, days)
+
+
+def of_measures(register: Register, as_of: datetime) -> datetime:
+    """When measures last began, lapsed or were about to: every page says so in its banner."""
+    before_all = datetime.min.replace(tzinfo=BEIJING)
+    return max((moment for moment in _of_measures(register) if moment <= as_of), default=before_all)
 
 
 def turning_point(register: Register, as_of: datetime) -> datetime:
