@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Context
-from jinja2.utils import missing
 from markupsafe import Markup
 
 from gongshi import policy
-from gongshi.outputs.embedded import COMPACT, embedded
+from gongshi.outputs.embedded import embedded
+from gongshi.outputs.engine import Engine
 from gongshi.outputs.host import parts
 from gongshi.outputs.links import absolute, relative
 from gongshi.outputs.markdown import markdown
@@ -41,40 +39,6 @@ def drawing(theme: Path, name: str) -> Markup:
     return Markup(inside.strip())  # noqa: S704 (a file of the theme, as its templates are)
 
 
-class _Context(Context):
-    """Names of the page at hand reach imported macros too, whose modules are made once for all pages."""
-
-    def resolve_or_missing(self, key: str) -> Any:
-        """Called by the engine for each name that a template does not set itself."""
-        for known in (self.vars, self.parent, self.environment.page):  # type: ignore[attr-defined]
-            if key in known:
-                return known[key]
-        return missing
-
-
-class _Environment(Environment):
-    """Always escaped, nothing undefined."""
-
-    context_class = _Context
-
-    def __init__(self, folders: list[Path]) -> None:
-        super().__init__(
-            loader=FileSystemLoader(folders),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,  # no template changes during a build; the next one has an environment of its own
-        )
-        self.policies["json.dumps_kwargs"] = COMPACT
-        self.page: dict[str, Any] = {}
-        """What holds for the page at hand: `here`, `link`, `as_of`."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """One dictionary for all templates: a chain of them, as the engine has it, is slow to look through."""
-        return self.globals if not d else super().make_globals(d)
-
-
 class Templates:
     """Renders `theme/records/*.html`, the office's own or the packaged, for pages, slots and feed entries."""
 
@@ -88,7 +52,7 @@ class Templates:
         still: bool = False,
     ) -> None:
         """`sizes`: in bytes, by address. `still`: pages keep the state of `as_of` whenever read; for previews alone."""
-        self.environment = _Environment([folder / "records" for folder in theme_folders(theme)])
+        self.environment = Engine([folder / "records" for folder in theme_folders(theme)])
         filters: tuple[Callable[..., Any], ...] = (
             words.long_date,
             words.short_date,
