@@ -102,6 +102,11 @@ def of_data(name: str, key: str = "", form: str = "json") -> str:
     return f"{API}/{name}/{key}.{form}" if key else f"{API}/{name}.{form}"
 
 
+def of_year(year: int, name: str = "index", form: str = "json") -> str:
+    """The things of one kind (`titles`) that belong to a year, or the index of the year. No kind is called `years`."""
+    return f"{API}/years/{year}/{name}.{form}"
+
+
 def of_schema(name: str) -> str:
     """The JSON Schema of a file of data (`titles`), of one thing (`titles.item`), of a record (`records/proposed`)."""
     return f"{API}/schema/{name}.json"

@@ -3,87 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from gongshi import addresses
+from gongshi.outputs.data.catalogue import Catalogue
 from gongshi.outputs.data.csv_metadata import csv_metadata
 from gongshi.outputs.data.openapi import openapi
-from gongshi.outputs.data.schemas import of_resource, of_single, schemas
-from gongshi.outputs.data.tables import table
+from gongshi.outputs.data.pieces import Piece, many, pieces, single
+from gongshi.outputs.data.schemas import schemas
+from gongshi.outputs.data.tables import Table
 from gongshi.outputs.data.written import as_json
-from gongshi.views.data.index import EachEntry, FileEntry, Index, LogHead
 from gongshi.views.data.open_data import OpenData
-from gongshi.views.data.resources import BY_NAME, Resource
+from gongshi.views.data.resources import Resource
 from gongshi.views.site import SiteView
 
-
-def _entry(data: OpenData, resource: Resource, form: str, rows: int, content: bytes) -> FileEntry:
-    schema = data.about.url + addresses.of_schema(resource.name) if form == "json" else None
-    return FileEntry(
-        name=resource.name,
-        title=resource.title,
-        about=resource.about,
-        url=data.about.url + addresses.of_data(resource.name, form=form),
-        media_type="application/json" if form == "json" else "text/csv",
-        rows=rows,
-        bytes=len(content),
-        sha256=sha256(content).hexdigest(),
-        schema_url=schema,
-    )
+File = tuple[str, bytes]
 
 
-def _each(data: OpenData) -> Iterator[EachEntry]:
-    root = data.about.url
-    for resource in data.resources:
-        if resource.each:
-            yield EachEntry(
-                name=resource.name,
-                title=f"{resource.title}（一项）",
-                url_template=root + addresses.of_data(resource.name, "{id}"),
-                ids=tuple(item.id for item in data.items[resource.name]),
-                schema_url=root + addresses.of_schema(f"{resource.name}.item"),
-            )
-    yield EachEntry(
-        name="notices",
-        title="一份公告的名单（表格）",
-        url_template=root + addresses.of_data("notices", "{id}", "csv"),
-        ids=tuple(data.lists),
-        schema_url=None,
-    )
+def _whole(data: OpenData, resource: Resource, found: list[Piece], catalogue: Catalogue) -> Iterator[File]:
+    """All of a kind, as of the site's moment."""
+    contents = many(data.about, found), _table(resource, found)
+    for form, content in zip(("json", "csv"), contents, strict=True):
+        address = addresses.of_data(resource.name, form=form)
+        catalogue.add(resource, form, address, content, found)
+        yield address, content
 
 
-def _everything(data: OpenData, resource: Resource) -> tuple[bytes, bytes]:
-    """JSON and CSV of all of a kind."""
-    shape, items = of_resource(resource), data.items[resource.name]
-    return as_json(shape(about=data.about, items=items)), table(resource.columns, data.rows(resource))
+def _table(resource: Resource, found: list[Piece]) -> bytes:
+    return Table(resource.columns).heading + b"".join(piece.table for piece in found)
 
 
-def _index(data: OpenData, entries: list[FileEntry]) -> Index:
-    log, root = data.site.edition.log, data.about.url
-    return Index(
-        about=data.about,
-        log=LogHead(size=log.size, head=log.head, url=root + addresses.LOG),
-        openapi=root + addresses.OPENAPI,
-        csv_metadata=root + addresses.CSV_METADATA,
-        files=tuple(entries),
-        each=tuple(_each(data)),
-    )
+def _years(data: OpenData, resource: Resource, found: list[Piece], catalogue: Catalogue) -> Iterator[File]:
+    """The same by year; a year without anything of a kind has its files too."""
+    by_year: dict[int, list[Piece]] = {year: [] for year in data.since.years}
+    for piece in found:
+        by_year[piece.year].append(piece)
+    for year, of_year in by_year.items():
+        contents = many(catalogue.about(year, of_year), of_year), _table(resource, of_year)
+        for form, content in zip(("json", "csv"), contents, strict=True):
+            address = addresses.of_year(year, resource.name, form)
+            catalogue.add(resource, form, address, content, of_year, year)
+            yield address, content
 
 
-def data_files(site: SiteView) -> Iterator[tuple[str, bytes]]:
+def _lists(data: OpenData, resource: Resource, found: list[Piece]) -> Iterator[File]:
+    """A table for each notice that carries a list."""
+    lines: dict[str, list[bytes]] = {key: [] for key in data.listing}
+    for piece in found:
+        lines[piece.key].append(piece.table)
+    heading = Table(resource.columns).heading
+    for key, of_notice in lines.items():
+        yield addresses.of_data("notices", key, "csv"), heading + b"".join(of_notice)
+
+
+def _of_resource(data: OpenData, resource: Resource, catalogue: Catalogue) -> Iterator[File]:
+    found = list(pieces(data, resource))
+    yield from _whole(data, resource, found, catalogue)
+    if resource.place:
+        yield from _years(data, resource, found, catalogue)
+    if resource.each:
+        for piece in found:
+            yield addresses.of_data(resource.name, piece.key), single(data.about, piece)
+    if resource.name == "lists":
+        yield from _lists(data, resource, found)
+
+
+def data_files(site: SiteView) -> Iterator[File]:
     """(address, content) of each; the index, which knows the size of all others, comes last."""
-    data, entries = site.data, []
+    data, catalogue = site.data, Catalogue(site.data)
     for resource in data.resources:
-        counts = (len(data.items[resource.name]), len(data.rows(resource)))
-        for form, rows, content in zip(("json", "csv"), counts, _everything(data, resource), strict=True):
-            entries.append(_entry(data, resource, form, rows, content))
-            yield addresses.of_data(resource.name, form=form), content
-    for resource, address, item in data.singles():
-        yield address, as_json(of_single(resource)(about=data.about, item=item))
-    for notice, rows_of_list in data.lists.items():
-        yield addresses.of_data("notices", notice, "csv"), table(BY_NAME["lists"].columns, rows_of_list)
+        yield from _of_resource(data, resource, catalogue)
     yield addresses.CSV_METADATA, as_json(csv_metadata(data))
     yield addresses.OPENAPI, as_json(openapi(data))
-    for address, schema in schemas(data.about.url, data.resources):
-        yield address, as_json(schema)
-    yield addresses.DATA_INDEX, as_json(_index(data, entries))
+    yield from schemas(data.about.url, data.resources)
+    yield from catalogue.indexes()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 TYPE_NAMES = {bool: "是或否", int: "整数", datetime: "时刻", date: "日期", str: "文字"}
 """What a reader calls a type; a class before those that it is a kind of."""
+LOOKED_AT = 1_000
+"""Of so many things of a kind an example is looked for."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +162,7 @@ def _part(site: SiteView, resource: Resource) -> DictionaryPart:
     if told != resource.name:
         return DictionaryPart(resource.name, resource.title, resource.about, (), told)
     headings = {column.name: column.heading for column in resource.columns}
-    rows = _rows(resource.item, site.data.items[resource.name], headings)
+    rows = _rows(resource.item, tuple(islice(site.data.items(resource), LOOKED_AT)), headings)
     return DictionaryPart(resource.name, resource.title, resource.about, rows)
 
 

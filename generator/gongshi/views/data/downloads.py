@@ -36,8 +36,8 @@ def downloads(site: SiteView) -> tuple[Download, ...]:
             each.name,
             addresses.of_data(each.name),
             addresses.of_data(each.name, form="csv"),
-            len(site.data.items[each.name]),
-            len(site.data.rows(each)),
+            site.data.count(each).items,
+            site.data.count(each).rows,
         )
         for each in site.data.resources
     )
