@@ -102,8 +102,8 @@ def of_data(name: str, key: str = "", form: str = "json") -> str:
     return f"{API}/{name}/{key}.{form}" if key else f"{API}/{name}.{form}"
 
 
-def of_year(year: int, name: str = "index", form: str = "json") -> str:
-    """The things of one kind (`titles`) that belong to a year, or the index of the year. No kind is called `years`."""
+def of_year(year: int | str, name: str = "index", form: str = "json") -> str:
+    """The things of one kind (`titles`) that belong to a year, or the year's index. No kind is called `years`."""
     return f"{API}/years/{year}/{name}.{form}"
 
 

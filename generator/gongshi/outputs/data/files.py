@@ -8,8 +8,8 @@ from gongshi import addresses
 from gongshi.outputs.data.catalogue import Catalogue
 from gongshi.outputs.data.csv_metadata import csv_metadata
 from gongshi.outputs.data.openapi import openapi
+from gongshi.outputs.data.packaged_schemas import schema_files
 from gongshi.outputs.data.pieces import Piece, many, pieces, single
-from gongshi.outputs.data.schemas import schemas
 from gongshi.outputs.data.tables import Table
 from gongshi.outputs.data.written import as_json
 from gongshi.views.data.open_data import OpenData
@@ -74,5 +74,5 @@ def data_files(site: SiteView) -> Iterator[File]:
         yield from _of_resource(data, resource, catalogue)
     yield addresses.CSV_METADATA, as_json(csv_metadata(data))
     yield addresses.OPENAPI, as_json(openapi(data))
-    yield from schemas(data.about.url, data.resources)
+    yield from schema_files(data)
     yield from catalogue.indexes()

@@ -86,7 +86,7 @@ def _computed(edition: Edition, title: Title, status: Status, since: datetime) -
 
 def _item(site: SiteView, title: Title, decision: Decision, version: Version, status: Status) -> TitleItem:
     edition = site.edition
-    recorded = TitleRecorded(
+    recorded = TitleRecorded.model_construct(  # every part was checked when it was read
         **dict(title.winner),
         round=title.round,
         year=edition.register.rounds[title.round].year,
