@@ -9,6 +9,8 @@ LOG = "log.jsonl"
 NOTE = "log.note"
 """The signed head of the log."""
 PUBLICATION = "publication.json"
+PIECES = "publication/"
+"""What `publication.json` is made of on a large site."""
 SEARCH = "search/"
 """What the search page reads. Names in it follow from what is in it, so they are nobody's to link to."""
 SITEMAP = "sitemap.xml"
@@ -100,6 +102,11 @@ def of_feed(name: str, form: str) -> str:
 def of_data(name: str, key: str = "", form: str = "json") -> str:
     """Everything of one kind (`titles`), or one thing of it; `form` is `json` or `csv`."""
     return f"{API}/{name}/{key}.{form}" if key else f"{API}/{name}.{form}"
+
+
+def of_piece(name: str) -> str:
+    """A piece of what a publication says of itself: `notices-2025`, `attachments.3`."""
+    return f"{PIECES}{name}.json"
 
 
 def of_year(year: int | str, name: str = "index", form: str = "json") -> str:
