@@ -43,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """
     parser.addoption("--update-cases", action="store_true", help="rewrite tests/cases/*/expected.txt")
     parser.addoption("--update-handbook", action="store_true", help="rewrite the tables of the handbook")
-    parser.addoption("--update-schemas", action="store_true", help="rewrite generator/gongshi/outputs/data/schemas.json")
+    parser.addoption("--update-schemas", action="store_true", help="rewrite the packaged schemas of data")
 
 
 def copied(folder: Path, source: Path = ROOT) -> Path:

@@ -1,8 +1,9 @@
-"""`index.json` and the index of each year: what was written, with sizes and digests, and how single things are found."""
+"""`index.json` and the index of each year: every file with size and digest, and how single things are found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from itertools import chain, islice
@@ -12,7 +13,7 @@ from gongshi.outputs.data.pieces import Piece
 from gongshi.outputs.data.written import as_json
 from gongshi.views.data.index import EachEntry, FileEntry, Index, LogHead, YearEntry, YearIds, YearIndex
 from gongshi.views.data.open_data import OpenData
-from gongshi.views.data.resources import Resource
+from gongshi.views.data.resource import Resource
 from gongshi.views.data.shapes import About
 
 MOST_IDS = 1_000
@@ -20,6 +21,17 @@ MOST_IDS = 1_000
 MEDIA = {"json": "application/json", "csv": "text/csv"}
 WHOLE = 0
 """The year of what is in no year's files."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file with many things."""
+
+    address: str
+    form: str
+    """`json` or `csv`."""
+    content: bytes
+    pieces: Sequence[Piece]
 
 
 def newest(everything: Sequence[str], by_year: Iterable[Iterable[str]], most: int = MOST_IDS) -> tuple[str, ...]:
@@ -38,32 +50,30 @@ class Catalogue:
         self._since: dict[int, datetime] = {}
         self._ids: dict[int, dict[str, list[str]]] = {year: {} for year in data.since.years}
 
-    def about(self, year: int, found: list[Piece]) -> About:
+    def about(self, year: int, found: Sequence[Piece]) -> About:
         """What a year's file says of itself: as of when the last thing in it changed; of nothing, the year's start."""
         since = max((piece.since for piece in found), default=self._data.since.start_of(year))
         self._since[year] = max(since, self._since.get(year, since))
         return self._data.about.model_copy(update={"as_of": since})
 
-    def add(
-        self, resource: Resource, form: str, address: str, content: bytes, found: list[Piece], year: int = WHOLE
-    ) -> None:
-        """A file was written."""
-        is_json, root = form == "json", self._data.about.url
+    def add(self, resource: Resource, written: Written, year: int = WHOLE) -> None:
+        """A file was written, of everything or of a year."""
+        is_json, root = written.form == "json", self._data.about.url
         self._files[year].append(
             FileEntry(
                 name=resource.name,
                 title=resource.title,
                 about=resource.about,
-                url=root + address,
-                media_type=MEDIA[form],
-                rows=len(found) if is_json else sum(piece.rows for piece in found),
-                bytes=len(content),
-                sha256=sha256(content).hexdigest(),
+                url=root + written.address,
+                media_type=MEDIA[written.form],
+                rows=len(written.pieces) if is_json else sum(piece.rows for piece in written.pieces),
+                bytes=len(written.content),
+                sha256=sha256(written.content).hexdigest(),
                 schema_url=root + addresses.of_schema(resource.name) if is_json else None,
             )
         )
         if year and resource.each:
-            self._ids[year][resource.name] = [piece.key for piece in found]
+            self._ids[year][resource.name] = [piece.key for piece in written.pieces]
 
     def _ids_of(self, year: int) -> Iterator[YearIds]:
         """Of what lies in the year's files; and whoever is on its lists, since they lie in no year's."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongshi import addresses
-from gongshi.outputs.data.catalogue import Catalogue
+from gongshi.outputs.data.catalogue import WHOLE, Catalogue, Written
 from gongshi.outputs.data.csv_metadata import csv_metadata
 from gongshi.outputs.data.openapi import openapi
 from gongshi.outputs.data.packaged_schemas import schema_files
@@ -13,53 +13,52 @@ from gongshi.outputs.data.pieces import Piece, many, pieces, single
 from gongshi.outputs.data.tables import Table
 from gongshi.outputs.data.written import as_json
 from gongshi.views.data.open_data import OpenData
-from gongshi.views.data.resources import Resource
+from gongshi.views.data.resource import Resource
+from gongshi.views.data.shapes import About
 from gongshi.views.site import SiteView
 
 File = tuple[str, bytes]
 
 
-def _whole(data: OpenData, resource: Resource, found: list[Piece], catalogue: Catalogue) -> Iterator[File]:
-    """All of a kind, as of the site's moment."""
-    contents = many(data.about, found), _table(resource, found)
-    for form, content in zip(("json", "csv"), contents, strict=True):
-        address = addresses.of_data(resource.name, form=form)
-        catalogue.add(resource, form, address, content, found)
-        yield address, content
+def _many(resource: Resource, about: About, found: Sequence[Piece], year: int = WHOLE) -> Iterator[Written]:
+    """Everything of a kind, or what there is of it in a year, in both forms."""
+    table = Table(resource.columns).file(piece.table for piece in found)
+    for form, content in (("json", many(about, found)), ("csv", table)):
+        address = (
+            addresses.of_data(resource.name, form=form)
+            if year == WHOLE
+            else addresses.of_year(year, resource.name, form)
+        )
+        yield Written(address, form, content, found)
 
 
-def _table(resource: Resource, found: list[Piece]) -> bytes:
-    return Table(resource.columns).heading + b"".join(piece.table for piece in found)
-
-
-def _years(data: OpenData, resource: Resource, found: list[Piece], catalogue: Catalogue) -> Iterator[File]:
-    """The same by year; a year without anything of a kind has its files too."""
-    by_year: dict[int, list[Piece]] = {year: [] for year in data.since.years}
+def _by_year(data: OpenData, found: Sequence[Piece]) -> dict[int, list[Piece]]:
+    """A year without anything of a kind has its files too."""
+    years: dict[int, list[Piece]] = {year: [] for year in data.since.years}
     for piece in found:
-        by_year[piece.year].append(piece)
-    for year, of_year in by_year.items():
-        contents = many(catalogue.about(year, of_year), of_year), _table(resource, of_year)
-        for form, content in zip(("json", "csv"), contents, strict=True):
-            address = addresses.of_year(year, resource.name, form)
-            catalogue.add(resource, form, address, content, of_year, year)
-            yield address, content
+        years[piece.year].append(piece)
+    return years
 
 
-def _lists(data: OpenData, resource: Resource, found: list[Piece]) -> Iterator[File]:
+def _lists(data: OpenData, resource: Resource, found: Sequence[Piece]) -> Iterator[File]:
     """A table for each notice that carries a list."""
     lines: dict[str, list[bytes]] = {key: [] for key in data.listing}
     for piece in found:
         lines[piece.key].append(piece.table)
-    heading = Table(resource.columns).heading
+    table = Table(resource.columns)
     for key, of_notice in lines.items():
-        yield addresses.of_data("notices", key, "csv"), heading + b"".join(of_notice)
+        yield addresses.of_data("notices", key, "csv"), table.file(of_notice)
 
 
 def _of_resource(data: OpenData, resource: Resource, catalogue: Catalogue) -> Iterator[File]:
-    found = list(pieces(data, resource))
-    yield from _whole(data, resource, found, catalogue)
-    if resource.place:
-        yield from _years(data, resource, found, catalogue)
+    found = tuple(pieces(data, resource))
+    for whole in _many(resource, data.about, found):
+        catalogue.add(resource, whole)
+        yield whole.address, whole.content
+    for year, of_year in _by_year(data, found).items() if resource.place else ():
+        for written in _many(resource, catalogue.about(year, of_year), of_year, year):
+            catalogue.add(resource, written, year)
+            yield written.address, written.content
     if resource.each:
         for piece in found:
             yield addresses.of_data(resource.name, piece.key), single(data.about, piece)

@@ -8,7 +8,8 @@ from typing import Any
 from gongshi import addresses
 from gongshi.outputs.data.packaged_schemas import components, reference
 from gongshi.views.data.open_data import OpenData
-from gongshi.views.data.resources import BY_YEAR, Resource
+from gongshi.views.data.resource import Resource
+from gongshi.views.data.resources import BY_YEAR
 
 JSON, CSV = "application/json", "text/csv"
 TEXT, YEAR = {"type": "string"}, {"type": "integer"}

@@ -9,7 +9,7 @@ from datetime import datetime
 from gongshi.outputs.data.tables import Table
 from gongshi.outputs.data.written import deeper, indented
 from gongshi.views.data.open_data import OpenData
-from gongshi.views.data.resources import Resource
+from gongshi.views.data.resource import Resource
 from gongshi.views.data.shapes import About
 
 AMONG_MANY = 2

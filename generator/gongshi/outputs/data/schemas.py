@@ -14,7 +14,8 @@ from pydantic.json_schema import models_json_schema
 from gongshi.outputs.data.generator import Generator, schema_of
 from gongshi.outputs.data.record_schemas import RECORDS, of_record
 from gongshi.views.data.index import Index, YearIndex
-from gongshi.views.data.resources import PEOPLE, RESOURCES, Resource
+from gongshi.views.data.resource import Resource
+from gongshi.views.data.resources import PEOPLE, RESOURCES
 from gongshi.views.data.shapes import Many, One
 
 REFERENCE = "#/components/schemas/{model}"
@@ -67,9 +68,7 @@ def to_package() -> dict[str, Any]:
     """
     references, components = _components((*RESOURCES, PEOPLE))
     _, everywhere = _components(RESOURCES)
-    data = {
-        name: open_to_growth(schema_of(shape, title)) for name, shape, title in _shapes((*RESOURCES, PEOPLE))
-    }
+    data = {name: open_to_growth(schema_of(shape, title)) for name, shape, title in _shapes((*RESOURCES, PEOPLE))}
     records = {f"records/{name}": of_record(record) for name, record in RECORDS.items()}
     return {
         "schemas": data | records,

@@ -91,10 +91,9 @@ class Table:
         """The lines of some rows."""
         return _lines(self._cells(row) for row in rows)
 
-    @property
-    def heading(self) -> bytes:
-        """What a file begins with."""
-        return BOM_UTF8 + _lines([self._headings])
+    def file(self, lines: Iterable[bytes]) -> bytes:
+        """A file with these lines, under the headings."""
+        return BOM_UTF8 + _lines([self._headings]) + b"".join(lines)
 
 
 def _lines(rows: Iterable[list[str]]) -> bytes:

@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from gongshi.views.data.columns import JSON_ONLY, element, is_model, parts
-from gongshi.views.data.index import Index
-from gongshi.views.data.resources import Resource
+from gongshi.views.data.index import Index, YearIndex
+from gongshi.views.data.resource import Resource
 from gongshi.views.data.shapes import About
 
 if TYPE_CHECKING:
@@ -167,9 +167,10 @@ def _part(site: SiteView, resource: Resource) -> DictionaryPart:
 
 
 def dictionary(site: SiteView) -> tuple[DictionaryPart, ...]:
-    """What every file says of itself, then each kind, last the index."""
+    """What every file says of itself, then each kind, last the indexes."""
     about = DictionaryPart(
         "about", "每个文件都有的说明", "每个 JSON 文件的 about。", _rows(About, (site.data.about,), {})
     )
     index = DictionaryPart("index", "数据目录", "全部数据文件的地址、大小和摘要。", _rows(Index, (), {}))
-    return (about, *(_part(site, resource) for resource in site.data.resources), index)
+    year = DictionaryPart("years", "年度数据目录", "一个年度的全部文件和编号。", _rows(YearIndex, (), {}))
+    return (about, *(_part(site, resource) for resource in site.data.resources), index, year)

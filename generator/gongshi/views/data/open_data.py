@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from gongshi import addresses
 from gongshi.records.notice import Listing
-from gongshi.views.data.resources import BY_YEAR, Resource, offered
+from gongshi.views.data.resource import Resource
+from gongshi.views.data.resources import BY_YEAR, offered
 from gongshi.views.data.shapes import About, about
 from gongshi.views.data.since import Since
 

@@ -1,14 +1,11 @@
-"""What there is to have: each kind of data, its shape, how it is made, and what its table has a row for."""
+"""What there is to have, in the order in which readers ask for it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from gongshi.views.data.columns import Column, columns, ordered
 from gongshi.views.data.days import DayItem, day_items
 from gongshi.views.data.events import EventItem, LogItem, event_items, log_items
 from gongshi.views.data.law import (
@@ -24,8 +21,8 @@ from gongshi.views.data.notices import NoticeItem, notice_items
 from gongshi.views.data.office import OfficeItem, office_items
 from gongshi.views.data.organisations import OrganisationItem, PersonItem, organisation_items, person_items
 from gongshi.views.data.outcomes import ObjectionsItem, RevocationItem, objections_items, revocation_items
+from gongshi.views.data.resource import Resource
 from gongshi.views.data.rounds import AwardItem, RoundItem, award_items, round_items
-from gongshi.views.data.shapes import Data
 from gongshi.views.data.since import Place, Since
 from gongshi.views.data.titles import TitleItem, current_items, title_items
 from gongshi.views.data.versions import VersionItem
@@ -33,39 +30,6 @@ from gongshi.views.data.versions import VersionItem
 if TYPE_CHECKING:
     from gongshi.views.edition import Edition
     from gongshi.views.site import SiteView
-
-
-@dataclass(frozen=True)
-class Resource:
-    """A kind of data; it lies at `api/v1/<name>.json` and `.csv`."""
-
-    name: str
-    title: str
-    about: str
-    """What is in it, for the public."""
-    item: type[Data]
-    items: Callable[[SiteView], Iterator[Any]]
-    """Each made when it is asked for: all at once would fill the memory of a small machine."""
-    ids: Callable[[SiteView], Iterable[str]] | None = None
-    """The `id` of each thing, where each has a file of its own."""
-    place: Callable[[Since, Any], Place] | None = None
-    """Where a thing lies among the years, for what there is more of each year."""
-    row: type[Data] | None = None
-    """What the table has a row for, where that is not the thing itself."""
-    rows: Callable[[Any], tuple[Any, ...]] = lambda item: (item,)
-    """The rows of a thing."""
-    first: tuple[str, ...] = ()
-    """The columns that a reader of the table looks for first; addresses come last by themselves."""
-
-    @property
-    def each(self) -> bool:
-        """Whether each thing has a file of its own."""
-        return self.ids is not None
-
-    @cached_property
-    def columns(self) -> tuple[Column, ...]:
-        """Of its table, in their order."""
-        return ordered(columns(self.row or self.item), self.first)
 
 
 OF_TITLES = (
@@ -93,6 +57,10 @@ def _of_its_round(since: Since, item: Any) -> Place:
 
 def _of_its_moment(since: Since, item: Any) -> Place:
     return since.of_moment(item.moment)
+
+
+def _notices(site: SiteView) -> Iterator[str]:
+    yield from (notice.id for notice in site.edition.register.oldest_first)
 
 
 def _titles(site: SiteView) -> Iterator[str]:
@@ -125,7 +93,7 @@ RESOURCES = (
         "全部公告和各个版本，正文、附件、公示期、更正内容都有；表格一行是一个版本，不含正文。",
         NoticeItem,
         notice_items,
-        ids=lambda site: (notice.id for notice in site.edition.register.oldest_first),
+        ids=_notices,
         place=_of_itself,
         row=VersionItem,
         rows=lambda item: item.versions,
@@ -199,9 +167,7 @@ RESOURCES = (
     ),
     Resource("measures", "管理办法", "管理办法的奖项、条款和数值，以及现在是否有效。", MeasuresItem, measures_items),
     Resource("provisions", "条款", "管理办法的每一项要求，条次、原文和核对它的规则。", ProvisionItem, provision_items),
-    Resource(
-        "compliance", "合规对照", "各届逐条对照的结果。", ComplianceItem, compliance_items, place=_of_its_round
-    ),
+    Resource("compliance", "合规对照", "各届逐条对照的结果。", ComplianceItem, compliance_items, place=_of_its_round),
     Resource("log", "发布日志", "发布日志的每一行和它的摘要。", LogItem, log_items, place=_of_its_moment),
     Resource("office", "评审办", "评审机构、异议渠道和处理程序。", OfficeItem, office_items),
 )
