@@ -135,9 +135,11 @@ def test_an_open_window_changes_its_own_year() -> None:
     found = changed(files(OPEN), files("2025-10-23T10:00+08:00"))
     assert "api/v1/notices/2025-proposed.json" in found
     assert not [each for each in found if "2023" in each]
-    assert changed(files(OPEN), files("2025-10-22T23:00+08:00")) - {
-        address for address in files(OPEN) if "/awards/" in address
-    } == set()
+    assert (
+        changed(files(OPEN), files("2025-10-22T23:00+08:00"))
+        - {address for address in files(OPEN) if "/awards/" in address}
+        == set()
+    )
 
 
 @pytest.mark.parametrize("moment", [OPEN, AFTER])

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,8 +38,8 @@ def site(in_pieces: Path, tmp_path: Path) -> Path:
     return shutil.copytree(in_pieces, tmp_path / "site")
 
 
-def head(site: Path) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads((site / addresses.PUBLICATION).read_bytes())
+def head(site: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((site / addresses.PUBLICATION).read_bytes())
     return found
 
 
