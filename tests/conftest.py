@@ -38,9 +38,12 @@ def demo() -> Register:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--update-cases` rewrites what cases expect, `--update-handbook` its tables, for a person to read and commit."""
+    """`--update-cases` rewrites what cases expect, `--update-handbook` its tables, for a person to read and commit;
+    `--update-schemas` the schemas of data.
+    """
     parser.addoption("--update-cases", action="store_true", help="rewrite tests/cases/*/expected.txt")
     parser.addoption("--update-handbook", action="store_true", help="rewrite the tables of the handbook")
+    parser.addoption("--update-schemas", action="store_true", help="rewrite the packaged schemas of data")
 
 
 def copied(folder: Path, source: Path = ROOT) -> Path:

@@ -24,8 +24,8 @@ from gongshi.clock import parse_moment
 from gongshi.outputs.data.files import data_files
 from gongshi.outputs.data.generator import schema_of
 from gongshi.outputs.data.record_schemas import RECORDS, of_record
-from gongshi.outputs.data.schemas import of_resource
-from gongshi.outputs.data.tables import cell, table
+from gongshi.outputs.data.schemas import of_resource, of_single
+from gongshi.outputs.data.tables import Table, cell
 from gongshi.records.decision import Decision
 from gongshi.views.data.charts import charts
 from gongshi.views.data.dictionary import dictionary
@@ -72,18 +72,21 @@ def test_every_file_fits_its_schema(moment: str) -> None:
         if "/schema/" in name or name in {addresses.OPENAPI, addresses.CSV_METADATA}:
             continue
         parts = Path(name).relative_to(addresses.API).with_suffix("").parts
-        schema = found[addresses.of_schema(parts[0] if len(parts) == 1 else f"{parts[0]}.item")]
-        assert schema["$id"].endswith(addresses.of_schema(parts[0] if len(parts) == 1 else f"{parts[0]}.item"))
+        whole, of_year = len(parts) == 1, parts[0] == "years"
+        kind = parts[-1].replace("index", "years") if of_year else parts[0]
+        schema = found[addresses.of_schema(kind if whole or of_year else f"{kind}.item")]
+        assert schema["$id"].endswith(addresses.of_schema(kind if whole or of_year else f"{kind}.item"))
         Draft202012Validator(schema, format_checker=FormatChecker()).validate(content)
-        if len(parts) == 1 and parts[0] in BY_NAME:
-            Draft202012Validator(schema_of(of_resource(BY_NAME[parts[0]]))).validate(content)
+        if kind in BY_NAME:
+            strict = of_resource if whole or of_year else of_single
+            Draft202012Validator(schema_of(strict(BY_NAME[kind]))).validate(content)
 
 
 def test_schemas_and_interface_are_what_their_standards_ask() -> None:
     """JSON Schema 2020-12 and OpenAPI 3.1; what the examples name is there."""
     found = written()
     schemas = [content for name, content in found.items() if "/schema/" in name]
-    assert len(schemas) == len(RESOURCES) + len(SINGLES) + len(RECORDS) + 1
+    assert len(schemas) == len(RESOURCES) + len(SINGLES) + len(RECORDS) + 2
     for schema in schemas:
         Draft202012Validator.check_schema(schema)
         assert re.search("[\u4e00-\u9fff]", schema["title"])
@@ -96,7 +99,7 @@ def test_schemas_and_interface_are_what_their_standards_ask() -> None:
         for content in methods["get"]["responses"]["200"]["content"].values():
             assert content["examples"]["real"]["externalValue"].removeprefix(root) in names
         for parameter in methods["get"].get("parameters", ()):
-            assert path.replace("{id}", parameter["example"]).lstrip("/") in names
+            assert path.replace(f"{{{parameter['name']}}}", str(parameter["example"])).lstrip("/") in names
 
 
 class Clerk(yaml.SafeLoader):
@@ -167,7 +170,7 @@ def test_recorded_is_as_recorded() -> None:
         for version in notice["versions"]:
             record = demo().notices[notice["id"]].versions[version["version"] - 1].record
             assert version["recorded"] == record.model_dump(mode="json")
-            assert version["computed"]["as_of"] == view().edition.as_of.isoformat()
+            assert version["computed"]["as_of"] == view().data.since.of_notice(notice["id"]).since.isoformat()
 
 
 def test_what_was_erased_is_erased_in_the_data() -> None:
@@ -216,8 +219,9 @@ def test_no_cell_is_computed(text: str) -> None:
     assert cell(text) == f"'{text}"
     assert cell((text, "乙")) == f"'{text}；乙"
     heading = BY_NAME["log"].columns[2]
-    item = view().data.items["log"][0].model_copy(update={"path": f'{text},"引"\n行'})
-    assert rows(table((heading,), [item]))[1] == [f'\'{text},"引"\n行']
+    item = next(view().data.items(BY_NAME["log"])).model_copy(update={"path": f'{text},"引"\n行'})
+    table = Table((heading,))
+    assert rows(table.file([table.lines([item])]))[1] == [f'\'{text},"引"\n行']
 
 
 def test_the_metadata_of_tables_names_their_columns() -> None:
@@ -239,10 +243,12 @@ def test_the_index_names_every_file_with_its_digest() -> None:
     """And every single thing; nothing else lies under `api/`."""
     contents, index = dict(data_files(view())), written()[addresses.DATA_INDEX]
     root = index["about"]["url"]
-    for each in index["files"]:
+    years = [json.loads(contents[each["url"].removeprefix(root)]) for each in index["years"]]
+    listed = [*index["files"], *index["years"], *(each for year in years for each in year["files"])]
+    for each in listed:
         content = contents[each["url"].removeprefix(root)]
         assert (each["bytes"], each["sha256"]) == (len(content), sha256(content).hexdigest())
-    named = {each["url"].removeprefix(root) for each in index["files"]}
+    named = {each["url"].removeprefix(root) for each in listed}
     named |= {
         each["url_template"].removeprefix(root).replace("{id}", key) for each in index["each"] for key in each["ids"]
     }

@@ -196,6 +196,30 @@ def test_an_attachment_that_only_the_publication_knows(browser: Browser, host: H
     page.close()
 
 
+def test_an_attachment_of_a_large_site(browser: Browser, host: Host, tmp_path: Path) -> None:
+    """Its list of attachments lies in pieces: fetched where it may be, else brought by the reader; never believed
+    unless it is as publication.json has it.
+    """
+    content, told = (host.site / ATTACHMENT).read_bytes(), json.loads((host.site / "publication.json").read_bytes())
+    digest, copy = sha256(content).hexdigest(), written(tmp_path / "下载.pdf", content)
+    name = f"attachments.{digest[0]}.json"
+    piece = written(tmp_path / name, json.dumps({"attachments": told["attachments"]}).encode())
+    told |= {"attachments": {}, "pieces": {f"publication/{name}": sha256(piece.read_bytes()).hexdigest()}}
+    page, wrong = watched(browser, host.root)
+    page.route("**/publication.json", lambda route: route.fulfill(body=json.dumps(told)))
+    page.route(f"**/{name}", lambda route: route.fulfill(body=piece.read_bytes()))
+    page.goto(host.root + "verify.html")
+    reader = Reader(page, wrong)
+    assert "的附件 call-review-rules.pdf。" in reader.choose(copy)[0]
+    page.route(f"**/{name}", lambda route: route.fulfill(body=b"{}"))
+    [said] = reader.choose(copy)
+    assert "与 publication.json 写明的摘要不同" in said
+    assert f"先选择本站 publication 文件夹里的 {name}" in said
+    assert "已读入" in reader.choose(piece)[0]
+    assert "的附件 call-review-rules.pdf。" in reader.choose(copy)[0]
+    page.close()
+
+
 def test_an_older_log(host: Host, reader: Reader, tmp_path: Path) -> None:
     """Today's begins with it, or is the same."""
     [older, same] = reader.choose(

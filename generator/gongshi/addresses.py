@@ -11,6 +11,8 @@ NOTE = "log.note"
 PUBLICATION = "publication.json"
 MOMENT = "moment.js"
 """As of when the site was built."""
+PIECES = "publication/"
+"""What `publication.json` is made of on a large site."""
 SEARCH = "search/"
 """What the search page reads. Names in it follow from what is in it, so they are nobody's to link to."""
 SITEMAP = "sitemap.xml"
@@ -137,6 +139,16 @@ def of_sitemap(section: str, number: int) -> str:
 def of_data(name: str, key: str = "", form: str = "json") -> str:
     """Everything of one kind (`titles`), or one thing of it; `form` is `json` or `csv`."""
     return f"{API}/{name}/{key}.{form}" if key else f"{API}/{name}.{form}"
+
+
+def of_piece(name: str) -> str:
+    """A piece of what a publication says of itself: `notices-2025`, `attachments.3`."""
+    return f"{PIECES}{name}.json"
+
+
+def of_year(year: int | str, name: str = "index", form: str = "json") -> str:
+    """The things of one kind (`titles`) that belong to a year, or the year's index. No kind is called `years`."""
+    return f"{API}/years/{year}/{name}.{form}"
 
 
 def of_schema(name: str) -> str:

@@ -1,7 +1,8 @@
 'use strict';
 // What is said of a digest or an older log that somebody asks about: cards for verify.html. Needs verify-log.js.
 
-const site = { log: null, attachments: {}, flaw: '', basis: '' }; // as far as it was read; verify.js fills it
+// As far as it was read; verify.js fills it. `brought`: pieces that the reader gave, by address.
+const site = { log: null, attachments: {}, pieces: {}, brought: {}, flaw: '', basis: '' };
 
 // Bytes at an address of the site. Browsers let no page that was opened from a folder read what lies beside it.
 async function read(address) {
@@ -78,14 +79,28 @@ async function aboutAttachment(name, subject, address, digest) {
   return card(tone, name, `${subject}${text}。`, page, digestLine(digest), basis);
 }
 
+// A large site lists its attachments apart, by the first digits of their digests; publication.json answers for that.
+async function attachmentsLike(digest) {
+  const address = `publication/attachments.${digest[0]}.json`;
+  if (!(address in site.pieces)) return site.attachments;
+  const bytes = site.brought[address] || await read(address);
+  if (await sha256(bytes) !== site.pieces[address]) throw new Error('与 publication.json 写明的摘要不同');
+  return JSON.parse(decoded(bytes)).attachments;
+}
+
+function noAttachments(name, digest, error) {
+  const remedy = `是附件的，先选择本站 publication 文件夹里的 attachments.${digest[0]}.json，再选择这份文件。`;
+  return card('none', name, `附件的清单没有读到（${error.message}），不能核对是不是附件。`, remedy, digestLine(digest));
+}
+
 // What was published with a digest; none, one, or the same file several times.
-function lookUp(name, subject, digest) {
+async function lookUp(name, subject, digest) {
   const records = site.log.entries.filter(entry => entry.sha256 === digest);
-  const attachments = Object.keys(site.attachments).filter(address => site.attachments[address] === digest);
-  return Promise.all([
-    ...records.map(entry => aboutRecord(name, subject, entry)),
-    ...attachments.map(address => aboutAttachment(name, subject, address, digest)),
-  ]);
+  const cards = await Promise.all(records.map(entry => aboutRecord(name, subject, entry)));
+  const known = await attachmentsLike(digest).catch(error => error);
+  if (known instanceof Error) return cards.length ? cards : [noAttachments(name, digest, known)];
+  const attachments = Object.keys(known).filter(address => known[address] === digest);
+  return [...cards, ...await Promise.all(attachments.map(each => aboutAttachment(name, subject, each, digest)))];
 }
 
 // `hints` say why a file may differ and what to compare instead.

@@ -4,6 +4,7 @@
 
 const MOST_BYTES = 100 * 2 ** 20;
 const DIGEST = /(?:^|[^\da-f])([\da-f](?:\s*[\da-f]){63})(?![\da-f])/g; // a print may break it into lines
+const PIECE = /^attachments\.[\da-f]\.json$/; // of what publication.json says, on a large site
 const place = name => document.getElementById(`verify-${name}`);
 
 // The site: its log, and what it says of itself
@@ -12,8 +13,8 @@ let publication = null; // the bytes of publication.json
 
 function parsePublication() {
   try {
-    const { log, attachments } = JSON.parse(decoded(publication));
-    return { size: log.size, head: log.head, attachments: { ...attachments } };
+    const { log, attachments, pieces } = JSON.parse(decoded(publication));
+    return { size: log.size, head: log.head, attachments: { ...attachments }, pieces: { ...pieces } };
   } catch {
     return null; // not there, or torn
   }
@@ -24,6 +25,7 @@ function understand(log) {
   const agrees = !said || (said.size === log.size && said.head === log.head);
   site.log = log;
   site.attachments = said ? said.attachments : {};
+  site.pieces = said ? said.pieces : {};
   site.flaw = log.flaw || (agrees ? '' : '行数或末行的摘要与 publication.json 写明的不同');
   const head = said ? '末行的摘要与 publication.json 写明的一致' : '没有读到 publication.json，末行的摘要和附件没有核对';
   site.basis = `日志共${log.size}行，从第1行到末行重新计算，逐行相接，${head}。`;
@@ -48,10 +50,12 @@ async function load() {
 async function take(name, bytes) {
   const isLog = !site.log && PublicationLog.isMeant(name, bytes);
   const isPublication = !publication && name === 'publication.json';
+  const isPiece = PIECE.test(name) && `publication/${name}` in site.pieces;
+  if (isPiece) site.brought[`publication/${name}`] = bytes;
   if (isPublication) publication = bytes;
   if (isLog) understand(await PublicationLog.parse(bytes));
   else if (isPublication && site.log) understand(site.log);
-  return isLog || isPublication;
+  return isLog || isPublication || isPiece;
 }
 
 // Questions: each gives a list of cards
@@ -115,8 +119,8 @@ function ask(answer) {
 }
 
 function askFiles(list) {
-  const isBasis = file => /^(log\.jsonl|publication\.json)$/.test(file.name); // the others rest on them
-  const files = [...list].sort((one, other) => isBasis(other) - isBasis(one));
+  const isBasis = file => /^(log\.jsonl|publication\.json)$/.test(file.name) * 2 + PIECE.test(file.name);
+  const files = [...list].sort((one, other) => isBasis(other) - isBasis(one)); // the others rest on them
   ask(async () => {
     const cards = [];
     for (const file of files) cards.push(...await aboutFile(file));

@@ -116,7 +116,8 @@ def write_site(root: Path, site: SiteView, frames: Frames, target: Path, *, stil
 
     for address, content in _outputs(root, site, frames, still=still):
         write(address, content)
-    write(*publication(site, written))
+    for address, content in publication(site, tuple(written)):
+        write(address, content)
     return written
 
 

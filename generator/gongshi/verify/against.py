@@ -65,6 +65,9 @@ def _unfit(old: Published, before: Log, torn: Sequence[Finding]) -> Iterator[Fin
     elif old.head is None:
         message = "用来比较的网站没有 publication.json，或者读不懂：网址和发布的时刻没有比较"
         yield finding(message, "核对位置；恢复它的 publication.json，或只与它的 log.jsonl 文件比较", path=PUBLICATION)
+    elif old.torn:
+        message = f"用来比较的网站，{old.torn[0]} 读不出来，或者与它的 publication.json 写明的摘要不符"
+        yield finding(message, "网站刚更新的，几分钟后再比较；仍然如此的，换一份完整的来比较", path=PUBLICATION)
     elif old.head != (before.size, before.head):
         message = "用来比较的网站，日志与它自己写的行数或摘要不符，不能用来比较"
         yield finding(message, "网站刚更新的，几分钟后再比较；仍然如此的，换一份完整的来比较", path=PUBLICATION)
@@ -95,5 +98,6 @@ def against(new: Published, log: Log, old: Published, *, first: bool = False) ->
         if not (later and each.deed is Deed.REMOVED and each.entry.moment > later):
             found.append(_finding(each, log))
     if not later and not isinstance(new.files, LogFile):
-        found += [*erasures(new.files, log, old.files, before), *_gone(old, new, log)]
+        found += erasures(new.files, log, old.files, before)
+        found += _gone(old, new, log) if not new.torn else ()  # which is told already
     return found

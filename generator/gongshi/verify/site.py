@@ -106,13 +106,19 @@ def _publication(published: Published, log: Log, documents: dict[str, Document])
         message = "没有写明网站截至的时刻" if as_of is None else "写明网站截至的时刻，早于日志最后一行"
         yield finding(message, "重新生成网站", path=PUBLICATION)
     attached = {path: digest for document in documents.values() for path, digest in _attached(document).items()}
-    if published.attachments != attached:
+    if published.attachments != attached and not published.torn:
         yield finding("列出的附件或摘要与记录不符", "重新生成网站", path=PUBLICATION)
     if published.head != (log.size, log.head):
         yield finding("网站自己写的日志行数或摘要与日志不符", "重新生成网站", path=PUBLICATION)
+
+
+def _addresses(published: Published, log: Log) -> Iterator[Finding]:
+    """What the site says it has, and what it has."""
+    for address in published.torn:
+        yield finding("不在网站上，或者与 publication.json 写明的摘要不符", "重新生成网站", path=address)
     logged, names = {entry.path for entry in log.entries}, published.files.names()
     for address in sorted({*published.addresses, *(names or ())}):
-        if PurePosixPath(address).match("notices/*.yml") and address not in logged:
+        if address.endswith(".yml") and PurePosixPath(address).match("notices/*.yml") and address not in logged:
             yield finding("日志里没有这份记录", "重新生成网站", path=address)
     for address in published.addresses:
         if names is not None and address not in names:
@@ -129,4 +135,5 @@ def site_findings(published: Published) -> tuple[Log, list[Finding]]:
     if not isinstance(published.files, LogFile):
         documents = _documents(published.files, log)
         found += [*_records(published, log, documents), *_publication(published, log, documents)]
+        found += _addresses(published, log)
     return log, found

@@ -6,7 +6,7 @@ from typing import Any
 
 from gongshi.views.data.columns import SEPARATOR, Column
 from gongshi.views.data.open_data import OpenData
-from gongshi.views.data.resources import Resource
+from gongshi.views.data.resource import Resource
 
 
 def _datatype(column: Column) -> Any:

@@ -2,88 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
 
 from gongshi import addresses
+from gongshi.outputs.data.catalogue import WHOLE, Catalogue, Written
 from gongshi.outputs.data.csv_metadata import csv_metadata
 from gongshi.outputs.data.openapi import openapi
-from gongshi.outputs.data.schemas import of_resource, of_single, schemas
-from gongshi.outputs.data.tables import table
+from gongshi.outputs.data.packaged_schemas import schema_files
+from gongshi.outputs.data.pieces import Piece, many, pieces, single
+from gongshi.outputs.data.tables import Table
 from gongshi.outputs.data.written import as_json
-from gongshi.views.data.index import EachEntry, FileEntry, Index, LogHead
 from gongshi.views.data.open_data import OpenData
-from gongshi.views.data.resources import BY_NAME, Resource
+from gongshi.views.data.resource import Resource
+from gongshi.views.data.shapes import About
 from gongshi.views.site import SiteView
 
-
-def _entry(data: OpenData, resource: Resource, form: str, rows: int, content: bytes) -> FileEntry:
-    schema = data.about.url + addresses.of_schema(resource.name) if form == "json" else None
-    return FileEntry(
-        name=resource.name,
-        title=resource.title,
-        about=resource.about,
-        url=data.about.url + addresses.of_data(resource.name, form=form),
-        media_type="application/json" if form == "json" else "text/csv",
-        rows=rows,
-        bytes=len(content),
-        sha256=sha256(content).hexdigest(),
-        schema_url=schema,
-    )
+File = tuple[str, bytes]
 
 
-def _each(data: OpenData) -> Iterator[EachEntry]:
-    root = data.about.url
-    for resource in data.resources:
-        if resource.each:
-            yield EachEntry(
-                name=resource.name,
-                title=f"{resource.title}（一项）",
-                url_template=root + addresses.of_data(resource.name, "{id}"),
-                ids=tuple(item.id for item in data.items[resource.name]),
-                schema_url=root + addresses.of_schema(f"{resource.name}.item"),
-            )
-    yield EachEntry(
-        name="notices",
-        title="一份公告的名单（表格）",
-        url_template=root + addresses.of_data("notices", "{id}", "csv"),
-        ids=tuple(data.lists),
-        schema_url=None,
-    )
+def _many(resource: Resource, about: About, found: Sequence[Piece], year: int = WHOLE) -> Iterator[Written]:
+    """Everything of a kind, or what there is of it in a year, in both forms."""
+    table = Table(resource.columns).file(piece.table for piece in found)
+    for form, content in (("json", many(about, found)), ("csv", table)):
+        address = (
+            addresses.of_data(resource.name, form=form)
+            if year == WHOLE
+            else addresses.of_year(year, resource.name, form)
+        )
+        yield Written(address, form, content, found)
 
 
-def _everything(data: OpenData, resource: Resource) -> tuple[bytes, bytes]:
-    """JSON and CSV of all of a kind."""
-    shape, items = of_resource(resource), data.items[resource.name]
-    return as_json(shape(about=data.about, items=items)), table(resource.columns, data.rows(resource))
+def _by_year(data: OpenData, found: Sequence[Piece]) -> dict[int, list[Piece]]:
+    """A year without anything of a kind has its files too."""
+    years: dict[int, list[Piece]] = {year: [] for year in data.since.years}
+    for piece in found:
+        years[piece.year].append(piece)
+    return years
 
 
-def _index(data: OpenData, entries: list[FileEntry]) -> Index:
-    log, root = data.site.edition.log, data.about.url
-    return Index(
-        about=data.about,
-        log=LogHead(size=log.size, head=log.head, url=root + addresses.LOG),
-        openapi=root + addresses.OPENAPI,
-        csv_metadata=root + addresses.CSV_METADATA,
-        files=tuple(entries),
-        each=tuple(_each(data)),
-    )
+def _lists(data: OpenData, resource: Resource, found: Sequence[Piece]) -> Iterator[File]:
+    """A table for each notice that carries a list."""
+    lines: dict[str, list[bytes]] = {key: [] for key in data.listing}
+    for piece in found:
+        lines[piece.key].append(piece.table)
+    table = Table(resource.columns)
+    for key, of_notice in lines.items():
+        yield addresses.of_data("notices", key, "csv"), table.file(of_notice)
 
 
-def data_files(site: SiteView) -> Iterator[tuple[str, bytes]]:
+def _of_resource(data: OpenData, resource: Resource, catalogue: Catalogue) -> Iterator[File]:
+    found = tuple(pieces(data, resource))
+    for whole in _many(resource, data.about, found):
+        catalogue.add(resource, whole)
+        yield whole.address, whole.content
+    for year, of_year in _by_year(data, found).items() if resource.place else ():
+        for written in _many(resource, catalogue.about(year, of_year), of_year, year):
+            catalogue.add(resource, written, year)
+            yield written.address, written.content
+    if resource.each:
+        for piece in found:
+            yield addresses.of_data(resource.name, piece.key), single(data.about, piece)
+    if resource.name == "lists":
+        yield from _lists(data, resource, found)
+
+
+def data_files(site: SiteView) -> Iterator[File]:
     """(address, content) of each; the index, which knows the size of all others, comes last."""
-    data, entries = site.data, []
+    data, catalogue = site.data, Catalogue(site.data)
     for resource in data.resources:
-        counts = (len(data.items[resource.name]), len(data.rows(resource)))
-        for form, rows, content in zip(("json", "csv"), counts, _everything(data, resource), strict=True):
-            entries.append(_entry(data, resource, form, rows, content))
-            yield addresses.of_data(resource.name, form=form), content
-    for resource, address, item in data.singles():
-        yield address, as_json(of_single(resource)(about=data.about, item=item))
-    for notice, rows_of_list in data.lists.items():
-        yield addresses.of_data("notices", notice, "csv"), table(BY_NAME["lists"].columns, rows_of_list)
+        yield from _of_resource(data, resource, catalogue)
     yield addresses.CSV_METADATA, as_json(csv_metadata(data))
     yield addresses.OPENAPI, as_json(openapi(data))
-    for address, schema in schemas(data.about.url, data.resources):
-        yield address, as_json(schema)
-    yield addresses.DATA_INDEX, as_json(_index(data, entries))
+    yield from schema_files(data)
+    yield from catalogue.indexes()

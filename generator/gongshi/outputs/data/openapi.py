@@ -5,20 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
-
 from gongshi import addresses
-from gongshi.outputs.data.generator import Generator
-from gongshi.outputs.data.schemas import of_resource, of_single, open_to_growth
-from gongshi.views.data.index import Index
+from gongshi.outputs.data.packaged_schemas import components, reference
 from gongshi.views.data.open_data import OpenData
-from gongshi.views.data.resources import Resource
+from gongshi.views.data.resource import Resource
+from gongshi.views.data.resources import BY_YEAR
 
 JSON, CSV = "application/json", "text/csv"
-REFERENCE = "#/components/schemas/{model}"
-
-
-TEXT = {"type": "string"}
+TEXT, YEAR = {"type": "string"}, {"type": "integer"}
+PARAMETERS = {"id": ("编号", TEXT), "year": ("年度，数据目录的 years 里列出", YEAR)}
+"""What stands in braces in an address."""
 
 
 @dataclass(frozen=True)
@@ -32,21 +28,30 @@ class _Answer:
     schema: Any
     example: str
     """A whole address that answers so."""
-    key: str = ""
-    """Where one thing is asked for: an identifier that is there."""
+    parameter: str = ""
+    """What the address asks for, if anything: `id` or `year`."""
+    value: str | int = ""
+    """One of its values that is there."""
+
+    @property
+    def _parameters(self) -> dict[str, Any]:
+        if not self.parameter:
+            return {}
+        about, schema = PARAMETERS[self.parameter]
+        named = {"name": self.parameter, "in": "path", "required": True, "description": about, "schema": schema}
+        return {"parameters": [{**named, "example": self.value}]}
 
     @property
     def path_item(self) -> dict[str, Any]:
         """An address to get."""
         examples = {"real": {"summary": "现有的数据", "externalValue": self.example}}
         content = {self.media: {"schema": self.schema, "examples": examples}}
-        named = {"name": "id", "in": "path", "required": True, "description": "编号", "schema": TEXT}
         return {
             "get": {
                 "operationId": self.name,
                 "summary": self.title,
                 "description": self.about,
-                **({"parameters": [{**named, "example": self.key}]} if self.key else {}),
+                **self._parameters,
                 "responses": {"200": {"description": self.title, "content": content}},
             }
         }
@@ -58,44 +63,56 @@ class _Paths:
     def __init__(self, data: OpenData) -> None:
         self.data = data
         self.root = data.about.url
-        shapes = [Index, *map(of_resource, data.resources), *(of_single(each) for each in data.resources if each.each)]
-        self.references, self.definitions = models_json_schema(
-            [(shape, "serialization") for shape in shapes], ref_template=REFERENCE, schema_generator=Generator
-        )
 
     def _everything(self, resource: Resource) -> dict[str, _Answer]:
-        schema = self.references[of_resource(resource), "serialization"]
         name, title, about = resource.name, resource.title, resource.about
         json, csv = (addresses.of_data(name, form=form) for form in ("json", "csv"))
         return {
-            json: _Answer(name, title, about, JSON, schema, self.root + json),
+            json: _Answer(name, title, about, JSON, reference(name), self.root + json),
             csv: _Answer(f"{name}_csv", f"{title}（表格）", about, CSV, TEXT, self.root + csv),
         }
 
     def _single(self, resource: Resource) -> dict[str, _Answer]:
-        items = self.data.items[resource.name] if resource.each else ()
-        if not items:
+        ids = self.data.ids.get(resource.name, ())
+        if not ids:
             return {}
-        example = self.root + addresses.of_data(resource.name, items[0].id)
-        title, schema = f"{resource.title}（一项）", self.references[of_single(resource), "serialization"]
-        answer = _Answer(f"{resource.name}_item", title, resource.about, JSON, schema, example, items[0].id)
+        example = self.root + addresses.of_data(resource.name, ids[0])
+        title, schema = f"{resource.title}（一项）", reference(f"{resource.name}.item")
+        answer = _Answer(f"{resource.name}_item", title, resource.about, JSON, schema, example, "id", ids[0])
         return {addresses.of_data(resource.name, "{id}"): answer}
 
     def _list(self) -> dict[str, _Answer]:
-        if not self.data.lists:
+        if not self.data.listing:
             return {}
-        key, about = next(iter(self.data.lists)), "各个版本都有；被替代的版本标明不是现行。"
+        key, about = self.data.listing[0], "各个版本都有；被替代的版本标明不是现行。"
         example = self.root + addresses.of_data("notices", key, "csv")
-        answer = _Answer("notices_item_csv", "一份公告的名单（表格）", about, CSV, TEXT, example, key)
+        answer = _Answer("notices_item_csv", "一份公告的名单（表格）", about, CSV, TEXT, example, "id", key)
         return {addresses.of_data("notices", "{id}", "csv"): answer}
+
+    def _of_year(self, name: str, form: str, title: str, about: str) -> dict[str, _Answer]:
+        if not self.data.since.years:
+            return {}
+        year, media = self.data.since.years[0], JSON if form == "json" else CSV
+        schema = TEXT if form == "csv" else reference("years" if name == "index" else name)
+        example = self.root + addresses.of_year(year, name, form)
+        called = f"years_{name}" + ("_csv" if form == "csv" else "")
+        answer = _Answer(called, title, about, media, schema, example, "year", year)
+        return {addresses.of_year("{year}", name, form): answer}
+
+    def _years(self) -> dict[str, _Answer]:
+        found = self._of_year("index", "json", "年度数据目录", "一个年度的文件和编号。")
+        for each in BY_YEAR:
+            found |= self._of_year(each.name, "json", f"{each.title}（一个年度）", each.about)
+            found |= self._of_year(each.name, "csv", f"{each.title}（一个年度，表格）", each.about)
+        return found
 
     def items(self) -> dict[str, Any]:
         """In the order of the resources."""
-        schema, address = self.references[Index, "serialization"], addresses.DATA_INDEX
+        schema, address = reference("index"), addresses.DATA_INDEX
         answers = {address: _Answer("index", "数据目录", "全部数据文件。", JSON, schema, self.root + address)}
         for resource in self.data.resources:
             answers |= self._everything(resource) | self._single(resource)
-        answers |= self._list()
+        answers |= self._list() | self._years()
         return {f"/{path}": answer.path_item for path, answer in answers.items()}
 
 
@@ -115,5 +132,5 @@ def openapi(data: OpenData) -> dict[str, Any]:
         },
         "servers": [{"url": data.about.url.rstrip("/")}],
         "paths": paths.items(),
-        "components": {"schemas": open_to_growth(paths.definitions["$defs"])},
+        "components": {"schemas": components(data)},
     }

@@ -1,16 +1,25 @@
-"""JSON Schema (2020-12) of every file of data and of every record that the office writes, from the types."""
+"""JSON Schema (2020-12) of every file of data and of every record that the office writes, from the types.
+
+They hang on the code alone, and making them takes longer than all else under `api/`: `schemas.json` beside this module
+holds them ready. `pytest tests/test_packaged_schemas.py --update-schemas` writes it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from gongshi import addresses
-from gongshi.outputs.data.generator import schema_of
+from pydantic.json_schema import models_json_schema
+
+from gongshi.outputs.data.generator import Generator, schema_of
 from gongshi.outputs.data.record_schemas import RECORDS, of_record
-from gongshi.views.data.index import Index
-from gongshi.views.data.resources import RESOURCES, Resource
+from gongshi.views.data.index import Index, YearIndex
+from gongshi.views.data.resource import Resource
+from gongshi.views.data.resources import PEOPLE, RESOURCES
 from gongshi.views.data.shapes import Many, One
+
+REFERENCE = "#/components/schemas/{model}"
+"""Where OpenAPI looks for a schema."""
 
 
 def open_to_growth(schema: Any) -> Any:
@@ -33,19 +42,37 @@ def of_single(resource: Resource) -> Any:
     return One[resource.item]  # type: ignore[name-defined] # the same
 
 
-def _data(resources: Iterable[Resource]) -> Iterator[tuple[str, Any, str]]:
+def _shapes(resources: tuple[Resource, ...]) -> Iterator[tuple[str, Any, str]]:
+    """(name of the schema, type, title) of each kind of file."""
     yield "index", Index, ""
+    yield "years", YearIndex, ""
     for resource in resources:
         yield resource.name, of_resource(resource), resource.title
         if resource.each:
             yield f"{resource.name}.item", of_single(resource), f"{resource.title}（一项）"
 
 
-def schemas(root: str, resources: Iterable[Resource] = RESOURCES) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(address, schema) of each; `root` is where the site lies, since a schema's name is its whole address."""
-    for name, shape, title in _data(resources):
-        schema = open_to_growth(schema_of(shape, title))
-        yield addresses.of_schema(name), {"$id": f"{root}{addresses.of_schema(name)}", **schema}
-    for name, record in RECORDS.items():
-        address = addresses.of_schema(f"records/{name}")
-        yield address, {"$id": f"{root}{address}", **of_record(record)}
+def _components(resources: tuple[Resource, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What each kind of file refers to, and what OpenAPI then needs."""
+    shapes = list(_shapes(resources))
+    references, found = models_json_schema(
+        [(shape, "serialization") for _, shape, _ in shapes], ref_template=REFERENCE, schema_generator=Generator
+    )
+    return {name: references[shape, "serialization"] for name, shape, _ in shapes}, open_to_growth(found["$defs"])
+
+
+def to_package() -> dict[str, Any]:
+    """What `schemas.json` holds: the schemas by their names, and for OpenAPI the parts of those of data.
+
+    `of_people` names the parts that only a site with persons on its lists needs.
+    """
+    references, components = _components((*RESOURCES, PEOPLE))
+    _, everywhere = _components(RESOURCES)
+    data = {name: open_to_growth(schema_of(shape, title)) for name, shape, title in _shapes((*RESOURCES, PEOPLE))}
+    records = {f"records/{name}": of_record(record) for name, record in RECORDS.items()}
+    return {
+        "schemas": data | records,
+        "references": references,
+        "components": components,
+        "of_people": sorted(components.keys() - everywhere.keys()),
+    }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongshi.records.kinds import KINDS
 from gongshi.records.notice import Listing
+from gongshi.views.data.resources import BY_NAME
 from gongshi.views.edition import Edition
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _hundredths(count: int, most: int) -> float:
 
 
 def _round_groups(site: SiteView) -> tuple[BarGroup, ...]:
-    rounds = site.data.items["rounds"]
+    rounds = tuple(site.data.items(BY_NAME["rounds"]))
     numbers = {each.id: {kind: getattr(each.computed, kind) for kind in KINDS if KINDS[kind].deed} for each in rounds}
     unit = _unit(site.edition)
     most = max((count or 0 for counts in numbers.values() for count in counts.values()), default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -57,13 +58,10 @@ def _item(edition: Edition, notice: Notice, version: Version, view: DayView) -> 
     )
 
 
-def day_items(site: SiteView) -> tuple[DayItem, ...]:
+def day_items(site: SiteView) -> Iterator[DayItem]:
     """The oldest notice first, its versions and days in order."""
     edition = site.edition
-    return tuple(
-        _item(edition, notice, version, day)
-        for notice in edition.register.oldest_first
-        for version in notice.versions
-        if (window := window_view(edition, notice, version))
-        for day in window.days
-    )
+    for notice in edition.register.oldest_first:
+        for version in notice.versions:
+            if window := window_view(edition, notice, version):
+                yield from (_item(edition, notice, version, day) for day in window.days)

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from gongshi.views.data.columns import JSON_ONLY, element, is_model, parts
-from gongshi.views.data.index import Index
-from gongshi.views.data.resources import Resource
+from gongshi.views.data.index import Index, YearIndex
+from gongshi.views.data.resource import Resource
 from gongshi.views.data.shapes import About
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 TYPE_NAMES = {bool: "是或否", int: "整数", datetime: "时刻", date: "日期", str: "文字"}
 """What a reader calls a type; a class before those that it is a kind of."""
+LOOKED_AT = 1_000
+"""Of so many things of a kind an example is looked for."""
 
 
 @dataclass(frozen=True)
@@ -159,14 +162,15 @@ def _part(site: SiteView, resource: Resource) -> DictionaryPart:
     if told != resource.name:
         return DictionaryPart(resource.name, resource.title, resource.about, (), told)
     headings = {column.name: column.heading for column in resource.columns}
-    rows = _rows(resource.item, site.data.items[resource.name], headings)
+    rows = _rows(resource.item, tuple(islice(site.data.items(resource), LOOKED_AT)), headings)
     return DictionaryPart(resource.name, resource.title, resource.about, rows)
 
 
 def dictionary(site: SiteView) -> tuple[DictionaryPart, ...]:
-    """What every file says of itself, then each kind, last the index."""
+    """What every file says of itself, then each kind, last the indexes."""
     about = DictionaryPart(
         "about", "每个文件都有的说明", "每个 JSON 文件的 about。", _rows(About, (site.data.about,), {})
     )
     index = DictionaryPart("index", "数据目录", "全部数据文件的地址、大小和摘要。", _rows(Index, (), {}))
-    return (about, *(_part(site, resource) for resource in site.data.resources), index)
+    year = DictionaryPart("years", "年度数据目录", "一个年度的全部文件和编号。", _rows(YearIndex, (), {}))
+    return (about, *(_part(site, resource) for resource in site.data.resources), index, year)

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from gongshi import addresses
 from gongshi.log.chain import Log
-from gongshi.views.data.resources import RESOURCES
+from gongshi.views.data.resources import BY_YEAR, RESOURCES
 
 if TYPE_CHECKING:
     from gongshi.views.site import SiteView
+
+MANY_ROWS = 5_000
+"""Of a table, beyond which a reader is offered it by year too."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,40 @@ class Download:
     rows: int
 
 
-def downloads(site: SiteView) -> tuple[Download, ...]:
+@dataclass(frozen=True)
+class YearDownload:
+    """The same of a year."""
+
+    year: int
+    tables: tuple[tuple[str, str], ...]
+    """(title, address) of each."""
+
+
+@dataclass(frozen=True)
+class Downloads:
     """Everything there is to download, in the order in which readers ask for it."""
+
+    kinds: tuple[Download, ...]
+    years: tuple[YearDownload, ...]
+    """The newest first; none where every table is short enough for a spreadsheet as it is."""
+
+
+def _years(site: SiteView, kinds: tuple[Download, ...]) -> tuple[YearDownload, ...]:
+    if max(each.rows for each in kinds) <= MANY_ROWS:
+        return ()
+    return tuple(
+        YearDownload(year, tuple((each.title, addresses.of_year(year, each.name, "csv")) for each in BY_YEAR))
+        for year in site.data.since.years
+    )
+
+
+def downloads(site: SiteView) -> Downloads:
+    """Whole, and by year where there is much of it."""
+    kinds = _kinds(site)
+    return Downloads(kinds, _years(site, kinds))
+
+
+def _kinds(site: SiteView) -> tuple[Download, ...]:
     return tuple(
         Download(
             each.title,
@@ -36,8 +71,8 @@ def downloads(site: SiteView) -> tuple[Download, ...]:
             each.name,
             addresses.of_data(each.name),
             addresses.of_data(each.name, form="csv"),
-            len(site.data.items[each.name]),
-            len(site.data.rows(each)),
+            site.data.count(each).items,
+            site.data.count(each).rows,
         )
         for each in site.data.resources
     )

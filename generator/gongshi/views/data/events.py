@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -48,9 +49,9 @@ class LogItem(Data, title="发布日志的一行"):
     record_url: str = Field(title="原始记录", description="原始记录的地址（YAML）")
 
 
-def event_items(site: SiteView) -> tuple[EventItem, ...]:
+def event_items(site: SiteView) -> Iterator[EventItem]:
     """The newest first, as feeds have them."""
-    return tuple(
+    yield from (
         EventItem(
             id=each.id,
             what=each.what,
@@ -70,9 +71,9 @@ def event_items(site: SiteView) -> tuple[EventItem, ...]:
     )
 
 
-def log_items(site: SiteView) -> tuple[LogItem, ...]:
+def log_items(site: SiteView) -> Iterator[LogItem]:
     """In the order of the log."""
-    return tuple(
+    yield from (
         LogItem(
             number=each.number,
             moment=each.moment,

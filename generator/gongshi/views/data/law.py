@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -72,10 +73,10 @@ class ComplianceItem(Data, title="合规对照的一行"):
     computed: ComplianceComputed = Field(title="计算的字段")
 
 
-def measures_items(site: SiteView) -> tuple[MeasuresItem, ...]:
+def measures_items(site: SiteView) -> Iterator[MeasuresItem]:
     """The newest first."""
     edition = site.edition
-    return tuple(
+    yield from (
         MeasuresItem(
             id=view.id,
             url=whole(edition, view.address),
@@ -86,9 +87,9 @@ def measures_items(site: SiteView) -> tuple[MeasuresItem, ...]:
     )
 
 
-def provision_items(site: SiteView) -> tuple[ProvisionItem, ...]:
+def provision_items(site: SiteView) -> Iterator[ProvisionItem]:
     """By measures, the newest first, in their order."""
-    return tuple(
+    yield from (
         ProvisionItem(
             id=f"{view.id}-{key}",
             measures=view.id,
@@ -101,10 +102,10 @@ def provision_items(site: SiteView) -> tuple[ProvisionItem, ...]:
     )
 
 
-def compliance_items(site: SiteView) -> tuple[ComplianceItem, ...]:
+def compliance_items(site: SiteView) -> Iterator[ComplianceItem]:
     """By round, the newest first, in the order of its measures."""
     edition = site.edition
-    return tuple(
+    yield from (
         ComplianceItem(
             id=f"{view.id}:{row.key}",
             round=view.id,
@@ -113,7 +114,7 @@ def compliance_items(site: SiteView) -> tuple[ComplianceItem, ...]:
             articles=tuple(name for name, _ in row.articles),
             asks=row.asks,
             computed=ComplianceComputed(
-                as_of=edition.as_of,
+                as_of=site.data.since.of_round(view.id).since,
                 status=row.status,
                 status_name=row.status_name,
                 note=row.note or None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -52,42 +54,46 @@ class ListedItem(Data, title="名单的一行"):
     computed: ListedComputed = Field(title="计算的字段")
 
 
-def _items(edition: Edition, notice: Notice, version: Version) -> list[ListedItem]:
+def _items(edition: Edition, notice: Notice, version: Version, since: datetime) -> Iterator[ListedItem]:
     record = version.record
-    listed = record.organisations if isinstance(record, Listing) else ()
-    return [
-        ListedItem(
-            id=f"{version_id(version)}-{position}",
+    if not isinstance(record, Listing) or not record.organisations:
+        return
+    name, url, record_url = (
+        version_id(version),
+        version_url(edition, notice, version),
+        whole(edition, addresses.of_record(version)),
+    )
+    kind_name, round_label = KINDS[notice.kind].name, edition.round_label(record.round) or None
+    for position, (each, row) in enumerate(zip(record.organisations, rows(edition, notice, version), strict=True), 1):
+        page = whole(edition, row.address)
+        yield ListedItem(
+            id=f"{name}-{position}",
             notice=notice.id,
             version=version.number,
             position=position,
             kind=notice.kind,
             round=record.round,
-            url=version_url(edition, notice, version),
-            record_url=whole(edition, addresses.of_record(version)),
-            organisation_url=None if each.is_person else whole(edition, row.address),
-            person_url=whole(edition, row.address) if each.is_person else None,
+            url=url,
+            record_url=record_url,
+            organisation_url=None if each.is_person else page,
+            person_url=page if each.is_person else None,
             recorded=each,
             computed=ListedComputed(
-                as_of=edition.as_of,
+                as_of=since,
                 current=version is notice.current,
-                kind_name=KINDS[notice.kind].name,
-                round_label=edition.round_label(record.round) or None,
+                kind_name=kind_name,
+                round_label=round_label,
                 award_name=row.award or None,
                 extra=tuple(f"{label}：{value}" for label, value in row.extra),
                 fate=row.fate or None,
             ),
         )
-        for position, (each, row) in enumerate(zip(listed, rows(edition, notice, version), strict=True), 1)
-    ]
 
 
-def listed_items(site: SiteView) -> tuple[ListedItem, ...]:
+def listed_items(site: SiteView) -> Iterator[ListedItem]:
     """Every row of every list, the oldest notice first."""
     edition = site.edition
-    return tuple(
-        item
-        for notice in edition.register.oldest_first
-        for version in notice.versions
-        for item in _items(edition, notice, version)
-    )
+    for notice in edition.register.oldest_first:
+        since = site.data.since.of_notice(notice.id).since
+        for version in notice.versions:
+            yield from _items(edition, notice, version, since)

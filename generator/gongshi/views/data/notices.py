@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -39,7 +41,7 @@ class NoticeItem(Data, title="公告"):
     versions: tuple[VersionItem, ...] = Field(title="版本", description="全部版本，最早的在前")
 
 
-def _notice(edition: Edition, notice: Notice) -> NoticeItem:
+def _notice(edition: Edition, notice: Notice, since: datetime) -> NoticeItem:
     settlement = edition.register.settlement_of(notice.id)
     return NoticeItem(
         id=notice.id,
@@ -47,15 +49,16 @@ def _notice(edition: Edition, notice: Notice) -> NoticeItem:
         round=notice.record.round,
         url=whole(edition, addresses.of_notice(notice)),
         computed=NoticeComputed(
-            as_of=edition.as_of,
+            as_of=since,
             kind_name=KINDS[notice.kind].name,
             current_version=notice.current.number,
             settled_by=settlement.id if settlement and is_settled(edition, notice) else None,
         ),
-        versions=tuple(version_item(edition, notice, each) for each in notice.versions),
+        versions=tuple(version_item(edition, notice, each, since) for each in notice.versions),
     )
 
 
-def notice_items(site: SiteView) -> tuple[NoticeItem, ...]:
+def notice_items(site: SiteView) -> Iterator[NoticeItem]:
     """Every notice, the oldest first."""
-    return tuple(_notice(site.edition, notice) for notice in site.edition.register.oldest_first)
+    for notice in site.edition.register.oldest_first:
+        yield _notice(site.edition, notice, site.data.since.of_notice(notice.id).since)

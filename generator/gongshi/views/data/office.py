@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -20,6 +21,6 @@ class OfficeItem(Data, title="评审办"):
     recorded: Office = Field(title="记录的字段", description="原样照录")
 
 
-def office_items(site: SiteView) -> tuple[OfficeItem, ...]:
+def office_items(site: SiteView) -> Iterator[OfficeItem]:
     """The one."""
-    return (OfficeItem(id="office", recorded=site.office),)
+    yield OfficeItem(id="office", recorded=site.office)

@@ -1,18 +1,29 @@
-"""Everything there is to have at a moment, each kind made once."""
+"""Everything there is to have at a moment, each thing made when it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from gongshi import addresses
 from gongshi.records.notice import Listing
-from gongshi.views.data.resources import Resource, offered
+from gongshi.views.data.resource import Resource
+from gongshi.views.data.resources import BY_YEAR, offered
 from gongshi.views.data.shapes import About, about
+from gongshi.views.data.since import Since
 
 if TYPE_CHECKING:
     from gongshi.views.site import SiteView
+
+
+@dataclass(frozen=True)
+class Count:
+    """How much there is of a kind."""
+
+    items: int
+    rows: int
 
 
 class OpenData:
@@ -21,6 +32,7 @@ class OpenData:
     def __init__(self, site: SiteView) -> None:
         self.site = site
         self.resources = offered(site.edition)
+        self._counts: dict[str, Count] = {}
 
     @cached_property
     def about(self) -> About:
@@ -28,32 +40,50 @@ class OpenData:
         return about(self.site.edition)
 
     @cached_property
-    def items(self) -> dict[str, tuple[Any, ...]]:
-        """By the name of the resource."""
-        return {resource.name: resource.items(self.site) for resource in self.resources}
+    def since(self) -> Since:
+        """Since when each thing has been as it is."""
+        return Since(self.site.edition)
 
-    def rows(self, resource: Resource) -> tuple[Any, ...]:
-        """The rows of a resource's table."""
-        return tuple(row for item in self.items[resource.name] for row in resource.rows(item))
+    def items(self, resource: Resource) -> Iterator[Any]:
+        """The things of a kind, in order."""
+        items = rows = 0
+        for items, item in enumerate(resource.items(self.site), 1):  # noqa: B007 # read after the last
+            rows += len(resource.rows(item))
+            yield item
+        self._counts[resource.name] = Count(items, rows)
+
+    def count(self, resource: Resource) -> Count:
+        """How much there is; known without making them again once all were asked for."""
+        if resource.name not in self._counts:
+            for _ in self.items(resource):
+                pass
+        return self._counts[resource.name]
 
     @cached_property
-    def lists(self) -> dict[str, tuple[Any, ...]]:
-        """The rows of `lists` by notice, for the notices that ever had a list."""
+    def listing(self) -> tuple[str, ...]:
+        """The notices that carry a list, each of which has a table of its own, the oldest first."""
         notices = self.site.edition.register.oldest_first
-        listing = [notice.id for notice in notices if isinstance(notice.record, Listing)]
-        return {key: tuple(row for row in self.items["lists"] if row.notice == key) for key in listing}
+        return tuple(notice.id for notice in notices if isinstance(notice.record, Listing))
 
-    def singles(self) -> Iterator[tuple[Resource, str, Any]]:
-        """(resource, address, item) of each thing that has a file of its own."""
-        for resource in self.resources:
-            if resource.each:
-                for item in self.items[resource.name]:
-                    yield resource, addresses.of_data(resource.name, item.id), item
+    @cached_property
+    def ids(self) -> dict[str, tuple[str, ...]]:
+        """The identifiers of what has a file of its own, by the name of the resource."""
+        return {each.name: tuple(each.ids(self.site)) for each in self.resources if each.ids}
+
+    @cached_property
+    def known(self) -> dict[str, frozenset[str]]:
+        """The same for looking them up."""
+        return {name: frozenset(ids) for name, ids in self.ids.items()}
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Of every file of data, without its schemas."""
-        pairs = [addresses.of_data(each.name, form=form) for each in self.resources for form in ("json", "csv")]
-        singles = [address for _, address, _ in self.singles()]
-        lists = [addresses.of_data("notices", key, "csv") for key in self.lists]
-        return (addresses.DATA_INDEX, addresses.OPENAPI, addresses.CSV_METADATA, *pairs, *singles, *lists)
+        forms, years = ("json", "csv"), self.since.years
+        pairs = [addresses.of_data(each.name, form=form) for each in self.resources for form in forms]
+        singles = [addresses.of_data(name, key) for name, keys in self.ids.items() for key in keys]
+        lists = [addresses.of_data("notices", key, "csv") for key in self.listing]
+        of_years = [
+            addresses.of_year(year, each.name, form) for year in years for each in BY_YEAR for form in forms
+        ] + [addresses.of_year(year) for year in years]
+        heads = (addresses.DATA_INDEX, addresses.OPENAPI, addresses.CSV_METADATA)
+        return (*heads, *pairs, *singles, *lists, *of_years)

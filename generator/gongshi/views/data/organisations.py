@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +76,7 @@ def _computed(site: SiteView, view: OrganisationView) -> dict[str, Any]:
         for each in view.steps
     )
     return {
-        "as_of": edition.as_of,
+        "as_of": site.data.since.of_code[view.who.code],
         "name": view.name,
         "former_names": view.former_names,
         "sector": view.sector or None,
@@ -110,11 +111,11 @@ def _person(site: SiteView, view: OrganisationView) -> PersonItem:
     )
 
 
-def organisation_items(site: SiteView) -> tuple[OrganisationItem, ...]:
+def organisation_items(site: SiteView) -> Iterator[OrganisationItem]:
     """By credit code."""
-    return tuple(_organisation(site, view) for view in site.organisations)
+    yield from (_organisation(site, view) for view in site.organisations)
 
 
-def person_items(site: SiteView) -> tuple[PersonItem, ...]:
+def person_items(site: SiteView) -> Iterator[PersonItem]:
     """By the office's number."""
-    return tuple(_person(site, view) for view in site.people)
+    yield from (_person(site, view) for view in site.people)

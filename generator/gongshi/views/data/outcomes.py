@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -58,7 +59,7 @@ class RevocationItem(Data, title="撤销决定"):
     computed: RevocationComputed = Field(title="计算的字段")
 
 
-def _objections(edition: Edition, notice: Notice, record: Objections) -> ObjectionsItem:
+def _objections(edition: Edition, notice: Notice, record: Objections, since: datetime) -> ObjectionsItem:
     concerned = edition.register.notices.get(record.concerns)
     return ObjectionsItem(
         id=notice.id,
@@ -67,14 +68,16 @@ def _objections(edition: Edition, notice: Notice, record: Objections) -> Objecti
         record_url=whole(edition, addresses.of_record(notice.current)),
         recorded=record,
         computed=ObjectionsComputed(
-            as_of=edition.as_of,
+            as_of=since,
             concerns_url=whole(edition, addresses.of_notice(concerned)) if concerned else None,
             round_label=edition.round_label(record.round) or None,
         ),
     )
 
 
-def _revocation(edition: Edition, notice: Notice, record: Revocation, title: TitleView | None) -> RevocationItem:
+def _revocation(
+    edition: Edition, notice: Notice, record: Revocation, title: TitleView | None, since: datetime
+) -> RevocationItem:
     return RevocationItem(
         id=notice.id,
         version=notice.current.number,
@@ -82,7 +85,7 @@ def _revocation(edition: Edition, notice: Notice, record: Revocation, title: Tit
         record_url=whole(edition, addresses.of_record(notice.current)),
         recorded=record,
         computed=RevocationComputed(
-            as_of=edition.as_of,
+            as_of=since,
             title=title.id if title else None,
             title_url=whole(edition, title.address) if title else None,
             award_full_name=edition.award_full_name(record.revokes.award, record.round),
@@ -92,20 +95,17 @@ def _revocation(edition: Edition, notice: Notice, record: Revocation, title: Tit
     )
 
 
-def objections_items(site: SiteView) -> tuple[ObjectionsItem, ...]:
+def objections_items(site: SiteView) -> Iterator[ObjectionsItem]:
     """The oldest first."""
-    notices = site.edition.register.of_kind("objections")
-    return tuple(
-        _objections(site.edition, each, each.record) for each in notices if isinstance(each.record, Objections)
-    )
+    for each in site.edition.register.of_kind("objections"):
+        if isinstance(each.record, Objections):
+            yield _objections(site.edition, each, each.record, site.data.since.of_notice(each.id).since)
 
 
-def revocation_items(site: SiteView) -> tuple[RevocationItem, ...]:
+def revocation_items(site: SiteView) -> Iterator[RevocationItem]:
     """The oldest first."""
     revoked = {title.revocation.address: title for title in site.titles if title.revocation}
-    notices = site.edition.register.of_kind("revocation")
-    return tuple(
-        _revocation(site.edition, each, each.record, revoked.get(addresses.of_notice(each)))
-        for each in notices
-        if isinstance(each.record, Revocation)
-    )
+    for each in site.edition.register.of_kind("revocation"):
+        if isinstance(each.record, Revocation):
+            title, since = revoked.get(addresses.of_notice(each)), site.data.since.of_notice(each.id).since
+            yield _revocation(site.edition, each, each.record, title, since)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -79,34 +81,32 @@ def _numbers(edition: Edition, round_id: str) -> dict[str, int | None]:
     return {kind: None if found is None else len(found) for kind, found in listed.items()}
 
 
-def round_items(site: SiteView) -> tuple[RoundItem, ...]:
+def round_items(site: SiteView) -> Iterator[RoundItem]:
     """The newest first."""
     edition = site.edition
-    return tuple(
-        RoundItem(
+    revoked = Counter(title.round for title in edition.register.titles if title.revocation is not None)
+    for view in site.rounds:
+        governing = edition.governing(view.id)
+        yield RoundItem(
             id=view.id,
             url=whole(edition, view.address),
             recorded=edition.register.rounds[view.id],
             computed=RoundComputed(
-                as_of=edition.as_of,
-                measures=measures_id(edition, governing) if (governing := edition.governing(view.id)) else None,
+                as_of=site.data.since.of_round(view.id).since,
+                measures=measures_id(edition, governing) if governing else None,
                 decided=view.decided,
-                revoked=sum(
-                    title.round == view.id and title.revocation is not None for title in edition.register.titles
-                ),
+                revoked=revoked[view.id],
                 notices=tuple(notice.id for notice in edition.register.of_round(view.id)),
                 **_numbers(edition, view.id),
             ),
         )
-        for view in site.rounds
-    )
 
 
-def award_items(site: SiteView) -> tuple[AwardItem, ...]:
+def award_items(site: SiteView) -> Iterator[AwardItem]:
     """In the order of the measures."""
     edition = site.edition
-    return tuple(
-        AwardItem(
+    for view in site.awards:
+        yield AwardItem(
             id=view.key,
             url=whole(edition, view.address),
             recorded=edition.awards[view.key].awards[view.key],
@@ -122,5 +122,3 @@ def award_items(site: SiteView) -> tuple[AwardItem, ...]:
                 revoked=sum(title.revocation is not None for title in view.titles),
             ),
         )
-        for view in site.awards
-    )

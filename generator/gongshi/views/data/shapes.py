@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
-from urllib.parse import urljoin
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -30,7 +29,11 @@ class Computed(Data, title="计算字段"):
 class About(Data, title="数据说明"):
     """What a file says of itself, so that it still does when it has been passed on."""
 
-    as_of: datetime = Field(title="截至", description="数据是截至这一时刻的情况")
+    as_of: datetime = Field(
+        title="截至",
+        description="数据是截至这一时刻的情况。单项的和按年度的文件，写的是内容最近一次变动的时刻，"
+        "从那时到数据目录写明的时刻没有变动",
+    )
     site: str = Field(title="网站名称")
     url: str = Field(title="网址", description="网站的地址")
     demo: bool = Field(title="演示数据", description="为真的，全部数据都是虚构的，不能引用")
@@ -61,8 +64,8 @@ def root(edition: Edition) -> str:
 
 
 def whole(edition: Edition, address: str) -> str:
-    """The whole address of what lies on the site: data is read far from it."""
-    return urljoin(root(edition), address)
+    """The whole address of what lies on the site, by its address from the root: data is read far from it."""
+    return root(edition) + address
 
 
 def about(edition: Edition) -> About:

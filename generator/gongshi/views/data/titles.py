@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from gongshi import addresses
 from gongshi.records.decision import Decision, Winner
-from gongshi.register import Notice, Title, Version
+from gongshi.register import Title, Version
 from gongshi.views.data.shapes import Computed, Data, whole
 from gongshi.views.data.versions import version_url
 from gongshi.views.honours import title_view
@@ -65,11 +66,11 @@ class TitleItem(Data, title="荣誉称号"):
     computed: TitleComputed = Field(title="计算的字段")
 
 
-def _computed(edition: Edition, title: Title, status: Status) -> TitleComputed:
+def _computed(edition: Edition, title: Title, status: Status, since: datetime) -> TitleComputed:
     view = title_view(edition, title)
     revocation, stands = view.revocation, status == "valid"
     return TitleComputed(
-        as_of=edition.as_of,
+        as_of=since,
         status=status,
         status_name=STATUS_NAMES[status],
         award_name=view.award_name,
@@ -83,8 +84,9 @@ def _computed(edition: Edition, title: Title, status: Status) -> TitleComputed:
     )
 
 
-def _item(edition: Edition, title: Title, decision: Decision, version: Version, status: Status) -> TitleItem:
-    recorded = TitleRecorded(
+def _item(site: SiteView, title: Title, decision: Decision, version: Version, status: Status) -> TitleItem:
+    edition = site.edition
+    recorded = TitleRecorded.model_construct(  # every part was checked when it was read
         **dict(title.winner),
         round=title.round,
         year=edition.register.rounds[title.round].year,
@@ -102,40 +104,38 @@ def _item(edition: Edition, title: Title, decision: Decision, version: Version, 
         decision_url=version_url(edition, title.decision, version),
         record_url=whole(edition, addresses.of_record(version)),
         recorded=recorded,
-        computed=_computed(edition, title, status),
+        computed=_computed(edition, title, status, site.data.since.of_notice(title.decision.id).since),
     )
 
 
-def _standing(edition: Edition) -> dict[str, TitleItem]:
-    found = {}
-    for title in edition.register.titles:
+def _standing(site: SiteView, *, revoked_too: bool) -> Iterator[TitleItem]:
+    for title in site.edition.register.titles:
         record, version = title.decision.record, title.decision.current
-        if isinstance(record, Decision):
-            found[title.id] = _item(edition, title, record, version, "revoked" if title.revocation else "valid")
-    return found
+        if isinstance(record, Decision) and (revoked_too or title.revocation is None):
+            yield _item(site, title, record, version, "revoked" if title.revocation else "valid")
 
 
-def _dropped(edition: Edition, notice: Notice, standing: dict[str, TitleItem]) -> dict[str, TitleItem]:
+def _dropped(site: SiteView) -> Iterator[TitleItem]:
     """Those that only superseded versions give, as the last of them has them: their addresses stay."""
-    found = {}
-    for version in notice.versions[:-1]:
-        record = version.record
-        for winner in record.organisations if isinstance(record, Decision) else ():
-            title = Title(record.round or "", winner, notice, None)
-            if isinstance(record, Decision) and title.id not in standing:
-                found[title.id] = _item(edition, title, record, version, "dropped")
-    return found
+    register = site.edition.register
+    standing = {title.id for title in register.titles}
+    found: dict[str, tuple[Title, Decision, Version]] = {}
+    for notice in register.of_kind("decision"):
+        for version in notice.versions[:-1]:
+            record = version.record
+            for winner in record.organisations if isinstance(record, Decision) else ():
+                title = Title(record.round or "", winner, notice, None)
+                if isinstance(record, Decision) and title.id not in standing:
+                    found[title.id] = (title, record, version)
+    yield from (_item(site, *each, "dropped") for each in found.values())
 
 
-def title_items(site: SiteView) -> tuple[TitleItem, ...]:
+def title_items(site: SiteView) -> Iterator[TitleItem]:
     """The oldest decision first, each in its own order; last those that a correction dropped."""
-    standing = _standing(site.edition)
-    dropped: dict[str, TitleItem] = {}
-    for notice in site.edition.register.of_kind("decision"):
-        dropped |= _dropped(site.edition, notice, standing)
-    return (*standing.values(), *dropped.values())
+    yield from _standing(site, revoked_too=True)
+    yield from _dropped(site)
 
 
-def current_items(site: SiteView) -> tuple[TitleItem, ...]:
+def current_items(site: SiteView) -> Iterator[TitleItem]:
     """Those that stand."""
-    return tuple(each for each in title_items(site) if each.computed.status == "valid")
+    yield from _standing(site, revoked_too=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -116,10 +116,10 @@ def _changes(edition: Edition, notice: Notice, version: Version) -> tuple[Change
     return tuple(ChangeItem(subject=each.subject, before=each.before, after=each.after) for each in told)
 
 
-def _computed(edition: Edition, notice: Notice, version: Version) -> VersionComputed:
+def _computed(edition: Edition, notice: Notice, version: Version, since: datetime) -> VersionComputed:
     entry = edition.log.of(addresses.of_record(version))
     return VersionComputed(
-        as_of=edition.as_of,
+        as_of=since,
         current=version is notice.current,
         kind_name=KINDS[notice.kind].name,
         round_label=edition.round_label(version.record.round) or None,
@@ -131,8 +131,8 @@ def _computed(edition: Edition, notice: Notice, version: Version) -> VersionComp
     )
 
 
-def version_item(edition: Edition, notice: Notice, version: Version) -> VersionItem:
-    """One version."""
+def version_item(edition: Edition, notice: Notice, version: Version, since: datetime) -> VersionItem:
+    """One version, which has been so `since` a moment."""
     files = (addresses.of_attachment(version, each.file) for each in version.record.attachments)
     return VersionItem(
         id=version_id(version),
@@ -142,5 +142,5 @@ def version_item(edition: Edition, notice: Notice, version: Version) -> VersionI
         record_url=whole(edition, addresses.of_record(version)),
         attachment_urls=tuple(whole(edition, each) for each in files),
         recorded=version.record,
-        computed=_computed(edition, notice, version),
+        computed=_computed(edition, notice, version, since),
     )
