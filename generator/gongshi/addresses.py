@@ -11,6 +11,8 @@ NOTE = "log.note"
 PUBLICATION = "publication.json"
 SEARCH = "search/"
 """What the search page reads. Names in it follow from what is in it, so they are nobody's to link to."""
+LOOKUP = "lookup/"
+"""What pages look titles up in, where they cannot bring all of them. Its names too follow from what is in it."""
 SITEMAP = "sitemap.xml"
 API = "api/v1"
 """What is under it only grows; whatever has to break stands beside it, under a new number."""
@@ -95,6 +97,11 @@ def of_holder(named: Identified) -> str:
 def of_feed(name: str, form: str) -> str:
     """A feed; `form` is `xml` (RSS), `atom` or `json` (JSON Feed)."""
     return f"feeds/{name}.{form}"
+
+
+def of_lookup(kind: str, name: str) -> str:
+    """Some of the register in the order of `kind`: `codes`, `certificates` or `names`."""
+    return f"{LOOKUP}{kind}/{name}.json"
 
 
 def of_data(name: str, key: str = "", form: str = "json") -> str:

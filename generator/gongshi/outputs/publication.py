@@ -13,7 +13,8 @@ def publication(site: SiteView, written: Iterable[str]) -> tuple[str, bytes]:
     """The moment, the log's length and head, every address, and the digests of attachments.
 
     Once an address is in it, every later publication has to have it or lead on from it. What is meant for hosts and
-    may end by itself (`_headers`, `.well-known/`) is not in it, nor the index, whose names change with what is in it.
+    may end by itself (`_headers`, `.well-known/`) is not in it, nor what is searched or looked up in: there, names
+    change with what they hold.
     """
     log = site.edition.log
     versions = [version for notice in site.edition.register.notices.values() for version in notice.versions]
@@ -27,7 +28,7 @@ def publication(site: SiteView, written: Iterable[str]) -> tuple[str, bytes]:
         },
         "addresses": sorted(
             {addresses.PUBLICATION, *written}
-            - {each for each in written if each.startswith((".", "_", addresses.SEARCH))}
+            - {each for each in written if each.startswith((".", "_", addresses.SEARCH, addresses.LOOKUP))}
         ),
     }
     return addresses.PUBLICATION, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

@@ -20,11 +20,13 @@ from gongshi.views.feeds import Feed, feeds
 from gongshi.views.honours import TitleView, newest_titles
 from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule_views
 from gongshi.views.lists import NoticeListView, notice_lists
+from gongshi.views.lookup import Lookup
 from gongshi.views.notice import NoticeView, notice_view
 from gongshi.views.organisations import OrganisationView, organisation_views
 from gongshi.views.pages import Page, record_pages
 from gongshi.views.roll import RollRound, honour_roll
 from gongshi.views.rounds import RoundView, round_view, rounds_newest_first
+from gongshi.views.title_register import registered
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,11 @@ class SiteView:
     def people(self) -> tuple[OrganisationView, ...]:
         """By the office's number."""
         return tuple(each for each in self.listed if each.who.is_person)
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The same with their titles, for whoever looks one up."""
+        return Lookup(tuple(registered(self)))
 
     @cached_property
     def awards(self) -> tuple[AwardView, ...]:
