@@ -26,20 +26,18 @@ class Lookup {
   // Of very many only the first come, and `more` says so. Whoever asks tells them apart.
   async among(asked) {
     if (this.all) return { found: this.all, more: false };
-    const codes = new Set([...await this.equal('codes', asked), ...await this.equal('certificates', asked)].map(Lookup.codeOf));
-    if (codes.size) return { found: await this.ofCodes(codes), more: false };
-    let more = false;
-    for await (const [key, code] of this.beginning('names', asked)) {
+    const [own, certified] = [await this.under('codes', asked), await this.under('certificates', asked)];
+    const codes = new Set([...(own ? [asked] : []), ...(certified || [])]);
+    for await (const [key, listed] of codes.size ? [] : this.beginning('names', asked)) {
       if (asked.length < 2 && key !== asked) break; // a single character stands in too many
-      more = codes.size === this.most && !codes.has(code);
-      if (more) break;
-      codes.add(code);
+      listed.forEach(code => codes.add(code));
+      if (codes.size > this.most) break;
     }
-    return { found: await this.ofCodes(codes), more };
+    return { found: await this.ofCodes([...codes].slice(0, this.most)), more: codes.size > this.most };
   }
 
   ofCodes(codes) {
-    return Promise.all([...codes].map(code => this.ofCode(code)));
+    return Promise.all(codes.map(code => this.ofCode(code)));
   }
 
   // A title by its identifier, which ends with its holder's code; with its holder.
@@ -52,22 +50,14 @@ class Lookup {
     return null;
   }
 
-  async ofCode(code) {
-    return (await this.equal('codes', Lookup.plain(code)))[0] || null;
-  }
-
-  static codeOf(value) {
-    return typeof value === 'string' ? value : value.credit_code || value.person_code;
+  ofCode(code) {
+    return this.under('codes', Lookup.plain(code));
   }
 
   // What stands under a key.
-  async equal(kind, asked) {
-    const values = [];
-    for await (const [key, value] of this.beginning(kind, asked)) {
-      if (key !== asked) break;
-      values.push(value);
-    }
-    return values;
+  async under(kind, asked) {
+    for await (const [key, value] of this.beginning(kind, asked)) return key === asked ? value : null; // it comes first
+    return null;
   }
 
   // Rows whose key begins so, in order; a page is read when its turn comes.

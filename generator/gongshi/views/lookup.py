@@ -7,22 +7,19 @@ pages, and the script reads those few that the question leads to.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from unicodedata import normalize
 
 from gongshi.views.registered import Registered
-from gongshi.views.sorted_pages import Node, Row, SortedPages, by_key, sorted_pages
+from gongshi.views.sorted_pages import Cut, Node, SortedPages, sorted_pages
 
 AT_HAND = 200
 """Organisations, persons and titles that a page may bring itself, about 100 kB: then nothing is asked of anybody."""
 MOST_FOUND = 20
 """Of those whose name holds what was asked for, so many are shown."""
-OFTEN, MOST = {"codes": 16, "certificates": 128, "names": 128}, {"codes": 64, "certificates": 512, "names": 512}
-"""Rows in a page on average, and at most."""
 
 _SAME_BRACKET = str.maketrans("〔[【〕]】", "((()))")
 
@@ -35,30 +32,35 @@ def plain(text: str) -> str:
     return re.sub(r"\s", "", normalize("NFKC", text)).translate(_SAME_BRACKET).upper()
 
 
-def _by_code(known: Registered) -> Row:
-    return Row(plain(known.code), known.code, known.data, 1 + len(known.titles))
+class _Codes(dict[str, list[str]]):
+    """The codes under each key; of very many (有限公司) those that are shown, and one that says there are others."""
+
+    def add(self, key: str, code: str) -> None:
+        """Once, behind those that are there."""
+        codes = self.setdefault(key, [])
+        if len(codes) <= MOST_FOUND and code not in codes:
+            codes.append(code)
 
 
-def _by_certificate(known: Registered) -> Iterator[Row]:
-    for number in {plain(title.certificate) for title in known.titles} - {""}:
-        yield Row(number, known.code, known.code)
+def _by_certificate(known: Iterable[Registered]) -> _Codes:
+    found = _Codes()
+    for each in known:
+        for title in each.titles:
+            if title.certificate:
+                found.add(plain(title.certificate), each.code)
+    return found
 
 
-def _by_name(known: Registered) -> Iterator[Row]:
-    """By each name and every end of it, since whatever stands in a name begins one of these; whole names first."""
-    names = {plain(name) for name in known.names} - {""}
-    ends = {name[start:] for name in names for start in range(1, len(name) - 1)}
-    for key in names | ends:
-        yield Row(key, f"{0 if key in names else 1} {known.code}", known.code)
-
-
-def _enough(rows: Iterable[Row]) -> Iterator[Row]:
-    """Of rows with one key (有限公司) no more than are shown, and one that says there are others."""
-    seen: Counter[str] = Counter()
-    for row in rows:
-        seen[row.key] += 1
-        if seen[row.key] <= MOST_FOUND + 1:
-            yield row
+def _by_name(known: Iterable[Registered]) -> _Codes:
+    """By each name and every end of it, since whatever stands in a name begins one of these; whole names come first."""
+    found = _Codes()
+    names = [(plain(name), each.code) for each in known for name in each.names]
+    for name, code in names:
+        found.add(name, code)
+    for name, code in names:
+        for start in range(1, len(name) - 1):
+            found.add(name[start:], code)
+    return found
 
 
 @dataclass(frozen=True)
@@ -75,12 +77,12 @@ class Lookup:
     @cached_property
     def kinds(self) -> dict[str, SortedPages]:
         """By what one may look for."""
-        rows: dict[str, Sequence[Row]] = {
-            "codes": sorted(map(_by_code, self.known), key=by_key),
-            "certificates": sorted((row for each in self.known for row in _by_certificate(each)), key=by_key),
-            "names": list(_enough(sorted((row for each in self.known for row in _by_name(each)), key=by_key))),
+        by_code = {plain(each.code): each.data for each in self.known}
+        return {
+            "codes": sorted_pages(by_code, Cut(often=16, most=64, weigh=lambda each: 1 + len(each["titles"]))),
+            "certificates": sorted_pages(_by_certificate(self.known), Cut(often=128, most=512, weigh=len)),
+            "names": sorted_pages(_by_name(self.known), Cut(often=128, most=512, weigh=len)),
         }
-        return {kind: sorted_pages(found, OFTEN[kind], MOST[kind]) for kind, found in rows.items()}
 
     @cached_property
     def data(self) -> dict[str, Any]:

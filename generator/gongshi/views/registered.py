@@ -61,9 +61,9 @@ class Registered:
         return self.credit_code or self.person_code
 
     @property
-    def names(self) -> frozenset[str]:
+    def names(self) -> tuple[str, ...]:
         """All that it is or was called, also by decisions."""
-        return frozenset((self.name, *self.former_names, *(title.name for title in self.titles)))
+        return tuple(dict.fromkeys((self.name, *self.former_names, *(title.name for title in self.titles))))
 
     @property
     def data(self) -> dict[str, Any]:
