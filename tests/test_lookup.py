@@ -15,11 +15,12 @@ from playwright.sync_api import Browser, Page
 from stdnum.cn import uscc
 
 from chromium import watched
-from conftest import AFTER, copied, demo
+from conftest import AFTER, OPEN, copied, demo
 from gongshi.clock import parse_moment
 from gongshi.publish.build import build_site
 from gongshi.views.edition import Edition
 from gongshi.views.lookup import MOST_FOUND, Lookup, plain
+from gongshi.views.objection_sheet import LISTED, NOTICES, objection_sheet
 from gongshi.views.registered import Registered
 from gongshi.views.site import SiteView
 from gongshi.views.sorted_pages import Cut, Node, sorted_pages
@@ -28,10 +29,8 @@ from test_deploy import serving
 
 MOST_BYTES = 64_000
 """Of a file, and of what a page brings of a large register."""
-OTHERS = [
-    f"演练{a}{b}{what}有限公司" for a in "甲乙丙丁戊己" for b in "金木水火土风云" for what in ("纺织", "机电", "食品")
-]
-DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+WORKS = ("纺织", "机电", "食品")
+OTHERS = [f"演练{one}{other}{work}有限公司" for one in "甲乙丙丁戊己" for other in "金木水火土风云" for work in WORKS]
 
 
 def code_of(number: int) -> str:
@@ -49,15 +48,11 @@ def many(count: int) -> tuple[Registered, ...]:
     titled = [each for each in known() if each.titles]
     found = []
     for number in range(count):
-        name, code = (
-            f"演练{number}{chr(0x4E00 + number * 37 % 15000)}{OTHERS[number % len(OTHERS)][2:]}",
-            code_of(number),
-        )
+        name = f"演练{number}{chr(0x4E00 + number * 37 % 15000)}{OTHERS[number % len(OTHERS)][2:]}"
         like = titled[number % len(titled)]
-        told = (
-            [replace(each, certificate=f"演示证〔2025〕{number}号") for each in like.titles] if number % 5 == 0 else []
-        )
-        found.append(replace(like, name=name, former_names=(), credit_code=code, titles=tuple(told)))
+        given = like.titles if number % 5 == 0 else ()
+        told = tuple(replace(each, certificate=f"演示证〔2025〕{number}号") for each in given)
+        found.append(replace(like, name=name, former_names=(), credit_code=code_of(number), titles=told))
     return tuple(found)
 
 
@@ -138,9 +133,7 @@ def test_a_title_more_changes_one_file_of_each_kind() -> None:
     before = many(4000)
     old, one = files(Lookup(before)), []
     for at in (0, 777, 1234, 2501, 3999):
-        given = replace(
-            known()[-1].titles[0] if known()[-1].titles else many(1)[0].titles[0], certificate=f"新证{at}号"
-        )
+        given = replace(before[0].titles[0], certificate=f"新证{at}号")
         after = tuple(replace(each, titles=(*each.titles, given)) if n == at else each for n, each in enumerate(before))
         new = changed(old, files(Lookup(after)))
         assert {name.split("/")[0] for name in new} == {"codes", "certificates"}
@@ -174,9 +167,8 @@ def large(folder: Path) -> Path:
     )
     for name in ("qualified.yml", "qualified.v2.yml"):
         path = project / "data" / "notices" / "2025" / name
-        path.write_text(
-            path.read_text("utf-8").replace("organisations:\n", f"organisations:\n{lines}"), encoding="utf-8"
-        )
+        longer = path.read_text("utf-8").replace("organisations:\n", f"organisations:\n{lines}")
+        path.write_text(longer, encoding="utf-8")
     built = build_site(project, project / "site", parse_moment(AFTER))
     assert built.site, built.findings
     assert not built.site.lookup.at_hand
@@ -188,7 +180,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
     """(its address, its folder)."""
     site = large(tmp_path_factory.mktemp("large"))
     with serving(tmp_path_factory.mktemp("srv"), site, "/chongming") as host:
-        yield host.address(), site
+        yield f"{host.root}/chongming/", site
 
 
 @pytest.fixture
@@ -238,9 +230,12 @@ def test_the_large_site_answers_as_the_small_one(
         assert verified(page, words) == verified(small, words), words
     assert wrong == []
     small.close()
-    root = f"{served[0]}lookup/"
-    assert [url for url in asked if not url.startswith(root) and not url.endswith("/emblem.svg")] == []
-    assert len(asked) == len(set(asked))  # each file once
+    read = [url for url in asked if url.startswith(f"{served[0]}lookup/")]
+    assert read
+    assert len(read) == len(set(read))  # each file once
+    assert {url.removeprefix(served[0]) for url in asked} - {url.removeprefix(served[0]) for url in read} <= {
+        *("log.jsonl", "publication.json", "assets/emblem.svg")  # what the other half of the page reads
+    }
 
 
 @pytest.mark.browser
@@ -332,3 +327,17 @@ def test_every_screen_is_wide_enough(browser: Browser, served: tuple[str, Path],
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         assert (page.evaluate(CUT), wrong) == ([], [])
         page.close()
+
+
+def test_the_objection_sheet_does_not_grow() -> None:
+    """A list of thousands is not in it; the notice is, and a name can be written."""
+    site = SiteView(Edition.of(demo(), parse_moment(OPEN)))
+    newest = objection_sheet(site).notices[0]
+    [view] = [each for each in site.notices if each.id == newest.id]
+    longer = replace(view, rows=view.rows * (LISTED // len(view.rows) + 1))
+    site.notices = tuple(longer if each is view else each for each in site.notices)
+    first, second, *_ = objection_sheet(site).notices
+    assert (first.id, first.organisations) == (newest.id, ())
+    assert second.organisations
+    site.notices = (view,) * (3 * NOTICES)
+    assert len(objection_sheet(site).notices) == NOTICES
