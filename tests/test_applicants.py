@@ -26,6 +26,7 @@ from gongshi.register import Register
 from gongshi.views.counting import counting_view, internal_notice_view
 from gongshi.views.edition import Edition
 from gongshi.views.eligibility import EligibilityView, eligibility_view
+from gongshi.views.registered import Registered, RegisteredTitle
 from gongshi.views.site import SiteView
 from gongshi.views.workday_tables import workday_tables
 
@@ -245,10 +246,15 @@ def test_what_is_no_count_is_said_plainly(reader: Reader) -> None:
         assert words in reader.reads("count-answer")
 
 
+def eligibility(now: Edition) -> EligibilityView:
+    return eligibility_view(now, SiteView(now).lookup)
+
+
 @cache
-def eligibility() -> EligibilityView:
-    now = edition(AFTER)
-    return eligibility_view(now, SiteView(now).listed)
+def held() -> list[tuple[Registered, RegisteredTitle]]:
+    """Every title that the page looks up, with its holder, the oldest decision first."""
+    found = [(each, title) for each in SiteView(edition(AFTER)).lookup.known for title in each.titles if title.id]
+    return sorted(found, key=lambda each: (each[1].decided, each[1].place))
 
 
 def test_bars_are_those_that_the_law_counts() -> None:
@@ -257,11 +263,12 @@ def test_bars_are_those_that_the_law_counts() -> None:
     years = {key: int(measures.provisions[key].terms["years"]) for key in ("same_award_interval", "revocation_bar")}
     titles = edition(AFTER).register.titles
     assert titles
-    for title, shown in zip(titles, eligibility().titles, strict=True):
+    for title, (_, shown) in zip(titles, held(), strict=True):
+        assert shown.id == title.id
         won = bars.start(title.decision, measures)
-        assert shown.same_award_until == bars.last_day(won, years["same_award_interval"])
+        assert shown.same_award_until == bars.last_day(won, years["same_award_interval"]).isoformat()
         revoked = title.revocation and bars.last_day(bars.start(title.revocation, measures), years["revocation_bar"])
-        assert shown.revoked_until == (revoked or None)
+        assert shown.revoked_until == (revoked.isoformat() if revoked else "")
 
 
 def test_measures_without_questions_point_to_their_text() -> None:
@@ -270,9 +277,9 @@ def test_measures_without_questions_point_to_their_text() -> None:
     kept = ("public_notice_length", "same_year_declaration")
     fewer = measures.model_copy(update={"provisions": {name: measures.provisions[name] for name in kept}})
     now = edition(AFTER, replace(demo(), measures={key: fewer}))
-    view = eligibility_view(now, SiteView(now).listed)
+    view = eligibility(now)
     assert (view.activities, view.conditions, view.same_award, view.revoked) == ((), (), None, None)
-    assert {each.same_award_until for each in view.titles} == {None}
+    assert {title.same_award_until for each in view.lookup.known for title in each.titles} == {""}
     assert internal_notice_view(now).asked is None
 
 
@@ -329,13 +336,13 @@ def test_who_earns_no_profit_is_asked_other_questions(reader: Reader) -> None:
 @page_is("eligibility.html")
 def test_an_earlier_title_bars_the_same_award(reader: Reader) -> None:
     """By name or by credit code; on the last day still, on the day after no more."""
-    title = next(each for each in eligibility().titles if not each.is_revoked and each.same_award_until)
-    assert title.same_award_until
-    until = f"{title.same_award_until:%Y}年{title.same_award_until.month}月{title.same_award_until.day}日"
-    for asked in (title.code, title.code.lower(), title.names[0], title.names[-1]):
-        reader.fills(who=asked, when=title.same_award_until.isoformat())
-        assert f"到{until}为止，不得再次申报{title.award}" in reader.reads("earlier-answer")
-    reader.fills(when=(title.same_award_until + ONE_DAY).isoformat())
+    holder, title = next(each for each in held() if each[1].state == "standing" and each[1].same_award_until)
+    last = date.fromisoformat(title.same_award_until)
+    until = f"{last.year}年{last.month}月{last.day}日"
+    for asked in (holder.code, holder.code.lower(), holder.name, *holder.former_names):
+        reader.fills(who=asked, when=title.same_award_until)
+        assert f"到{until}为止，不得再次申报{title.award_name}" in reader.reads("earlier-answer")
+    reader.fills(when=(last + ONE_DAY).isoformat())
     assert "已经过了" in reader.reads("earlier-answer")
     reader.fills(who="不存在的组织")
     assert "没有查到" in reader.reads("earlier-answer")
@@ -344,12 +351,12 @@ def test_an_earlier_title_bars_the_same_award(reader: Reader) -> None:
 @page_is("eligibility.html")
 def test_a_revoked_title_bars_every_award(reader: Reader) -> None:
     """Until the day that the revocation page names."""
-    title = next(each for each in eligibility().titles if each.is_revoked)
+    holder, title = next(each for each in held() if each[1].state == "revoked")
     assert title.revoked_until
-    reader.fills(who=title.code, when=title.revoked_until.isoformat())
+    reader.fills(who=holder.code, when=title.revoked_until)
     said = reader.reads("earlier-answer")
     assert "已撤销" in said
-    assert f"到{title.revoked_until.year}年" in said
+    assert f"到{title.revoked_until[:4]}年" in said
     assert "不接受再次申报任何奖项" in said
 
 

@@ -307,9 +307,9 @@ def test_charts_are_true_to_the_numbers() -> None:
     most = max(number for _, number in lengths)
     assert all(length == round(100 * number / most, 2) for length, number in lengths)
     assert view_of_charts.any_revoked
-    assert sum(int(bar.text.partition("家次")[0]) for bar in view_of_charts.towns) == 14 + 9
+    assert sum(int(bar.text.partition("家次")[0]) for bar in view_of_charts.towns.bars) == 14 + 9
     early = charts(SiteView(Edition.of(without("2023-decision", "2025-decision"), parse_moment("2025-10-22"))))
-    assert early.sectors == early.towns == ()
+    assert early.sectors.bars == early.towns.bars == ()
 
 
 def test_pages_lead_to_their_data(site_at: Site) -> None:

@@ -15,6 +15,8 @@ PIECES = "publication/"
 """What `publication.json` is made of on a large site."""
 SEARCH = "search/"
 """What the search page reads. Names in it follow from what is in it, so they are nobody's to link to."""
+LOOKUP = "lookup/"
+"""What pages look titles up in, where they cannot bring all of them. Its names too follow from what is in it."""
 SITEMAP = "sitemap.xml"
 API = "api/v1"
 """What is under it only grows; whatever has to break stands beside it, under a new number."""
@@ -134,6 +136,11 @@ def of_feed(name: str, form: str) -> str:
 def of_sitemap(section: str, number: int) -> str:
     """A part of a site map that is too long for one file. It lies at the root: elsewhere it would hold for a folder."""
     return f"sitemap-{section}.{number}.xml"
+
+
+def of_lookup(kind: str, name: str) -> str:
+    """Some of the register in the order of `kind`: `codes`, `certificates` or `names`."""
+    return f"{LOOKUP}{kind}/{name}.json"
 
 
 def of_data(name: str, key: str = "", form: str = "json") -> str:

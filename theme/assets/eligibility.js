@@ -1,8 +1,8 @@
 'use strict';
-// eligibility.html: what the answers mean, and whether an earlier title still bars. Nothing is sent. Needs workdays.js.
+// eligibility.html: what the answers mean, and whether an earlier title still bars. No answer is sent. Needs workdays.js and lookup.js.
 
 const place = id => document.getElementById(id);
-const { titles } = pageData('eligibility-data');
+const PAUSE = 300; // milliseconds without a key before a large register is asked
 const OUTCOMES = {
   yes: ['yes', '按回答，没有发现不符合这一项'],
   no: ['no', '按回答，不符合这一项'],
@@ -59,10 +59,20 @@ function showWhole() {
 
 // Earlier titles
 
-const plain = text => text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+const { plain } = Lookup;
 
-function found(asked) {
-  return titles.filter(each => each.code === asked || each.names.some(name => plain(name).includes(asked)));
+function isMeant(holder, asked) {
+  const names = [holder.name, ...holder.former_names];
+  return plain(holder.credit_code || holder.person_code) === asked || names.some(name => plain(name).includes(asked));
+}
+
+// Their titles, the oldest decision first; `more`: whether there are others of such a name.
+async function found(asked) {
+  const { found: known, more } = await lookup.among(asked);
+  const meant = known.filter(each => isMeant(each, asked));
+  const titles = meant.flatMap(holder => holder.titles.filter(each => each.id).map(title => ({ holder, title })));
+  const when = ({ title }) => `${title.decided} ${String(title.place).padStart(6, '0')}`;
+  return { titles: titles.sort((one, other) => (when(one) < when(other) ? -1 : 1)), more };
 }
 
 // Of a day on which somebody applies: whether it still lies in the bar, and until when that lasts.
@@ -70,24 +80,35 @@ function barred(until, day, what) {
   return day <= until ? ['no', `到${longDate(until)}为止，${what}`] : ['yes', `${what}的期限到${longDate(until)}为止，已经过了`];
 }
 
-function aboutTitle(title, day) {
-  const head = `${title.names[0]}：${title.year}年度${title.award}${title.revoked ? '（已撤销）' : ''}`;
+function aboutTitle({ holder, title }, day) {
+  const head = `${holder.name}：${title.year}年度${title.award_name}${title.state === 'revoked' ? '（已撤销）' : ''}`;
   const bars = [];
-  if (title.revokedUntil) bars.push(barred(title.revokedUntil, day, '不接受再次申报任何奖项'));
-  if (title.sameAwardUntil) bars.push(barred(title.sameAwardUntil, day, `不得再次申报${title.award}`));
+  if (title.revoked_until) bars.push(barred(title.revoked_until, day, '不接受再次申报任何奖项'));
+  if (title.same_award_until) bars.push(barred(title.same_award_until, day, `不得再次申报${title.award_name}`));
   const tone = bars.some(([each]) => each === 'no') ? 'no' : 'yes';
   const link = make('a', 'more', '查看这个称号');
-  link.href = title.address;
+  link.href = lookup.at(title.address);
   return answer(tone, head, ...bars.map(([, words]) => `${words}。`), link);
 }
 
-function showEarlier() {
+async function earlier(asked, day) {
+  const { titles, more } = await found(asked);
+  const rest = more ? [answer('mind', '这样的名称还有，没有列全', '把名称写得更完整，或者写代码，再查一次。')] : [];
+  if (!titles.length && !more) return [answer('mind', '本站登载的称号里没有查到', '核对名称或者代码；本站没有登载的届次，查当年的表彰决定。')];
+  return [...rest, ...titles.map(each => aboutTitle(each, day))];
+}
+
+let question = 0; // only the newest is answered
+
+async function showEarlier() {
+  const mine = ++question;
   const asked = plain(place('who').value);
   const day = isDay(place('when').value) ? place('when').value : gongshiLive.today();
-  const shown = asked.length >= 2 ? found(asked) : [];
-  const none = asked.length >= 2 && !shown.length;
-  const cards = none ? [answer('mind', '本站登载的称号里没有查到', '核对名称或者代码；本站没有登载的届次，查当年的表彰决定。')] : shown.map(each => aboutTitle(each, day));
-  place('earlier-answer').replaceChildren(...cards);
+  if (!lookup.all) await new Promise(resolve => { setTimeout(resolve, PAUSE); });
+  if (mine !== question) return;
+  const failed = error => [answer('mind', '没有查成', `${error.message}。`)];
+  const cards = asked.length >= 2 ? await earlier(asked, day).catch(failed) : [];
+  if (mine === question) place('earlier-answer').replaceChildren(...cards);
 }
 
 function show(event) {

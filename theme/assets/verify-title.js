@@ -1,16 +1,12 @@
 'use strict';
-// verify.html, 荣誉称号: who holds which title, from what the page itself holds. Nothing is asked of anybody and nothing
-// is sent. Needs `make`, `link` and `card` of verify-answers.js; a block of its own, since scripts share their names.
+// verify.html, 荣誉称号: who holds which title, and whether it stands. Needs lookup.js, and `make`, `link` and `card` of
+// verify-answers.js; a block of its own, since scripts share their names.
 
 {
   const place = name => document.getElementById(`verify-title-${name}`);
-  const source = place('data');
-  const register = JSON.parse(source.textContent);
-  const home = new URL(source.dataset.home, document.baseURI);
-  const at = address => new URL(address, home).href;
-
-  // As typed on any keyboard, copied from any document: one width, no blanks, one kind of bracket, capitals.
-  const plain = text => text.normalize('NFKC').replace(/\s/g, '').replace(/[〔\[【]/g, '(').replace(/[〕\]】]/g, ')').toUpperCase();
+  const { asOf, whom } = place('on').dataset;
+  const at = address => lookup.at(address);
+  const { plain } = Lookup;
 
   const isCode = text => /^[0-9A-Z]{18}$/.test(text);
 
@@ -19,14 +15,14 @@
   }
 
   // A person has no credit code, but a number of the office's, and a place of work that tells one of two of a name.
-  const people = register.organisations.some(each => each.person_code);
+  const people = whom.includes('个人');
   const codeOf = each => each.credit_code || each.person_code;
-  const known = each => (each.person_code ? `${each.place}，${each.person_code}` : each.credit_code);
+  const told = each => (each.person_code ? `${each.place}，${each.person_code}` : each.credit_code);
 
   // Each match: the organisation or person, by which of its names, and which of its titles were asked for.
-  function byName(asked, whole) {
+  function byName(known, asked, whole) {
     const found = [];
-    for (const organisation of register.organisations) {
+    for (const organisation of known) {
       const former = organisation.former_names.find(name => inName(name, asked, whole));
       const awarded = organisation.titles.map(title => title.name).find(name => inName(name, asked, whole));
       if (inName(organisation.name, asked, whole)) found.push({ organisation, former: '', titles: organisation.titles });
@@ -35,23 +31,27 @@
     return found;
   }
 
-  function byCode(asked) {
-    const [organisation] = register.organisations.filter(each => plain(codeOf(each)) === asked);
+  function byCode(known, asked) {
+    const [organisation] = known.filter(each => plain(codeOf(each)) === asked);
     return organisation ? [{ organisation, former: '', titles: organisation.titles }] : [];
   }
 
-  function byCertificate(asked) {
+  function byCertificate(known, asked) {
     const found = [];
-    for (const organisation of register.organisations) {
+    for (const organisation of known) {
       const titles = organisation.titles.filter(each => each.certificate && plain(each.certificate) === asked);
       if (titles.length) found.push({ organisation, former: '', titles, certificate: titles[0].certificate });
     }
     return found;
   }
 
-  function lookFor(asked) {
-    for (const found of [byCode(asked), byCertificate(asked), byName(asked, true)]) if (found.length) return found;
-    return asked.length > 1 ? byName(asked, false) : [];
+  // `more`: whether there are others, which are not among them.
+  async function lookFor(asked) {
+    const { found: known, more } = await lookup.among(asked);
+    for (const found of [byCode(known, asked), byCertificate(known, asked)]) if (found.length) return { found };
+    const whole = byName(known, asked, true);
+    const found = whole.length || asked.length < 2 ? whole : byName(known, asked, false);
+    return { found, more: more && found.length === known.length };
   }
 
   // Answers
@@ -96,7 +96,7 @@
       return card('differs', name, `不再授予：${title.award}`, why, facts(match, title), page);
     }
     const mode = title.mode && `先进质量管理模式：${title.mode}。`;
-    const moment = `截至 ${register.as_of} 没有撤销。`;
+    const moment = `截至 ${asOf} 没有撤销。`;
     return card('same', name, `有称号：${title.award}`, mode, decisionOf(title), facts(match, title), moment, page);
   }
 
@@ -107,13 +107,13 @@
   function withoutTitle(matches) {
     if (matches.length === 1) {
       const page = link(at(matches[0].organisation.address), '查看历届记录');
-      return card('old', named(matches[0]), NONE, WHY_NONE, facts(matches[0]), `截至 ${register.as_of}。`, page);
+      return card('old', named(matches[0]), NONE, WHY_NONE, facts(matches[0]), `截至 ${asOf}。`, page);
     }
     const list = document.createDocumentFragment();
     list.append(make('ul', 'none-list', ...matches.map(match => {
-      return make('li', '', linked(match.organisation.address, named(match)), ` ${known(match.organisation)}`);
+      return make('li', '', linked(match.organisation.address, named(match)), ` ${told(match.organisation)}`);
     })));
-    return card('old', `${matches.length}个${matches.some(each => each.organisation.person_code) ? '名称' : '组织'}`, NONE, list, WHY_NONE, `截至 ${register.as_of}。`);
+    return card('old', `${matches.length}个${matches.some(each => each.organisation.person_code) ? '名称' : '组织'}`, NONE, list, WHY_NONE, `截至 ${asOf}。`);
   }
 
   // Titles that stand before those that do not; then those who hold none, who may be many.
@@ -128,20 +128,29 @@
   function unknown(written, asked) {
     const short = /^[0-9A-Z]+$/.test(asked) && !isCode(asked) && '统一社会信用代码有18位，这里的位数不对；证书编号要写全。';
     const rest = place('unknown').content.cloneNode(true);
-    return card('none', written, '本站没有记载', short, `截至 ${register.as_of}。`, rest);
+    return card('none', written, '本站没有记载', short, `截至 ${asOf}。`, rest);
   }
 
-  function answer(written) {
+  // Cards, and what stands above them.
+  async function answer(written) {
     const asked = plain(written);
-    if (!asked) return [card('none', '称号核验', '还没有填写。', people ? '写名称、姓名、统一社会信用代码、个人编号或者证书编号。' : '写组织名称、统一社会信用代码或者证书编号。')];
-    const found = lookFor(asked);
-    return found.length ? cardsOf(found) : [unknown(written.trim(), asked)];
+    if (!asked) return { cards: [card('none', '称号核验', '还没有填写。', people ? '写名称、姓名、统一社会信用代码、个人编号或者证书编号。' : '写组织名称、统一社会信用代码或者证书编号。')] };
+    const { found, more } = await lookFor(asked);
+    if (!found.length) return { cards: [unknown(written.trim(), asked)] };
+    const cards = cardsOf(found);
+    if (more) return { cards, above: `名称里有“${written.trim()}”的超过${found.length}个，这里只列出${found.length}个。把名称写得更完整，或者写代码，再查一次。` };
+    return { cards, above: cards.length > 1 ? '找到不止一项，逐项核对名称和代码。' : '' };
   }
 
-  function show() {
-    const cards = answer(place('text').value);
-    const held = cards.length > 1 ? [make('p', 'ask-count', '找到不止一项，逐项核对名称和代码。')] : [];
-    place('results').replaceChildren(...held, ...cards);
+  const failed = error => ({ cards: [card('none', '称号核验', '没有查成。', `${error.message}。`)] });
+  let question = 0; // only the newest is answered
+
+  async function show() {
+    const mine = ++question;
+    if (!lookup.all) place('results').replaceChildren(make('p', 'ask-count', '正在查找……'));
+    const { cards, above } = await answer(place('text').value).catch(failed);
+    if (mine !== question) return;
+    place('results').replaceChildren(...(above ? [make('p', 'ask-count', above)] : []), ...cards);
     place('results').scrollIntoView({ block: 'nearest' });
   }
 

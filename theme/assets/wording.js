@@ -1,18 +1,36 @@
 'use strict';
 // wording.html: may this text stand there? Every verdict is the measures' own, as the page holds them; here they are only
-// held against what the reader chose and wrote. Nothing is sent or kept. A block of its own: scripts share their names.
+// held against what the reader chose and wrote. No text is sent or kept. Needs lookup.js, for the titles. A block of its
+// own: scripts share their names.
 
 {
   const place = name => document.getElementById(`wording-${name}`);
   const source = place('data');
   const check = source && JSON.parse(source.textContent); // not there where no measures say anything
 
-  const at = address => new URL(address, new URL(source.dataset.home, document.baseURI)).href;
+  const at = address => lookup.at(address);
   const plain = text => text.normalize('NFKC').replace(/[\s“”"'‘’「」]/g, '');
-  const titleChosen = () => check.titles.find(each => each.id === place('title').value) || null;
+  const offered = new Map(); // titles that may be chosen, by their identifiers
+  const titleChosen = () => offered.get(place('title').value) || null;
 
   function rulesFor(title) {
-    return check.rules[title ? title.rules : check.current] || null;
+    return (title ? check.rules[title.rules] : check.now) || null;
+  }
+
+  // A title with what is held against texts about it.
+  function asChecked(holder, title) {
+    const awards = check.names[title.measures] || {};
+    const others = Object.keys(awards).filter(key => key !== title.award_key).flatMap(key => awards[key]);
+    return {
+      ...title,
+      label: `${title.name}：${title.award}`,
+      organisation: title.name,
+      names: awards[title.award_key] || [],
+      others,
+      rules: `${title.measures}${holder.person_code ? '个人' : '组织'}`,
+      revoked_by: title.ended_number || title.ended_by,
+      revoked_address: title.ended_address,
+    };
   }
 
   function element(tag, className, ...children) {
@@ -139,12 +157,56 @@
     place('place').replaceChildren(option('', '选择一种场合'), ...places);
   }
 
+  // Of these holders, the newest decision first.
+  function offerTitles(holders) {
+    const titles = holders.flatMap(holder => holder.titles.filter(each => each.id).map(each => asChecked(holder, each)));
+    titles.sort((one, other) => (one.decided === other.decided ? one.place - other.place : one.decided < other.decided ? 1 : -1));
+    const [nobody] = place('title').options;
+    offered.clear();
+    for (const each of titles) offered.set(each.id, each);
+    place('title').replaceChildren(nobody, ...titles.map(each => option(each.id, each.revoked_by ? `${each.label}（已撤销）` : each.label)));
+    if (titles.length === 1 && !lookup.all) place('title').value = titles[0].id;
+    return titles.length;
+  }
+
+  let question = 0; // only the newest is answered
+
+  // A large register is asked for a name, a code or a certificate.
+  async function find() {
+    const asked = Lookup.plain(place('who').value);
+    const mine = ++question;
+    const nothing = { found: [], more: false };
+    const answer = asked ? lookup.among(asked) : Promise.resolve(nothing);
+    const { found, more, flaw } = await answer.catch(error => ({ ...nothing, flaw: error.message }));
+    if (mine !== question) return;
+    const count = offerTitles(found);
+    const rest = more ? '这样的名称还有，没有列全，把名称写得更完整再查。' : '';
+    const told = count ? `找到${count}个称号，在下面选择。` : '没有查到称号，核对名称或者代码。';
+    place('found').textContent = flaw ? `没有查成：${flaw}。` : asked ? `${told}${rest}` : '还没有填写。';
+    offerPlaces();
+    clear();
+  }
+
+  async function offerBrought(id) { // from a title's own page
+    const brought = await lookup.title(id).catch(() => null);
+    if (!brought || question) return;
+    if (!lookup.all) offerTitles([{ ...brought.holder, titles: [brought.title] }]);
+    place('title').value = id;
+    offerPlaces();
+  }
+
   function start() {
     place('off').hidden = true;
     place('on').hidden = false;
-    for (const each of check.titles) place('title').append(option(each.id, each.revoked_by ? `${each.label}（已撤销）` : each.label));
-    const brought = new URLSearchParams(location.search).get('title'); // from a title's own page
-    if (check.titles.some(each => each.id === brought)) place('title').value = brought;
+    if (lookup.all) offerTitles(lookup.all);
+    else {
+      place('find').addEventListener('click', find);
+      place('who').addEventListener('keydown', event => {
+        if (event.key === 'Enter' && !event.isComposing) find(); // Enter also ends the writing of a Chinese word
+      });
+    }
+    const brought = new URLSearchParams(location.search).get('title');
+    if (brought) offerBrought(brought);
     offerPlaces();
     place('title').addEventListener('change', () => { offerPlaces(); clear(); });
     place('place').addEventListener('change', clear);

@@ -20,7 +20,7 @@ MOST_IN_HEAD = 1_000
 MOST_IN_PIECE = 2_000
 """Addresses of one folder and year, beyond which their digests divide them."""
 YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=[-/])")
-APART = (".", "_", addresses.SEARCH, addresses.PIECES)
+APART = (".", "_", addresses.SEARCH, addresses.LOOKUP, addresses.PIECES)
 """How addresses begin that nobody is promised: what hosts read, what may end by itself, names that follow from what is
 in them."""
 

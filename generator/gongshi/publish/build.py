@@ -24,6 +24,7 @@ from gongshi.outputs.data.files import data_files
 from gongshi.outputs.feeds import feeds
 from gongshi.outputs.hosting import hosting
 from gongshi.outputs.log import log
+from gongshi.outputs.lookup import lookup
 from gongshi.outputs.moment import moment
 from gongshi.outputs.opml import opml
 from gongshi.outputs.pagefind import SearchIndexError
@@ -94,6 +95,7 @@ def _outputs(root: Path, site: SiteView, frames: Frames, *, still: bool) -> Iter
     yield from sitemap(site, frames)
     yield from moment(site)
     yield from search(site, frames)
+    yield from lookup(site)
     yield from hosting(site)
     yield from log(site)
     yield from _files(root, site.edition.register, site.edition.log)

@@ -24,7 +24,7 @@ def _files(site: Path) -> dict[str, str]:
     return {
         address: sha256(path.read_bytes()).hexdigest()
         for address, path in sorted(found.items())
-        if not address.startswith(addresses.SEARCH)
+        if not address.startswith((addresses.SEARCH, addresses.LOOKUP))
     }
 
 

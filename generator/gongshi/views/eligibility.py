@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from gongshi import addresses
-from gongshi.law import bars
 from gongshi.law.terms import Eligibility, read
 from gongshi.records.measures import Measures
-from gongshi.register import Notice, Title
 from gongshi.views.edition import Edition
-from gongshi.views.organisations import OrganisationView
+from gongshi.views.lookup import Lookup
 from gongshi.views.words import article_anchor
 
 
@@ -40,36 +34,6 @@ class BarView:
 
 
 @dataclass(frozen=True)
-class EarlierTitle:
-    """A title on this site, and the last days on which it keeps its organisation from applying."""
-
-    code: str
-    names: tuple[str, ...]
-    """The newest first."""
-    award: str
-    year: int
-    address: str
-    same_award_until: date | None
-    revoked_until: date | None
-    """Of any award."""
-    is_revoked: bool
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """For `assets/eligibility.js`."""
-        return {
-            "code": self.code,
-            "names": list(self.names),
-            "award": self.award,
-            "year": self.year,
-            "address": self.address,
-            "sameAwardUntil": self.same_award_until.isoformat() if self.same_award_until else "",
-            "revokedUntil": self.revoked_until.isoformat() if self.revoked_until else "",
-            "revoked": self.is_revoked,
-        }
-
-
-@dataclass(frozen=True)
 class EligibilityView:
     """The page of the self-check."""
 
@@ -79,7 +43,7 @@ class EligibilityView:
     conditions: tuple[ConditionView, ...]
     same_award: BarView | None
     revoked: BarView | None
-    titles: tuple[EarlierTitle, ...]
+    lookup: Lookup
 
 
 def _address(measures: Measures, article: str, document: str | None) -> str:
@@ -109,34 +73,10 @@ def _bar(edition: Edition, key: str) -> BarView | None:
     return BarView(provision.asks, cite.article, _address(measures, cite.article, cite.document))
 
 
-def _until(edition: Edition, key: str, notice: Notice | None) -> date | None:
-    """The last day of the bar that a decision or revocation began, as the measures of today count it."""
-    years = edition.terms(key).get("years")
-    if notice is None or not years:
-        return None
-    return bars.last_day(bars.start(notice, edition.measures_of(None)), int(years))
-
-
-def _earlier(edition: Edition, title: Title, names: tuple[str, ...]) -> EarlierTitle:
-    awards = edition.terms("same_award_interval").get("awards")
-    barred = awards is None or title.winner.award in awards
-    return EarlierTitle(
-        code=title.winner.code,
-        names=names,
-        award=edition.award_name(title.winner.award, title.round),
-        year=edition.register.rounds[title.round].year,
-        address=addresses.of_title(title),
-        same_award_until=_until(edition, "same_award_interval", title.decision) if barred else None,
-        revoked_until=_until(edition, "revocation_bar", title.revocation),
-        is_revoked=title.revocation is not None,
-    )
-
-
-def eligibility_view(edition: Edition, organisations: Iterable[OrganisationView]) -> EligibilityView:
-    """The questions of the measures of today, and every title that the site knows."""
+def eligibility_view(edition: Edition, lookup: Lookup) -> EligibilityView:
+    """The questions of the measures of today; titles, with the bars that they bring, are looked up."""
     measures = edition.measures_of(None)
     asked = read(Eligibility, edition.terms("eligibility"), measures)
-    names = {each.who.code: (each.name, *each.former_names) for each in organisations}
     return EligibilityView(
         measures_title=measures.title,
         measures_address=measures.text,
@@ -144,8 +84,5 @@ def eligibility_view(edition: Edition, organisations: Iterable[OrganisationView]
         conditions=_conditions(measures, asked),
         same_award=_bar(edition, "same_award_interval"),
         revoked=_bar(edition, "revocation_bar"),
-        titles=tuple(
-            _earlier(edition, title, names.get(title.winner.code, (title.winner.name,)))
-            for title in edition.register.titles
-        ),
+        lookup=lookup,
     )

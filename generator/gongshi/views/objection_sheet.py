@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urljoin
@@ -13,6 +14,10 @@ from gongshi.views.site import SiteView
 
 ROUNDS = 2
 """Of older rounds the decisions alone: they stand for what came before, and the page stays light."""
+NOTICES = 60
+"""To choose from, the newest; any other is named by its title or its number."""
+LISTED = 1500
+"""Organisations to choose from, over the newest notices; of others the reader writes the name."""
 
 
 @dataclass(frozen=True)
@@ -77,14 +82,28 @@ def _objectionable(root: str, view: NoticeView) -> Objectionable:
     )
 
 
+def _bounded(found: Sequence[Objectionable]) -> Iterator[Objectionable]:
+    """The page does not grow with the lists: those of the newest notices are in it as long as there is room."""
+    room = LISTED
+    for each in found:
+        fits = len(each.organisations) <= room
+        room -= len(each.organisations) if fits else 0
+        yield each if fits else replace(each, organisations=())
+
+
 def objection_sheet(site: SiteView) -> ObjectionSheet:
     """Every list of the newest rounds, and the decisions of all; a window that is still ahead stands among them."""
     newest = {each.label for each in site.rounds[:ROUNDS]}
 
+    def is_ahead(view: NoticeView) -> bool:
+        return view.window is not None and view.window.is_ahead
+
     def is_offered(view: NoticeView) -> bool:
-        ahead = view.window is not None and view.window.is_ahead
-        return bool(view.rows) and (view.kind == "decision" or view.round_label in newest or ahead)
+        return bool(view.rows) and (view.kind == "decision" or view.round_label in newest or is_ahead(view))
 
     views = sorted(filter(is_offered, site.notices), key=lambda view: (view.published, view.id), reverse=True)
+    views = [*filter(is_ahead, views), *(view for view in views if not is_ahead(view))][:NOTICES]
+    views.sort(key=lambda view: (view.published, view.id), reverse=True)
     root = site.office.site.address.rstrip("/") + "/"
-    return ObjectionSheet(site.office.objection, tuple(_objectionable(root, view) for view in views))
+    found = [_objectionable(root, view) for view in views]
+    return ObjectionSheet(site.office.objection, tuple(_bounded(found)))

@@ -23,12 +23,14 @@ from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule
 from gongshi.views.list_entries import ListEntry
 from gongshi.views.list_pages import list_pages
 from gongshi.views.lists import NoticeListView, notice_lists
+from gongshi.views.lookup import Lookup
 from gongshi.views.notice import NoticeView
 from gongshi.views.organisations import OrganisationView, organisation_views
 from gongshi.views.pages import Page, record_pages
 from gongshi.views.part import Part, parts
 from gongshi.views.roll import RollRound, honour_roll
 from gongshi.views.rounds import RoundView, rounds_newest_first
+from gongshi.views.title_register import registered
 from gongshi.views.turning import of_measures
 
 
@@ -140,6 +142,11 @@ class SiteView:
     def people(self) -> tuple[OrganisationView, ...]:
         """By the office's number."""
         return tuple(each for each in self.listed if each.who.is_person)
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The same with their titles, for whoever looks one up."""
+        return Lookup(tuple(registered(self)))
 
     @cached_property
     def awards(self) -> tuple[AwardView, ...]:

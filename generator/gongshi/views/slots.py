@@ -17,7 +17,7 @@ from gongshi.views.lists import newest_cards
 from gongshi.views.objection_sheet import objection_sheet
 from gongshi.views.site import SiteView
 from gongshi.views.site_map import page_groups
-from gongshi.views.title_register import title_inquiry
+from gongshi.views.title_inquiry import title_inquiry
 from gongshi.views.wording_check import wording_check
 
 SLOTS: dict[str, Callable[[SiteView], Any]] = {
@@ -40,7 +40,7 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "objection-procedure": lambda site: site.office.objection,
     "objection-open": lambda site: site.open_windows,
     "objection-sheet": objection_sheet,
-    "eligibility-check": lambda site: eligibility_view(site.edition, site.listed),
+    "eligibility-check": lambda site: eligibility_view(site.edition, site.lookup),
     "workday-count": lambda site: counting_view(site.edition),
     "internal-notice": lambda site: internal_notice_view(site.edition),
     "discipline-channel": lambda site: site.office.discipline,

@@ -1,99 +1,66 @@
-"""称号核验: every organisation and person of the site with the titles that they hold, or held, for whoever asks."""
+"""Every organisation and person of the site with the titles that they hold, or held: what three pages answer from."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
+from gongshi.register import Title
+from gongshi.views.barred import Barred
 from gongshi.views.dropped import DroppedTitleView
 from gongshi.views.honours import TitleView
-from gongshi.views.words import minute
+from gongshi.views.registered import Registered, RegisteredTitle
 
 if TYPE_CHECKING:
+    from gongshi.views.edition import Edition
     from gongshi.views.site import SiteView
 
 
-@dataclass(frozen=True)
-class RegisteredTitle:
-    """A title as the answer tells it. Addresses are from the site's root, dates as 2025-12-12."""
-
-    state: str
-    """`standing`, `revoked` or `dropped` (a corrected decision gives it no more)."""
-    award: str
-    """2025年度某区质量金奖."""
-    name: str
-    """The organisation's, as the decision has it."""
-    mode: str
-    certificate: str
-    address: str
-    decision: str
-    decision_number: str
-    decision_address: str
-    decided: str
-    ended_by: str
-    """What revoked it."""
-    ended_number: str
-    ended_address: str
-    ended: str
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
-@dataclass(frozen=True)
-class RegisteredOrganisation:
-    """An organisation in any published list; most hold no title."""
+class _Telling:
+    """Titles as the register tells them; what is the same for all is found once."""
 
-    name: str
-    former_names: tuple[str, ...]
-    credit_code: str
-    address: str
-    titles: tuple[RegisteredTitle, ...]
+    def __init__(self, edition: Edition) -> None:
+        self._edition, self._barred = edition, Barred(edition)
+        self._titles: dict[str, tuple[Title, int]] = {}
+        counts: dict[str, int] = {}
+        for title in edition.register.titles:
+            place = counts[title.decision.id] = counts.get(title.decision.id, -1) + 1
+            self._titles[title.id] = (title, place)
 
-
-@dataclass(frozen=True)
-class RegisteredPerson(RegisteredOrganisation):
-    """A person in any published list, who has no credit code."""
-
-    person_code: str
-    place: str
-    """某公司，焊工."""
-
-
-@dataclass(frozen=True)
-class TitleRegister:
-    """What the page asks of."""
-
-    as_of: str
-    organisations: tuple[RegisteredOrganisation, ...]
-
-
-@dataclass(frozen=True)
-class TitleInquiry:
-    """The section of the page that answers for titles."""
-
-    register: TitleRegister
-    rounds: tuple[tuple[str, int], ...]
-    """(label, year) of the rounds whose decision is here, the newest first: of others the site knows nothing."""
-    forgery: tuple[str, str, str]
-    """(measures, article, quote) against forged certificates; empty where the measures have none."""
-
-
-def _held(title: TitleView) -> RegisteredTitle:
-    revocation = title.revocation
-    return RegisteredTitle(
-        state="revoked" if revocation else "standing",
-        award=f"{title.year}年度{title.award_full_name}",
-        name=title.organisation,
-        mode=title.mode,
-        certificate=title.certificate,
-        address=title.address,
-        decision=title.decision_title,
-        decision_number=title.document_number,
-        decision_address=title.decision_address,
-        decided=title.decided.isoformat(),
-        ended_by=revocation.title if revocation else "",
-        ended_number=revocation.document_number if revocation else "",
-        ended_address=revocation.address if revocation else "",
-        ended=revocation.dated.isoformat() if revocation else "",
-    )
+    def held(self, view: TitleView) -> RegisteredTitle:
+        """A title of today's decisions."""
+        title, place = self._titles[view.id]
+        revocation = view.revocation
+        return RegisteredTitle(
+            state="revoked" if revocation else "standing",
+            award=f"{view.year}年度{view.award_full_name}",
+            name=view.organisation,
+            year=view.year,
+            mode=view.mode,
+            certificate=view.certificate,
+            address=view.address,
+            decision=view.decision_title,
+            decision_address=view.decision_address,
+            decision_number=view.document_number,
+            decided=view.decided.isoformat(),
+            place=place,
+            ended_by=revocation.title if revocation else "",
+            ended_number=revocation.document_number if revocation else "",
+            ended_address=revocation.address if revocation else "",
+            ended=revocation.dated.isoformat() if revocation else "",
+            id=view.id,
+            award_key=view.award,
+            award_name=view.award_name,
+            measures=self._edition.measures_of(view.round_id).number,
+            wording=view.wording,
+            same_award_until=_day(self._barred.same_award_until(title)),
+            revoked_until=_day(self._barred.revoked_until(title)),
+        )
 
 
 def _dropped(title: DroppedTitleView) -> RegisteredTitle:
@@ -101,42 +68,28 @@ def _dropped(title: DroppedTitleView) -> RegisteredTitle:
         state="dropped",
         award=f"{title.year}年度{title.award_full_name}",
         name=title.organisation,
+        year=title.year,
         mode=title.mode,
         certificate=title.certificate,
         address=title.address,
         decision=title.decision_title,
-        decision_number="",
         decision_address=title.decision_address,
-        decided="",
-        ended_by="",
-        ended_number="",
-        ended_address="",
-        ended="",
     )
 
 
-def _organisations(site: SiteView) -> tuple[RegisteredOrganisation, ...]:
+def registered(site: SiteView) -> Iterator[Registered]:
+    """By code. Nothing in it hangs on the moment but what is published and the measures in force."""
+    telling = _Telling(site.edition)
     gone: dict[str, list[RegisteredTitle]] = {}
     for title in site.dropped_titles:
         gone.setdefault(title.who.code, []).append(_dropped(title))
-    found = []
     for each in site.listed:
-        titles = (*(_held(title) for title in each.titles), *gone.get(each.who.code, ()))
-        told = (each.name, each.former_names, each.credit_code, each.address, titles)
-        person = each.who.is_person
-        found.append(
-            RegisteredPerson(*told, each.who.code, each.who.place) if person else RegisteredOrganisation(*told)
+        yield Registered(
+            name=each.name,
+            former_names=each.former_names,
+            credit_code=each.credit_code,
+            person_code=each.who.code if each.who.is_person else "",
+            place=each.who.place if each.who.is_person else "",
+            address=each.address,
+            titles=(*map(telling.held, each.titles), *gone.get(each.who.code, ())),
         )
-    return tuple(found)
-
-
-def title_inquiry(site: SiteView) -> TitleInquiry:
-    """As of the site's moment, from published records alone."""
-    provision = site.edition.provision("forgery")
-    cite = next((each for each in provision.cites if each.quote and not each.document), None) if provision else None
-    number = site.edition.measures_of(None).number
-    return TitleInquiry(
-        register=TitleRegister(minute(site.edition.as_of), _organisations(site)),
-        rounds=tuple((each.label, each.year) for each in site.honour_roll),
-        forgery=(number, cite.article, cite.quote or "") if cite else ("", "", ""),
-    )

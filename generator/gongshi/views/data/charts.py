@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gongshi.records.kinds import KINDS
 from gongshi.records.notice import Listing
+from gongshi.views.data.bars import NOT_SAID, Bar, Ranking, hundredths, ranking
 from gongshi.views.data.resources import BY_NAME
 from gongshi.views.edition import Edition
 
 if TYPE_CHECKING:
     from gongshi.views.site import SiteView
 
-NOT_SAID = "未注明"
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A bar: its length, and the strong part of it, in hundredths of the longest."""
-
-    name: str
-    text: str
-    """14家, 5家次，其中获奖2家次."""
-    length: float
-    part: float
+ROUNDS = 12
+"""The newest; the others have pages and data."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +34,15 @@ class ChartsView:
     """The charts of the data page."""
 
     rounds: tuple[BarGroup, ...]
-    sectors: tuple[Bar, ...]
-    towns: tuple[Bar, ...]
+    """Of the newest."""
+    earlier: int
+    """How many rounds more there are."""
+    sectors: Ranking
+    towns: Ranking
     unit: str
     """家, or 个 where persons are among them."""
     decided: tuple[str, ...]
-    """The rounds that sectors and towns are counted over."""
+    """The rounds that sectors and towns are counted over, the newest first."""
 
     @property
     def any_revoked(self) -> bool:
@@ -66,12 +60,8 @@ class _Counted:
     """And whose title stands."""
 
 
-def _hundredths(count: int, most: int) -> float:
-    return round(100 * count / most, 2) if most else 0.0
-
-
 def _round_groups(site: SiteView) -> tuple[BarGroup, ...]:
-    rounds = tuple(site.data.items(BY_NAME["rounds"]))
+    rounds = tuple(islice(site.data.items(BY_NAME["rounds"]), ROUNDS))
     numbers = {each.id: {kind: getattr(each.computed, kind) for kind in KINDS if KINDS[kind].deed} for each in rounds}
     unit = _unit(site.edition)
     most = max((count or 0 for counts in numbers.values() for count in counts.values()), default=0)
@@ -81,9 +71,9 @@ def _round_groups(site: SiteView) -> tuple[BarGroup, ...]:
             if count is not None:
                 gone = revoked if kind == "decision" else 0
                 text = f"{count}{unit}" + (f"，其中{gone}{unit}后来被撤销" if gone else "")
-                yield Bar(KINDS[kind].deed, text, _hundredths(count, most), _hundredths(count - gone, most))
+                yield Bar(KINDS[kind].deed, text, hundredths(count, most), hundredths(count - gone, most))
 
-    views = {view.id: view for view in site.rounds}
+    views = {view.id: view for view in site.rounds[:ROUNDS]}
     groups = (
         BarGroup(
             f"{each.recorded.label}（{each.recorded.year}年度）",
@@ -95,49 +85,37 @@ def _round_groups(site: SiteView) -> tuple[BarGroup, ...]:
     return tuple(group for group in groups if group.bars)
 
 
-def _counted(edition: Edition, round_id: str) -> Iterator[_Counted]:
+def _standing(edition: Edition) -> frozenset[tuple[str, str]]:
+    """(round, code) of whoever holds a title that stands."""
+    return frozenset((each.round, each.winner.code) for each in edition.register.titles if each.revocation is None)
+
+
+def _counted(edition: Edition, round_id: str, standing: frozenset[tuple[str, str]]) -> Iterator[_Counted]:
     """Those on a decided round's current lists of the qualified, each once."""
-    standing = {
-        title.winner.code for title in edition.register.titles if title.round == round_id and title.revocation is None
-    }
     records = [notice.record for notice in edition.register.of_round(round_id, "qualified")]
     listed = {
         each.code: each for record in records for each in (record.organisations if isinstance(record, Listing) else ())
     }
     for code, each in listed.items():
-        yield _Counted(each.sector or NOT_SAID, each.town or NOT_SAID, code in standing)
+        yield _Counted(each.sector or NOT_SAID, each.town or NOT_SAID, (round_id, code) in standing)
 
 
 def _unit(edition: Edition) -> str:
     return "个" if edition.honours_people else "家"
 
 
-def _bars(names: list[tuple[str, bool]], unit: str) -> tuple[Bar, ...]:
-    """The most frequent first, what is not said last; equals in the order in which they were listed."""
-    total, honoured = Counter(name for name, _ in names), Counter(name for name, won in names if won)
-    most = max(total.values(), default=0)
-    ordered = sorted(total.items(), key=lambda item: (item[0] == NOT_SAID, -item[1]))
-    return tuple(
-        Bar(
-            name,
-            f"{count}{unit}次" + (f"，其中获奖{honoured[name]}{unit}次" if honoured[name] else ""),
-            _hundredths(count, most),
-            _hundredths(honoured[name], most),
-        )
-        for name, count in ordered
-    )
-
-
 def charts(site: SiteView) -> ChartsView:
     """The charts; a round without a list of the qualified, or not decided yet, is not among sectors and towns."""
     edition = site.edition
     decided = [view for view in site.rounds if view.decided and edition.register.of_round(view.id, "qualified")]
-    counted = [each for view in decided for each in _counted(edition, view.id)]
+    standing = _standing(edition)
+    counted = [each for view in decided for each in _counted(edition, view.id, standing)]
     unit = _unit(edition)
     return ChartsView(
         rounds=_round_groups(site),
-        sectors=_bars([(each.sector, each.honoured) for each in counted], unit),
-        towns=_bars([(each.town, each.honoured) for each in counted], unit),
+        earlier=len(site.rounds[ROUNDS:]),
+        sectors=ranking([(each.sector, each.honoured) for each in counted], unit),
+        towns=ranking([(each.town, each.honoured) for each in counted], unit),
         unit=unit,
         decided=tuple(view.label for view in decided),
     )
