@@ -40,7 +40,7 @@ class Page:
 
 
 PAGES = (
-    Page("index.html", "首页", "各评审办正在公示的名单和截止时间、最新公告。"),
+    Page("index.html", "首页", "各评审办正在公示的名单和截止时间、最新公告。", ("portal.css",)),
     Page(
         "search.html",
         "检索",
@@ -88,7 +88,7 @@ def _environment(view: PortalView, theme: Path) -> Environment:
         config=SimpleNamespace(
             site_name=view.portal.title,
             extra=SimpleNamespace(
-                subtitle="公示门户",
+                subtitle=view.portal.host,
                 policies={"": policy.META, "search": policy.written(search_policy(view))},
                 own_style=OWN_STYLE if (theme / OWN_STYLE).is_file() else "",
             ),

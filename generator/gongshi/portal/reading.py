@@ -63,7 +63,9 @@ def _index(files: Files, office: Joined) -> tuple[Index, str]:
     index = _shaped(Index, content, addresses.DATA_INDEX)
     root = index.about.url
     if not root.startswith("https://") or not root.endswith("/"):
-        raise UnfitError(f"网站自己写的网址“{root}”不是 https:// 开头、/ 结尾", "在 office.yml 的 site.address 写明网址")
+        raise UnfitError(
+            f"网站自己写的网址“{root}”不是 https:// 开头、/ 结尾", "在 office.yml 的 site.address 写明网址"
+        )
     if office.address and office.address != root:
         raise UnfitError(f"网站自己写的网址是 {root}", "两处写成同一个网址：portal.yml 或者 office.yml 的 site.address")
     return index, sha256(content).hexdigest()

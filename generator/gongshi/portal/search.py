@@ -32,5 +32,5 @@ def search(view: PortalView) -> Iterator[tuple[str, bytes]]:
             yield f"{addresses.SEARCH}{path}", content
     joined = [{"key": each.key, "name": each.name, "address": each.address} for each in view.read]
     unread = [each.name for each in view.unread]
-    content = json.dumps({"offices": joined, "unread": unread}, ensure_ascii=False, separators=(",", ":"))
-    yield f"{addresses.SEARCH}offices.json", f"{content}\n".encode()
+    offered = json.dumps({"offices": joined, "unread": unread}, ensure_ascii=False, separators=(",", ":"))
+    yield f"{addresses.SEARCH}offices.json", f"{offered}\n".encode()
