@@ -58,7 +58,7 @@ def _twice(portal: Portal, document: Document) -> list[Finding]:
             if value is not None and seen.setdefault(value, index) != index:
                 message = f"“{value}”与第 {seen[value] + 1} 项重复"
                 found.append(Finding(document.place(("offices", index, name)), "portal", message, "改正或删去其中一项"))
-    return found
+    return sorted(found)
 
 
 def read_portal(file: Path) -> tuple[Portal | None, Document, list[Finding]]:

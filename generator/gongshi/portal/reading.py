@@ -119,6 +119,8 @@ def _searches(files: Files) -> str:
 
 def read_site(folder: Path, office: Joined) -> Site:
     """Read an office's site, from its folder (as seen from `folder`) or its address. Raises UnfitError."""
+    if office.folder and not (folder / office.folder).is_dir():
+        raise UnfitError(f"没有“{office.folder}”这个文件夹", "核对 folder 的写法；还没有生成的，先生成那个网站")
     try:
         files = site_files(office.address or str(folder / str(office.folder)))
         index, digest = _index(files, office)
