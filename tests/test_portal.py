@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
@@ -16,6 +17,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+import yaml
 from lxml import etree
 from playwright.sync_api import Browser
 
@@ -330,3 +332,18 @@ def test_the_project_is_not_covered(project: Path) -> None:
     shutil.copy(ROOT / "examples" / "portal" / "portal.yml", file)
     done = gongshi(project, "portal", "--out", "data")
     assert (done.returncode, "不能写到这里" in done.stderr) == (2, True)
+
+
+def test_the_example_workflow_builds_the_offices_of_the_portal() -> None:
+    """One job each, by the folders that portal.yml reads; and it has no fault that zizmor knows."""
+    example = ROOT / "examples" / "portal"
+    offices_ = yaml.safe_load(text(example / "portal.yml"))["offices"]
+    jobs = yaml.safe_load(text(example / "workflow.yml"))["jobs"]
+    matrix = {each["key"]: f"{each['folder']}/site" for each in jobs["office"]["strategy"]["matrix"]["include"]}
+    folders = {each["key"]: (example / each["folder"]).resolve().relative_to(ROOT).as_posix() for each in offices_}
+    assert matrix == folders
+    given = [step["with"] for step in jobs["portal"]["steps"] if "download-artifact" in step.get("uses", "")]
+    assert {each["name"]: each["path"] for each in given} == {f"site-{key}": path for key, path in folders.items()}
+    command = ["zizmor", "--quiet", "--offline", "--persona=auditor", "--strict-collection"]
+    done = subprocess.run([*command, str(example / "workflow.yml")], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
