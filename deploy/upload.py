@@ -7,7 +7,7 @@
 
 Only what is new or changed goes, by digest. At any moment, whoever starts from the home page that is there finds every
 page that it leads to, and these everything they load. What the site no longer has goes at the very end; folders that
-the site does not have at all are left alone, since they are other sites'. README.md says when `release.sh` is better.
+the site does not have at all are left alone, since they are other sites'. README.md says when release.sh is better.
 """
 
 from __future__ import annotations
@@ -165,7 +165,9 @@ def steps(site: Path, new: Iterable[str], changed: Iterable[str], gone: Iterable
         for path in names:
             found[step(path, is_new=is_new)].append(path)
     ours = {each.name for each in site.iterdir()}
-    found[-1] = [each for each in gone if each.partition("/")[0] in ours or "/" not in each]
+    found[-1] = [
+        each for each in gone if each.partition("/")[0] in ours or ("/" not in each and each.endswith(".html"))
+    ]
     return [sorted(each) for each in found]
 
 

@@ -139,9 +139,12 @@ def test_a_folder_by_rsync(site_at: SiteAt, earlier: Path, tmp_path: Path) -> No
     assert content_of(target) == content_of(earlier)
     (target / "other").mkdir()
     (target / "other" / "index.html").write_text("another office", encoding="utf-8")
+    (target / "linked").symlink_to(earlier, target_is_directory=True)  # as release.sh leaves it
     emblem = (target / "assets" / "emblem.svg").stat().st_mtime_ns
     done = upload(site_at(AFTER), str(target))
     assert (done.returncode, done.stderr) == (0, "")
+    assert (target / "linked" / "index.html").is_file()
+    (target / "linked").unlink()
     assert content_of(target) == {**content_of(site_at(AFTER)), "other/index.html": b"another office"}
     assert (target / "assets" / "emblem.svg").stat().st_mtime_ns == emblem
 
