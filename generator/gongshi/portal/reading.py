@@ -128,4 +128,5 @@ def read_site(folder: Path, office: Joined) -> Site:
         root = index.about.url
         return Site(index, digest, _notices(files, index), _outlines(files, root), _searches(files))
     except UnreadableError as error:
-        raise UnfitError(str(error), "核对文件夹或网址；还没有生成、发布的，先生成、发布") from None
+        said = str(error).replace(f"{folder}/", "")  # the portal shows it; where it was built is nobody's business
+        raise UnfitError(said, "核对文件夹或网址；还没有生成、发布的，先生成、发布") from None
