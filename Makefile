@@ -71,10 +71,10 @@ sbom: test-packages ## Write sbom.cdx.json, the bill of materials of what runs /
 
 clean: ## Remove what was built, but not .venv / 删除生成的内容
 	rm -rf site .site-build preview .preview-build review.md gl-code-quality-report.json admin .admin-build \
-		examples/*/site sbom.cdx.json .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+		examples/*/site examples/portal/*/site sbom.cdx.json .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 programs: # stop early, and say what to install, where one is missing
-	@tools/programs.sh browser nginx java npm node >/dev/null
+	@tools/programs.sh browser nginx java npm node rclone rsync >/dev/null
 
 npm-packages: programs
 	@tools/npm.sh "$$(tools/programs.sh npm)"

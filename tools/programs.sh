@@ -1,9 +1,9 @@
 #!/bin/sh
-# The programs that tests need and pip does not bring: `tools/programs.sh browser nginx java npm node` prints the
+# The programs that tests need and pip does not bring: `tools/programs.sh browser nginx java npm node rclone rsync` prints the
 # path of each; what it has to say goes to stderr. As root on Debian and Ubuntu it installs what is missing: the browser, Chinese fonts
 # (without them a page has other widths than its readers see), the one library that Playwright's own Node asks of the
 # system, Pango for sheets as PDF, nginx, Java for the HTML checker, npm, which brings it,
-# and Node.js for the language server of editors.
+# Node.js for the language server of editors, and rclone and rsync for deploy/upload.py.
 set -eu
 
 find_first() {
@@ -70,6 +70,9 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
 	find_java >/dev/null || set -- "$@" default-jre-headless
 	find_npm >/dev/null || set -- "$@" npm
 	find_node >/dev/null || set -- "$@" nodejs
+	for program in rclone rsync; do
+		find_first "$program" >/dev/null || set -- "$@" "$program"
+	done
 	for package in fonts-noto-cjk libatomic1 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; do
 		dpkg -s "$package" >/dev/null 2>&1 || set -- "$@" "$package"
 	done
@@ -107,6 +110,12 @@ for program in $wanted; do
 测试要启动编辑器用的 YAML 语言服务器，需要 Node.js。安装后重新运行即可。
     Debian、Ubuntu：  sudo apt-get install nodejs"
 		;;
-	*) stop "tools/programs.sh knows browser, nginx, java, npm and node, not $program" ;;
+	rclone | rsync)
+		find_first "$program" || stop "The tests upload a site with $program. Install it and run the command again.
+    Debian, Ubuntu:  sudo apt-get install $program
+测试要用 $program 上传网站。安装后重新运行即可。
+    Debian、Ubuntu：  sudo apt-get install $program"
+		;;
+	*) stop "tools/programs.sh knows browser, nginx, java, npm, node, rclone and rsync, not $program" ;;
 	esac
 done

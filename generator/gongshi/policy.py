@@ -43,27 +43,29 @@ DENIED = (
 """What a browser offers and no page of a notice board has use for."""
 
 
-def _written(directives: Mapping[str, str]) -> str:
+def written(directives: Mapping[str, str]) -> str:
+    """Directives as a header or a meta tag has them."""
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-META = _written(CONTENT)
+META = written(CONTENT)
 """For the meta tag, which every page carries because not every host lets one send headers."""
 
-SEARCH_META = _written(SEARCH_CONTENT)
+SEARCH_META = written(SEARCH_CONTENT)
 """For that of the page whose front matter says `policy: search`."""
 
 _PREVIEW = "'self' 'unsafe-inline'"
 
-PREVIEW = _written({**CONTENT, "script-src": _PREVIEW})
+PREVIEW = written({**CONTENT, "script-src": _PREVIEW})
 """For the live preview alone: the site engine puts its script that reloads a page into the page."""
 
-SEARCH_PREVIEW = _written({**CONTENT, "script-src": f"{_PREVIEW} 'wasm-unsafe-eval'"})
+SEARCH_PREVIEW = written({**CONTENT, "script-src": f"{_PREVIEW} 'wasm-unsafe-eval'"})
 
 
-def _headers(content: Mapping[str, str]) -> dict[str, str]:
+def headers(content: Mapping[str, str]) -> dict[str, str]:
+    """Every header of ours around a policy of content."""
     return {
-        "Content-Security-Policy": _written({**content, "frame-ancestors": "'none'"}),  # which a meta tag cannot say
+        "Content-Security-Policy": written({**content, "frame-ancestors": "'none'"}),  # which a meta tag cannot say
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",  # the same as frame-ancestors, for old browsers
         "Referrer-Policy": "no-referrer",
@@ -75,10 +77,10 @@ def _headers(content: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-HEADERS = _headers(CONTENT)
+HEADERS = headers(CONTENT)
 """For hosts that send headers, the same with every answer but the search page's and badges (`EMBEDDED`)."""
 
-SEARCH_HEADERS = _headers(SEARCH_CONTENT)
+SEARCH_HEADERS = headers(SEARCH_CONTENT)
 """For the search page; and in `_headers` for all addresses. Hosts that read that file join the policies of every rule
 that fits, and a browser then keeps to the strictest: a rule for the search page could only take away. Each page's own
 meta tag is still obeyed, so no page runs WebAssembly that does not say so itself."""

@@ -19,6 +19,7 @@ COMMANDS = {
     "schemas": "editor",
     "migrate": "migrate",
     "init": "init",
+    "portal": "portal",
 }
 """In which module each command is, in the order of the help."""
 
