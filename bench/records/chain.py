@@ -77,8 +77,6 @@ class Chain:
         effect = reason.partition("-")[2] or "none"
         revision = {"reason": WORDS["reasons"][reason], "effect": effect}
         record = {**right.record, "dated": day, "published": moment(day, 15)}
-        if effect == "none":
-            record["dated"], record["published"] = day, moment(day, 15)
         body = record.pop("body")
         yield Made(f"{right.name}.v2", right.year, {**record, "revision": revision, "body": body})
 
@@ -101,14 +99,14 @@ class Chain:
         self.called, self.day = self.day, closes
 
     def _qualified(self) -> Iterator[Made]:
-        number = self.rng.randint(14, 40)
+        number = self.rng.randint(28, 40)
         applicants = self.district.applicants(number, self.slot.year, self.rng)
         lines = []
         for each, award in applicants:
             self.organisations[each.code] = each
             period, declared = internal_notice(self.called, self.rng)
             line = {**each.line(), "award": award, "sector": each.sector, "town": self.district.region}
-            if self.rng.random() < 0.4:
+            if self.rng.random() < 0.6:
                 line["recommended_by"] = f"{self.district.label}{self.rng.choice(WORDS['recommended'])}"
             line |= {"internal_notice": period, "declared_sole_application": declared}
             lines.append(line)
@@ -172,9 +170,9 @@ class Chain:
         lines = []
         for award, places in PLACES.items():
             standing = [line for line in self.listed.values() if line["award"] == award]
-            for line in standing[:places]:
+            for line in standing[: places - self.rng.randint(0, places // 3)]:
                 mode = f"{self.rng.choice(WORDS['modes'])}质量管理模式"
-                summary = self.rng.choice(WORDS["summaries"]) + self.rng.choice(WORDS["ends"]) + "。"
+                summary = "".join(f"{said}{self.rng.choice(WORDS['ends'])}。" for said in self.rng.sample(WORDS["summaries"], 2))
                 kept = {key: line[key] for key in ("name", "credit_code", "award")}
                 lines.append({**kept, "mode": mode, **{key: line[key] for key in ("sector", "town")}, "summary": summary})
         self.listed = {line["credit_code"]: line for line in lines}
