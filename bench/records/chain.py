@@ -14,7 +14,7 @@ from records.plan import Slot
 from records.words import WORDS, filled
 
 PRIZES = {"mayor": 500_000, "gold": 100_000}
-PLACES = {"mayor": 2, "gold": 10}
+PLACES = {"mayor": 2, "gold": 6}
 GOVERNMENT = "示例部"
 
 
@@ -155,7 +155,7 @@ class Chain:
         yield self._record(f"objections-{name}", self.day, 10, self.office, own)
 
     def _shortlist(self) -> Iterator[Made]:
-        chosen = self.rng.sample(list(self.listed.values()), max(8, len(self.listed) * 6 // 10))
+        chosen = self.rng.sample(list(self.listed.values()), max(8, len(self.listed) * 7 // 10))
         self.listed = {line["credit_code"]: line for line in chosen}
         lines = [{key: line[key] for key in ("name", "credit_code", "sector", "town")} for line in chosen]
         self.facts |= {"first": lines[0]["name"], "count": len(lines)}
@@ -170,9 +170,9 @@ class Chain:
         lines = []
         for award, places in PLACES.items():
             standing = [line for line in self.listed.values() if line["award"] == award]
-            for line in standing[: places - self.rng.randint(0, places // 3)]:
+            for line in standing[: places - self.rng.randint(0, places // 4)]:
                 mode = f"{self.rng.choice(WORDS['modes'])}质量管理模式"
-                summary = "".join(f"{said}{self.rng.choice(WORDS['ends'])}。" for said in self.rng.sample(WORDS["summaries"], 2))
+                summary = "".join(f"{said}{self.rng.choice(WORDS['ends'])}。" for said in self.rng.sample(WORDS["summaries"], 3))
                 kept = {key: line[key] for key in ("name", "credit_code", "award")}
                 lines.append({**kept, "mode": mode, **{key: line[key] for key in ("sector", "town")}, "summary": summary})
         self.listed = {line["credit_code"]: line for line in lines}
