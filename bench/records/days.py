@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
@@ -23,21 +22,9 @@ def moment(day: date, hour: int) -> str:
     return f"{day}T{hour:02d}:00+08:00"
 
 
-@dataclass
-class Window:
-    """A window that runs from the day after it was posted."""
-
-    opens: date
-    closes: date
-
-    @classmethod
-    def posted(cls, day: date, longer: int) -> Window:
-        """The shortest that the law allows, and so many working days more."""
-        return cls(day + timedelta(days=1), after(day, WINDOW + longer))
-
-    def written(self) -> dict[str, date]:
-        """As records write it."""
-        return {"opens": self.opens, "closes": self.closes}
+def window(posted: date, longer: int) -> dict[str, date]:
+    """From the day after it was posted: the shortest that the law allows, and so many working days more."""
+    return {"opens": posted + timedelta(days=1), "closes": after(posted, WINDOW + longer)}
 
 
 def internal_notice(called: date, rng: Random) -> tuple[dict[str, date], date]:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from records.chain import GOVERNMENT, office_of
+from records.made import GOVERNMENT, office_of
 from records.words import WORDS
 from records.yaml_text import yaml_text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import product
 from random import Random
 from typing import Any
@@ -79,8 +78,3 @@ def credit_code(serial: int) -> str:
     """A code that could be one, with the right check digit, of a place that there is not."""
     code = f"91990000DE{serial:07d}"
     return code + str(uscc.calc_check_digit(code))
-
-
-def won(organisation: Organisation, award: str, decided: date) -> None:
-    """Note a win."""
-    organisation.bar(decided.year, award)

@@ -9,15 +9,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from records.chain import GOVERNMENT, Chain, Made
+from records.chain import Chain
 from records.days import after, moment
+from records.made import AWARDS, GOVERNMENT, Made
 from records.ministry import found
 from records.organisations import District
-from records.plan import Slot, districts_of, plan
+from records.plan import districts_of, plan
 from records.words import WORDS, filled
 from records.yaml_text import yaml_text
-
-AWARDS = {"mayor": "示例部部长质量奖", "gold": "示例部质量金奖"}
 
 
 @dataclass
@@ -57,7 +56,7 @@ def _round(chain: Chain) -> dict[str, Any]:
     criteria = {"standard": "GB/T 19580-2012", "title": "卓越绩效评价准则"}
     return {
         "ordinal": chain.slot.ordinal,
-        "label": f"{chain.district.label}第{chain.slot.turn}届",
+        "label": chain.label,
         "year": chain.slot.year,
         "awards": ["mayor", "gold"],
         "criteria": criteria,
@@ -67,7 +66,7 @@ def _round(chain: Chain) -> dict[str, Any]:
 def _revocations(chain: Chain) -> Iterator[Made]:
     """Titles taken back in the spring after the decision."""
     slot = chain.slot
-    for index, winner in enumerate(chain.rng.sample(chain.winners, slot.revocations)):
+    for index, winner in enumerate(chain.rng.sample(chain.listed, slot.revocations)):
         day = after(date(slot.year + 1, 1, 5), chain.rng.randint(1, 50))
         award, basis = AWARDS[winner["award"]], chain.rng.choice(WORDS["basis"])
         facts = {"name": winner["name"], "award": award, "year": slot.year, "basis": basis}
@@ -80,7 +79,7 @@ def _revocations(chain: Chain) -> Iterator[Made]:
             "issuer": GOVERNMENT,
             "dated": day,
             "published": moment(day, 10),
-            "document_number": f"示部发〔{day.year}〕{1_000_000 + slot.ordinal * 10 + index}号",
+            "document_number": f"示部撤〔{day.year}〕{slot.ordinal * len(AWARDS) + index}号",
             "revokes": {"award": winner["award"], **organisation.line()},
             "basis": basis,
             "body": filled("bodies", "revocation", facts),

@@ -1,60 +1,13 @@
-"""What peers read that take files a page: Markdown with front matter, made from the records (this is not timed)."""
+"""Hugo's folder, made from the records: a page each for notices, versions, titles, and one for each term."""
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-HERE = Path(__file__).resolve().parent
-SITE: dict[str, Any] = json.loads((HERE / "site.json").read_text(encoding="utf-8"))
-
-
-@dataclass
-class Version:
-    """A record as it was read."""
-
-    id: str
-    number: int
-    path: Path
-    record: dict[str, Any]
-    body: str
-
-    @property
-    def lines(self) -> list[dict[str, Any]]:
-        """Its list."""
-        found: list[dict[str, Any]] = self.record.get("organisations", [])
-        return found
-
-
-def read(records: Path) -> list[list[Version]]:
-    """Every notice's versions, oldest first."""
-    notices: dict[str, list[Version]] = defaultdict(list)
-    for path in sorted((records / "data" / "notices").rglob("*.yml")):
-        name, _, number = path.stem.partition(".v")
-        record = load(path)
-        body = record.pop("body", "")
-        identifier = f"{path.parent.name}-{name}"
-        notices[identifier].append(Version(identifier, int(number or 1), path, record, body))
-    return [sorted(versions, key=lambda version: version.number) for versions in notices.values()]
-
-
-def load(path: Path) -> Any:
-    """A file's values, all of them text."""
-    return yaml.load(path.read_bytes(), yaml.CBaseLoader)  # noqa: S506 (it makes nothing but text)
-
-
-def written(path: Path, front: dict[str, Any], body: str = "") -> None:
-    """A page; JSON is YAML too, and faster to write."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.dump(front, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
-    path.write_text(f"---\n{text}---\n{body}", encoding="utf-8")
+from peers.pages import HERE, SITE, Version, load, read, written
 
 
 def for_hugo(records: Path, target: Path) -> None:
@@ -76,7 +29,11 @@ def for_hugo(records: Path, target: Path) -> None:
 def _hugo_notice(versions: list[Version], rounds: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
     newest = versions[-1]
     told = [
-        {"number": each.number, "published": each.record["published"], "reason": each.record.get("revision", {}).get("reason", "")}
+        {
+            "number": each.number,
+            "published": each.record["published"],
+            "reason": each.record.get("revision", {}).get("reason", ""),
+        }
         for each in reversed(versions)
     ]
     for version in versions:
@@ -125,7 +82,11 @@ def _hugo_terms(notices: list[list[Version]], rounds: dict[str, Any]) -> Iterato
 
 def _hugo_titles(notices: list[list[Version]], rounds: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     revoked = {
-        (version.record["round"], version.record["revokes"]["award"], version.record["revokes"]["credit_code"]): version.id
+        (
+            version.record["round"],
+            version.record["revokes"]["award"],
+            version.record["revokes"]["credit_code"],
+        ): version.id
         for (*_, version) in notices
         if version.record["kind"] == "revocation"
     }
@@ -135,19 +96,12 @@ def _hugo_titles(notices: list[list[Version]], rounds: dict[str, Any]) -> Iterat
             key = (record["round"], winner["award"], winner["credit_code"])
             entry = rounds[record["round"]]
             award = f"{entry['year']}年度{SITE['awards'][winner['award']]}"
-            front = {"title": f"{winner['name']}：{award}", "id": "-".join(key), "round": key[0], "label": entry["label"]}
+            front = {
+                "title": f"{winner['name']}：{award}",
+                "id": "-".join(key),
+                "round": key[0],
+                "label": entry["label"],
+            }
             decided = {"decision": version.id, "document_number": record["document_number"], "dated": record["dated"]}
             own = {"award": award, "revocation": revoked.get(key), "winner": winner}
             yield f"honours/{'-'.join(key)}.md", {**front, **decided, **own}
-
-
-def for_material(records: Path, target: Path) -> None:
-    """Material's folder: one page a notice."""
-    shutil.copytree(HERE / "material", target)
-    for *_, version in read(records):
-        rows = [f"| {line['name']} | {line['credit_code']} | {line.get('mode', line['sector'])} | {line['town']} |" for line in version.lines]
-        table = "\n".join(["", "## 名单", "", "| 组织 | 统一社会信用代码 | 先进质量管理模式 | 所在地区 |", "|---|---|---|---|", *rows]) if rows else ""
-        record = version.record
-        facts = f"{record['issuer']}，{record['dated']}，发布于{record['published']}"
-        written(target / "docs" / "notices" / f"{version.id}.md", {"title": record["title"]}, f"{facts}\n\n{version.body}\n{table}\n")
-    (target / "docs" / "index.md").write_text("# 示例部质量奖\n", encoding="utf-8")
