@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -99,5 +100,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the folder on the memory disk goes
     os.environ.pop("PYTHONPATH", None)  # what is measured is this checkout, whatever the shell was told
     sys.exit(main())

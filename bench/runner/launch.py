@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -36,13 +37,29 @@ def measured(command: list[str], folder: Path, environment: dict[str, str]) -> M
     with TemporaryDirectory() as beside:
         result = Path(beside) / "result.json"
         launcher = [sys.executable, "-S", "-E", __file__, str(result), *command]
-        ended = subprocess.run(  # noqa: S603
-            launcher, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False
-        )
-        if ended.returncode or not result.exists():
-            said = (ended.stdout + ended.stderr).strip()[-2000:]
-            raise FailedError(f"{' '.join(command)} ended with {ended.returncode}\n{said}")
+        code, said = _ended(launcher, folder, {**os.environ, **environment})
+        if code or not result.exists():
+            raise FailedError(f"{' '.join(command)} ended with {code}\n{said.strip()[-2000:]}")
         return Measured(**json.loads(result.read_text(encoding="utf-8")))
+
+
+def _ended(command: list[str], folder: Path, environment: dict[str, str]) -> tuple[int, str]:
+    """Exit code and what was said. Whoever stops the bench stops the build too: both are in a group of their own."""
+    with subprocess.Popen(  # noqa: S603
+        command,
+        cwd=folder,
+        env=environment,
+        text=True,
+        process_group=0,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        try:
+            said, _ = process.communicate()
+        except BaseException:
+            os.killpg(process.pid, signal.SIGTERM)
+            raise
+        return process.returncode, said
 
 
 def main(result: str, *command: str) -> int:
