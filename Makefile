@@ -7,6 +7,9 @@ NOTICE ?=
 FORMAT = text
 BACKEND = github
 BRANCH = main
+N = 1000
+ROUNDS = 3
+PEERS = hugo,eleventy,material
 HOST = 127.0.0.1
 PORT ?= 8000
 
@@ -19,8 +22,8 @@ BIN = .venv/bin
 GONGSHI = $(BIN)/gongshi
 MOMENT = $(if $(AS_OF),--as-of '$(AS_OF)')
 
-.PHONY: help site serve sheet admin check review verify schemas test lint programs lock sbom clean npm-packages form-packages \
-	base-packages pdf-packages test-packages
+.PHONY: help site serve sheet admin check review verify schemas test lint programs lock sbom bench clean npm-packages \
+	form-packages base-packages pdf-packages test-packages
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -68,6 +71,9 @@ lock: test-packages ## Lock the dependencies anew; UPGRADE=1 takes newer ones / 
 
 sbom: test-packages ## Write sbom.cdx.json, the bill of materials of what runs / 列出用到的软件包
 	$(BIN)/python tools/sbom.py sbom.cdx.json
+
+bench: base-packages ## Measure builds beside other generators: N=10000 / 与别的网站生成器比较快慢
+	@$(BIN)/python bench/run.py --count '$(N)' --rounds '$(ROUNDS)' --peers '$(PEERS)' $(if $(WRITE),--write '$(WRITE)')
 
 clean: ## Remove what was built, but not .venv / 删除生成的内容
 	rm -rf site .site-build preview .preview-build review.md gl-code-quality-report.json admin .admin-build \

@@ -1,0 +1,1 @@
+"""Other generators: the same records with templates of ours."""
