@@ -237,8 +237,7 @@ def fragment(content: bytes) -> dict[str, Any]:
     signature, _, text = unpacked("", content)[1].partition(b"{")
     assert signature == SIGNATURE
     found = json.loads(b"{" + text)
-    text, _, marks = found["content"].rpartition("¶")
-    return {"url": found["url"], "title": closed(found["meta"]["title"]), "text": closed(text), "marks": marks.split()}
+    return {"url": found["url"], "title": closed(found["meta"]["title"]), "text": closed(found["content"])}
 
 
 def _fragment(content: bytes) -> Tree:
