@@ -34,7 +34,7 @@ def _record(entry: Entry) -> Mapping[str, Any]:
         "language": LANGUAGE,
         "meta": {"title": apart(entry.title)},
         "filters": {},  # Pagefind's own come in another order every time
-        "sort": {"date": entry.date or "0000-00-00"},
+        "sort": {},  # it sorts each shard apart
     }
 
 
