@@ -8,6 +8,8 @@ const YEAR = /^(19|20)\d\d$/;
 
 const ENOUGH = 500; // entries that are asked at once, if there are so many
 const MOST_FILES = 4; // of a look-up, for one beginning
+const SHORT = 5; // words of a phrase that are asked at first
+const FEW = 20; // entries that are read to see whether they hold the whole
 
 const STATES = ['正在公示', '即将公示', '公示期满', '已办结', '称号未撤销', '称号已撤销'];
 
@@ -30,11 +32,19 @@ function periodOf(given) {
   return { since, name: last ? `${year}年${first}—${last}月` : since };
 }
 
+// The middle words of a phrase that is longer, by more than one word.
+function middle(phrase, width) {
+  const from = Math.floor((phrase.length - width) / 2);
+  return phrase.length <= width + 1 ? phrase : phrase.slice(from, from + width);
+}
+
 async function readJson(address) {
   const answer = await fetch(address, { cache: 'no-cache' });
   if (!answer.ok) throw new Error(`${address} ${answer.status}`);
   return answer.json();
 }
+
+const eachOnce = rows => [...new Map(rows.map(row => [row.address, row]).reverse()).values()].reverse();
 
 class SearchIndex {
   // Opened once, by whoever asks first; a failure is tried again.
@@ -98,16 +108,38 @@ class SearchIndex {
 
   // Entries that hold all phrases, or all entries where there is none, in order: [{id, data}].
   async holding(phrases, sort) {
+    const found = await this.narrowed(phrases);
+    if (sort !== 'date' && phrases.length) return found;
+    const day = ({ id }) => this.entries.get(id).date;
+    return found.sort((one, other) => day(one) < day(other) ? 1 : -Number(day(one) > day(other)));
+  }
+
+  // Every word of a phrase costs a file to read. So a long one is asked by its middle, where names differ, and the few
+  // entries that hold it are read; where they are many, more of the phrase is asked.
+  async narrowed(phrases) {
+    for (let width = SHORT; ; width += SHORT) {
+      const pieces = phrases.map(phrase => middle(phrase, width));
+      const found = await this.exactly(pieces);
+      const cut = phrases.filter((phrase, at) => pieces[at].length < phrase.length);
+      if (!cut.length) return found;
+      if (found.length > FEW) continue;
+      const holds = async result => {
+        const text = closed((await result.data()).content);
+        return cut.every(phrase => standing(text, [phrase]).length);
+      };
+      const held = await Promise.all(found.map(holds));
+      return found.filter((_, at) => held[at]);
+    }
+  }
+
+  // What names it first comes first: titles, then the head of the text.
+  async exactly(phrases) {
     const asked = phrases.length ? phrases.map(phrase => `"${phrase.join(' ')}"`) : [null];
     const answers = await Promise.all(asked.map(each => this.engine.search(each)));
     const places = answers.map(({ results }) => new Map(results.map(each => [each.id, each.words[0] || 0])));
     const found = answers[0].results.filter(each => places.every(place => place.has(each.id)));
-    if (sort === 'date' || !phrases.length) {
-      const day = ({ id }) => this.entries.get(id).date;
-      return found.sort((one, other) => day(one) < day(other) ? 1 : -Number(day(one) > day(other)));
-    }
     const early = each => places.reduce((sum, place) => sum + place.get(each.id), 0);
-    return found.sort((one, other) => early(one) - early(other)); // what names it first: titles, then the head of the text
+    return phrases.length ? found.sort((one, other) => early(one) - early(other)) : found;
   }
 
   // Filters with what there is to choose, in the order offered; what no list names comes as it is found, newest first.
@@ -127,36 +159,36 @@ class SearchIndex {
     return key === 'state' ? stateOf(state) === name : values.some(([its, own]) => its === key && own === name);
   }
 
-  // Rows whose number is what was typed, or begins with it; those that are it first.
+  // Rows whose number is what was typed, or begins with it; those that are it first. Whether these are all.
   async numbers(query) {
     const whole = words(query).join('');
-    if (whole.length < LEAST_OF_NUMBER || !/\d/.test(whole) || YEAR.test(whole)) return [];
+    if (whole.length < LEAST_OF_NUMBER || !/\d/.test(whole) || YEAR.test(whole)) return { rows: [], all: true };
     const isCode = /^[0-9a-z]+$/.test(whole); // people part codes by blanks
     const typed = [...new Set([words(query).join(' '), ...(isCode ? [whole] : [])])];
-    const rows = (await Promise.all(typed.map(each => this.beginning('numbers', each)))).flat();
-    const keyed = rows.map(row => ({ row, key: words(row.number).join(' ') }));
+    const read = await Promise.all(typed.map(each => this.beginning('numbers', each)));
+    const keyed = read.flatMap(({ rows }) => rows).map(row => ({ row, key: words(row.number).join(' ') }));
     const found = keyed.filter(({ key }) => typed.some(each => key.startsWith(each)));
     const first = [...found.filter(({ key }) => typed.includes(key)), ...found].map(({ row }) => row);
-    return first.filter((row, at) => first.findIndex(other => other.address === row.address) === at);
+    return { rows: eachOnce(first), all: read.every(({ all }) => all) };
   }
 
-  // Of what is not open: rows whose name holds all phrases. Their pages tell of all years.
+  // Of what is not open: rows whose name holds all phrases, unless there are too many to read. Their pages tell of all years.
   async names(phrases) {
     const longest = phrases.reduce((one, other) => other.length > one.length ? other : one, []);
     if (!this.next || longest.length < 2) return [];
     const open = new Set([...this.entries.values()].map(({ address }) => address));
-    const rows = await this.beginning('names', longest.join(' '));
-    const found = rows.filter(({ number, address }) =>
-      !open.has(address) && phrases.every(phrase => standing(number, [phrase]).length));
-    return found.filter((row, at) => found.findIndex(other => other.address === row.address) === at);
+    const { rows, all } = await this.beginning('names', longest.join(' '));
+    const holds = ({ number, address }) => !open.has(address) && phrases.every(phrase => standing(number, [phrase]).length);
+    return all ? eachOnce(rows.filter(holds)) : [];
   }
 
-  // The rows of a look-up among which those are that begin so.
+  // The rows of a look-up among which those are that begin so, and whether they all are there.
   async beginning(name, typed) {
     const beginnings = await this.file(`${name}.json`);
-    const holding = beginnings.filter(each => each.startsWith(typed) || typed.startsWith(each)).slice(0, MOST_FILES);
+    const holding = beginnings.filter(each => each.startsWith(typed) || typed.startsWith(each));
     const hex = each => [...new TextEncoder().encode(each)].map(byte => byte.toString(16).padStart(2, '0')).join('');
-    return (await Promise.all(holding.map(each => this.file(`${name}/${hex(each) || 'all'}.json`)))).flat();
+    const read = holding.slice(0, MOST_FILES).map(each => this.file(`${name}/${hex(each) || 'all'}.json`));
+    return { rows: (await Promise.all(read)).flat(), all: holding.length <= MOST_FILES };
   }
 
   file(name) {

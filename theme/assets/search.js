@@ -47,7 +47,7 @@ async function answer() {
     index.names(phrases),
   ]);
   // What was looked up stands first; what the index found of the same pages is left out.
-  const rows = [...numbers, ...names.filter(({ address }) => !numbers.some(row => row.address === address))];
+  const rows = eachOnce([...numbers.rows, ...names]);
   const addresses = new Set(rows.map(({ address }) => address));
   const results = found.filter(({ id }) => !addresses.has(index.entries.get(id).address));
   const told = [...rows, ...results.map(({ id }) => index.entries.get(id))];
@@ -67,6 +67,7 @@ async function answer() {
     results: results.filter(({ id }) => passes(hasValue(index.entries.get(id)))),
     all: told.length,
     boxes: choices(index.filters, counted, chosen),
+    atLeast: !numbers.all,
     since: index.since,
     next: index.next,
   };
@@ -90,12 +91,12 @@ async function showMore(focus = false) {
   if (focus && nodes.length) nodes[0].querySelector('a').focus();
 }
 
-function countOf({ rows, results, all, since }) {
+function countOf({ rows, results, all, atLeast, since }) {
   const count = rows.length + results.length;
   const asOf = since ? `${since}以来` : '';
   const older = since ? '更早的还没有查，可以在结果后面继续。' : '';
   const first = since ? '编号、名称相符的在前，不分年份。' : '编号相符的在前。';
-  if (count) return `${asOf}找到${count}条${count < all ? `，未筛选时${all}条` : ''}。${rows.length ? first : ''}${older}`;
+  if (count) return `${asOf}找到${atLeast ? '至少' : ''}${count}条${count < all ? `，未筛选时${all}条` : ''}。${rows.length ? first : ''}${older}`;
   if (all) return `当前筛选下${asOf}没有找到，未筛选时有${all}条。${older}`;
   const advice = '可以缩短关键词、核对错字；文号和信用代码从开头输入；也可以按下面的届次、类别浏览。';
   return `${asOf}没有找到含有“${asked.query.trim()}”的内容。${older}${advice}`;
@@ -111,7 +112,8 @@ async function show(said) {
   const rows = said ? said.rows : [];
   const listed = rows.slice(0, MOST_NUMBERS).map(row => resultNode({ ...row, ...said.index.told(row) }, shown.phrases));
   if (rows.length > MOST_NUMBERS) {
-    listed.push(make('li', 'search-result', `还有${rows.length - MOST_NUMBERS}个编号或者名称也相符，再多输入几个字。`));
+    const more = `${said.atLeast ? '至少' : ''}${rows.length - MOST_NUMBERS}`;
+    listed.push(make('li', 'search-result', `还有${more}个编号或者名称也相符，再多输入几个字。`));
   }
   place('results').replaceChildren(...listed);
   say(said ? countOf(said) : '');

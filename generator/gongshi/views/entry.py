@@ -31,4 +31,4 @@ class Entry:
     numbers: tuple[str, ...] = ()
     """What it is looked up by: credit code, identifier, document number."""
     names: tuple[str, ...] = ()
-    """Of an organisation or a person: all names, which are looked up by any piece of them."""
+    """Of what stands for more than itself, a holder or a round: its names, which are looked up by any piece of them."""

@@ -116,7 +116,8 @@ def round_entry(each: RoundView, award: str) -> Entry:
     awards = "、".join(name for name, _, _ in each.awards)
     text = _lines(f"{each.year}年度", awards, each.criteria, each.measures_title)
     latest = max((f"{notice.published:%Y-%m-%d}" for notice in each.notices), default=str(each.year))
-    return Entry(each.address, ROUND, f"{each.label}{award}", text, latest=latest, rounds=(each.label,))
+    title = f"{each.label}{award}"
+    return Entry(each.address, ROUND, title, text, latest=latest, rounds=(each.label,), names=(title,))
 
 
 def award_entry(award: AwardView) -> Entry:

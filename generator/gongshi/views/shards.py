@@ -23,25 +23,25 @@ def _size(entries: Sequence[Entry]) -> int:
     return sum(len(each.title) + len(each.text) for each in entries)
 
 
-def _split(entries: Sequence[Entry], step: int = 0) -> Iterator[tuple[str, list[Entry]]]:
+def _split(entries: Sequence[Entry], most: int, step: int = 0) -> Iterator[tuple[str, list[Entry]]]:
     """By period, each no longer than it has to be. It depends on nothing beyond the period whether it is split."""
     periods = defaultdict(list)
     for each in entries:
         periods[_day(each)[: PERIODS[step]]].append(each)
     for period, found in sorted(periods.items(), reverse=True):
-        if step + 1 < len(PERIODS) and _size(found) > MOST:
-            yield from _split(found, step + 1)
+        if step + 1 < len(PERIODS) and _size(found) > most:
+            yield from _split(found, most, step + 1)
         else:
             yield period, found
 
 
-def shards(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
+def shards(entries: Sequence[Entry], most: int = MOST) -> Mapping[str, Sequence[Entry]]:
     """Period (empty for all time, 201, 2019, 2019-0, 2019-05, 2019-05-20) → its entries; newest first.
 
     What has no day, as the office's own pages, goes with the newest.
     """
     dated = [each for each in entries if _day(each)]
     standing = [each for each in entries if not _day(each)]
-    made = dict(_split(dated)) or {"": []}
+    made = dict(_split(dated, most)) or {"": []}
     made[next(iter(made))] += standing
     return made
