@@ -212,12 +212,9 @@ def test_newest_first_and_further_back_on_demand(reader: Page, sharded: Path) ->
     assert [url for url in asked for period in periods[1:] if f"/search/{period}/" in url] == []
     numbers = [int(found) for found in re.findall("找到([0-9]+)条", count.inner_text())]
     for period in periods[1:]:
+        before = count.inner_text()
         reader.locator("#search-older").click()
-        reader.wait_for_function(
-            "before => { const said = document.getElementById('search-count').textContent;"
-            " return said.includes('找到') && said !== before }",
-            arg=count.inner_text(),
-        )
+        count.filter(has_text="找到", has_not_text=before).wait_for()
         assert [url for url in asked if f"/search/{period}/" in url]
         numbers += [int(found) for found in re.findall("找到([0-9]+)条", count.inner_text())]
     assert numbers == sorted(numbers)
@@ -226,14 +223,16 @@ def test_newest_first_and_further_back_on_demand(reader: Page, sharded: Path) ->
     assert not reader.locator("#search-older").is_visible()
 
 
-@pytest.mark.parametrize("typed", ["示例瀛洲", "2023-decision"])
-def test_what_is_looked_up_is_found_in_all_years(reader: Page, host: str, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [("稻香农业", "示例稻香农业专业合作社"), ("蟹业 合作社", "示例蟹业养殖专业合作社"), ("2023-call", "关于开展")],
+)
+def test_what_is_looked_up_is_found_in_all_years(reader: Page, host: str, typed: str, title: str) -> None:
     """Names and numbers of years that are not open yet stand first, and the page says so."""
     reader.goto(f"{host}search.html?q={quote(typed)}")
     reader.locator("#search-count", has_text="名称相符的在前，不分年份").wait_for()
     assert reader.locator("#search-older").is_visible()
-    addresses = [str(each.get_attribute("href")) for each in reader.locator(".search-title a").all()]
-    assert len(set(addresses)) == len(addresses)
+    assert reader.locator(".search-title").first.inner_text().startswith(title)
 
 
 def test_sorted_by_day_over_shards(reader: Page, host: str) -> None:
