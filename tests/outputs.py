@@ -287,6 +287,10 @@ def by_meaning(site: Mapping[str, bytes]) -> dict[str, bytes]:
     for name, content in site.items():
         if name.endswith(".pf_fragment"):
             found[f"search/{fragment(content)['url']}.pf_fragment"] = content
+        elif name.endswith("search/entries.json"):
+            told = json.loads(content)
+            told["entries"] = {each[0]: each for each in told["entries"].values()}
+            found[name] = json.dumps(told).encode()
         elif not name.endswith((".pf_index", ".pf_meta", "pagefind-entry.json")):
             found[name] = content
     return found

@@ -142,12 +142,21 @@ class SearchIndex {
     return phrases.length ? found.sort((one, other) => early(one) - early(other)) : found;
   }
 
-  // Filters with what there is to choose, in the order offered; what no list names comes as it is found, newest first.
+  // Filters with what there is to choose, in the order offered. What no list names comes as it is found, what began last
+  // at the front.
   get filters() {
-    const found = new Map(this.offered.map(({ key, values }) => [key, new Set(values)]));
-    for (const { values } of this.entries.values()) values.forEach(([key, name]) => found.get(key)?.add(name));
-    const own = this.offered.map(each => ({ ...each, values: [...found.get(each.key)] }));
+    const own = this.offered.map(each => ({ ...each, values: each.values.length ? each.values : this.found(each.key) }));
     return [...own, { key: 'state', name: '状态', values: STATES }];
+  }
+
+  found(key) {
+    const began = new Map();
+    for (const { values, date } of this.entries.values()) {
+      for (const [its, name] of values) {
+        if (its === key && date && !(began.get(name) < date)) began.set(name, date);
+      }
+    }
+    return [...began].sort(([, one], [, other]) => one < other ? 1 : -1).map(([name]) => name);
   }
 
   // What is shown beside a title.

@@ -51,7 +51,7 @@ function resultNode({ address, kind, state, date, title, text, number }, phrases
     time.dateTime = date;
     about.append(time);
   }
-  if (number) about.append(make('span', 'search-number', number));
+  if (number && number !== title) about.append(make('span', 'search-number', number));
   return make('li', 'search-result', about, make('p', 'search-title', link), ...(text ? excerpt(text, phrases) : []));
 }
 

@@ -38,23 +38,23 @@ def _record(entry: Entry) -> Mapping[str, Any]:
     }
 
 
-def _address(fragment: bytes) -> str:
-    _, _, said = gzip.decompress(fragment).partition(b"{")
-    address: str = json.loads(b"{" + said)["url"]
-    return address
+def _names(made: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """(address, the name that the index gives to what lies there)."""
+    for path, content in made.items():
+        if path.endswith(".pf_fragment"):
+            _, _, said = gzip.decompress(content).partition(b"{")
+            yield json.loads(b"{" + said)["url"], path.removeprefix("fragment/").removesuffix(".pf_fragment")
 
 
 def _entries(made: Mapping[str, bytes], found: Sequence[Entry]) -> bytes:
-    """What is told of each entry, by the name that the index gives it; values, which are many times the same, once."""
-    by_address = {each.address: told(each) for each in found}
+    """What is told of each entry, by its name in the index; values, which are many times the same, once."""
+    names = dict(_names(made))
     values: dict[tuple[str, ...], int] = {}
     rows = {}
-    for path, content in sorted(made.items()):
-        if path.endswith(".pf_fragment"):
-            said = by_address[_address(content)]
-            chosen = [values.setdefault(tuple(each), len(values)) for each in said["values"]]
-            name = path.removeprefix("fragment/").removesuffix(".pf_fragment")
-            rows[name] = [said["address"], said["date"], said["state"], chosen]
+    for each in found:
+        said = told(each)
+        chosen = [values.setdefault(tuple(value), len(values)) for value in said["values"]]
+        rows[names[each.address]] = [said["address"], said["date"], said["state"], chosen]
     return f"{text_of({'values': list(values), 'entries': rows})}\n".encode()
 
 
