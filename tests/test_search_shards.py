@@ -140,6 +140,12 @@ def test_shards_of_other_periods_stay_the_same_files() -> None:
     assert all(period.startswith(("2023", "2025")) for period in changed - {"2026"})
 
 
+def test_what_has_no_word_is_no_entry() -> None:
+    """A title of punctuation alone: nothing to find, and nothing goes wrong."""
+    made = shard_files([Entry("a.html", "其他公告", "，。", ""), Entry("b.html", "其他公告", "题", "")])
+    assert [each[0] for each in json.loads(made["entries.json"])["entries"].values()] == ["b.html"]
+
+
 @pytest.fixture(scope="module")
 def sharded(site_at: SiteAt, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo site with its search in many shards, of which a page opens one at a time."""
@@ -233,6 +239,24 @@ def test_what_is_looked_up_is_found_in_all_years(reader: Page, host: str, typed:
     reader.locator("#search-count", has_text="名称相符的在前，不分年份").wait_for()
     assert reader.locator("#search-older").is_visible()
     assert reader.locator(".search-title").first.inner_text().startswith(title)
+
+
+PERIODS = {
+    "201": ("2010年", "2010—2019年"),
+    "2019": ("2019年", "2019年"),
+    "2019-0": ("2019年1月", "2019年1—9月"),
+    "2019-1": ("2019年10月", "2019年10—12月"),
+    "2019-05": ("2019年5月", "2019年5月"),
+    "2019-05-0": ("2019年5月1日", "2019年5月1—9日"),
+    "2019-05-3": ("2019年5月30日", "2019年5月30—31日"),
+    "2019-05-20": ("2019年5月20日", "2019年5月20日"),
+}
+
+
+def test_periods_have_names(reader: Page) -> None:
+    """Of every length that a shard's may have."""
+    found = reader.evaluate("all => all.map(each => periodOf(each))", list(PERIODS))
+    assert [(each["since"], each["name"]) for each in found] == list(PERIODS.values())
 
 
 def test_sorted_by_day_over_shards(reader: Page, host: str) -> None:

@@ -22,14 +22,16 @@ function stateOf(given) {
   return day <= closes ? '正在公示' : '公示期满';
 }
 
-// The first day of a shard's period, and how a reader calls the period: 201, 2019, 2019-0, 2019-05, 2019-05-20.
+// From when on a shard's period is, and how a reader calls it: 201, 2019, 2019-0, 2019-05, 2019-05-2, 2019-05-20.
 function periodOf(given) {
   const [year, month = '', day = ''] = given.split('-');
   if (year.length < 4) return { since: `${year}0年`, name: `${year}0—${year}9年` };
   if (!month) return { since: `${year}年`, name: `${year}年` };
-  const [first, last] = { 0: [1, 9], 1: [10, 12] }[month] || [Number(month), 0];
-  const since = `${year}年${first}月${day ? `${Number(day)}日` : ''}`;
-  return { since, name: last ? `${year}年${first}—${last}月` : since };
+  const months = { 0: [1, 9], 1: [10, 12] }[month] || [Number(month)];
+  if (!day) return { since: `${year}年${months[0]}月`, name: `${year}年${months.join('—')}月` };
+  const days = day.length < 2 ? [Number(day) * 10 || 1, day === '3' ? 31 : Number(day) * 10 + 9] : [Number(day)];
+  const start = `${year}年${months[0]}月`;
+  return { since: `${start}${days[0]}日`, name: `${start}${days.join('—')}日` };
 }
 
 // The middle words of a phrase that is longer, by more than one word.

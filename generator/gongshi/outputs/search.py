@@ -52,6 +52,8 @@ def _entries(made: Mapping[str, bytes], found: Sequence[Entry]) -> bytes:
     values: dict[tuple[str, ...], int] = {}
     rows = {}
     for each in found:
+        if each.address not in names:
+            continue  # without a single word, so that there is nothing to find
         said = told(each)
         chosen = [values.setdefault(tuple(value), len(values)) for value in said["values"]]
         rows[names[each.address]] = [said["address"], said["date"], said["state"], chosen]

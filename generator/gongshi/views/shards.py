@@ -10,9 +10,9 @@ from gongshi.views.entry import Entry
 MOST = 1_000_000
 """Characters in a shard, unless a single day has more. Its index then takes about 2 s and 250 MiB to make, and a
 question reads about 80 kB of it."""
-PERIODS = (0, 3, 4, 6, 7, 10)
+PERIODS = (0, 3, 4, 6, 7, 9, 10)
 """How much of a day is the same for all of a shard: nothing, ten years, the year, the months whose number begins alike,
-the month, the day itself."""
+the month, the days whose number begins alike, the day itself."""
 
 
 def _day(entry: Entry) -> str:
@@ -36,7 +36,7 @@ def _split(entries: Sequence[Entry], most: int, step: int = 0) -> Iterator[tuple
 
 
 def shards(entries: Sequence[Entry], most: int = MOST) -> Mapping[str, Sequence[Entry]]:
-    """Period (empty for all time, 201, 2019, 2019-0, 2019-05, 2019-05-20) → its entries; newest first.
+    """Period (empty for all time, 201, 2019, 2019-0, 2019-05, 2019-05-2, 2019-05-20) → its entries; newest first.
 
     What has no day, as the office's own pages, goes with the newest.
     """
