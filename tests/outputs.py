@@ -237,8 +237,7 @@ def fragment(content: bytes) -> dict[str, Any]:
     signature, _, text = unpacked("", content)[1].partition(b"{")
     assert signature == SIGNATURE
     found = json.loads(b"{" + text)
-    text, _, marks = found["content"].rpartition("¶")
-    return {"url": found["url"], "title": closed(found["meta"]["title"]), "text": closed(text), "marks": marks.split()}
+    return {"url": found["url"], "title": closed(found["meta"]["title"]), "text": closed(found["content"])}
 
 
 def _fragment(content: bytes) -> Tree:
@@ -288,6 +287,10 @@ def by_meaning(site: Mapping[str, bytes]) -> dict[str, bytes]:
     for name, content in site.items():
         if name.endswith(".pf_fragment"):
             found[f"search/{fragment(content)['url']}.pf_fragment"] = content
+        elif name.endswith("search/entries.json"):
+            told = json.loads(content)
+            told["entries"] = {each[0]: each for each in told["entries"].values()}
+            found[name] = json.dumps(told).encode()
         elif not name.endswith((".pf_index", ".pf_meta", "pagefind-entry.json")):
             found[name] = content
     return found

@@ -19,8 +19,9 @@ from gongshi.outputs import pagefind
 from gongshi.publish.build import build_site
 from gongshi.records.markdown import text_of
 from gongshi.views.edition import Edition
+from gongshi.views.entry import Entry
 from gongshi.views.runs import apart, key, plain, words
-from gongshi.views.search import Entry, entries
+from gongshi.views.search import entries
 from gongshi.views.site import SiteView
 from outputs import closed, files, fragment
 
@@ -103,7 +104,7 @@ def test_the_words_of_a_body() -> None:
 def test_nothing_of_the_future_is_found(site_at: SiteAt) -> None:
     """Neither in an entry nor among the numbers."""
     assert "notices/2025-decision.html" not in of(OPEN)
-    numbers = json.loads((site_at(OPEN) / "search" / "numbers-0.json").read_text("utf-8"))
+    numbers = json.loads((site_at(OPEN) / "search" / "numbers" / "all.json").read_text("utf-8"))
     assert {row["address"] for row in numbers} <= set(of(OPEN))
 
 
@@ -119,7 +120,7 @@ def test_the_index_is_in_the_site(site_at: SiteAt) -> None:
 
 def test_numbers_stand_in_order(site_at: SiteAt) -> None:
     """As the page that looks them up expects."""
-    rows = json.loads((site_at(AFTER) / "search" / "numbers-0.json").read_text("utf-8"))
+    rows = json.loads((site_at(AFTER) / "search" / "numbers" / "all.json").read_text("utf-8"))
     given = [key(row["number"]) for row in rows]
     assert given == sorted(given)
     assert {"91310151dem100015j", "2025 proposed", "沪 崇 府 示 2025 1 号"} <= set(given)

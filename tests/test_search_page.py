@@ -110,7 +110,7 @@ ASK = """async query => {
   const index = await SearchIndex.open();
   const phrases = phrasesOf(query);
   const found = await index.holding(phrases, '');
-  const numbers = await index.numbers(query);
+  const { rows: numbers } = await index.numbers(query);
   const pages = await Promise.all(found.map(async each => (await entryOf(each, index)).address));
   return [pages, numbers.map(each => each.address)];
 }"""

@@ -1,25 +1,43 @@
 'use strict';
-// The index: what holds a phrase, which numbers begin with what was typed, how many there are of each kind. Nothing is
-// read before the first question. Needs search-text.js.
+// The index: what holds a phrase, which numbers and names begin with what was typed, what is told of each entry. Nothing
+// is read before the first question, and of many years only the newest, until somebody asks for more. Needs search-text.js.
 
 const MOST_NUMBERS = 10;
 const LEAST_OF_NUMBER = 4; // characters, before a beginning counts as one
 const YEAR = /^(19|20)\d\d$/;
 
-// What stands for a value of a filter in the index, and for a day: words that nobody types.
-const STATE = 'zzstate';
-const DAY = 'zzdate';
-const dayOf = mark => mark.replace(/^\D+(\d{4})0(\d\d)0(\d\d)$/, '$1-$2-$3');
+const ENOUGH = 500; // entries that are asked at once, if there are so many
+const MOST_FILES = 4; // of a look-up, for one beginning
+const SHORT = 5; // words of a phrase that are asked at first
+const FEW = 20; // entries that are read to see whether they hold the whole
+
 const STATES = ['正在公示', '即将公示', '公示期满', '已办结', '称号未撤销', '称号已撤销'];
 
 // The name of a state. A window is given by its days, so that the page is right without being built again.
-function stateOf(mark) {
-  const given = mark.slice(STATE.length);
-  if (!/\d/.test(given)) return { settled: '已办结', stands: '称号未撤销', revoked: '称号已撤销' }[given] || '';
-  const [opens, closes] = [given.slice(0, 10), given.slice(11)].map(day => day.replace(/^(....).(..)./, '$1-$2-'));
+function stateOf(given) {
+  const [opens, closes] = given.split('/');
+  if (!closes) return { settled: '已办结', stands: '称号未撤销', revoked: '称号已撤销' }[given] || '';
   const day = gongshiLive.today(); // of live.js
   if (day < opens) return '即将公示';
   return day <= closes ? '正在公示' : '公示期满';
+}
+
+// From when on a shard's period is, and how a reader calls it: 201, 2019, 2019-0, 2019-05, 2019-05-2, 2019-05-20.
+function periodOf(given) {
+  const [year, month = '', day = ''] = given.split('-');
+  if (year.length < 4) return { since: `${year}0年`, name: `${year}0—${year}9年` };
+  if (!month) return { since: `${year}年`, name: `${year}年` };
+  const months = { 0: [1, 9], 1: [10, 12] }[month] || [Number(month)];
+  if (!day) return { since: `${year}年${months[0]}月`, name: `${year}年${months.join('—')}月` };
+  const days = day.length < 2 ? [Number(day) * 10 || 1, day === '3' ? 31 : Number(day) * 10 + 9] : [Number(day)];
+  const start = `${year}年${months[0]}月`;
+  return { since: `${start}${days[0]}日`, name: `${start}${days.join('—')}日` };
+}
+
+// The middle words of a phrase that is longer, by more than one word.
+function middle(phrase, width) {
+  const from = Math.floor((phrase.length - width) / 2);
+  return phrase.length <= width + 1 ? phrase : phrase.slice(from, from + width);
 }
 
 async function readJson(address) {
@@ -27,6 +45,8 @@ async function readJson(address) {
   if (!answer.ok) throw new Error(`${address} ${answer.status}`);
   return answer.json();
 }
+
+const eachOnce = rows => [...new Map(rows.map(row => [row.address, row]).reverse()).values()].reverse();
 
 class SearchIndex {
   // Opened once, by whoever asks first; a failure is tried again.
@@ -44,78 +64,146 @@ class SearchIndex {
       readJson('search/search.json'),
     ]);
     await engine.options({ noWorker: true }); // it would need a worker's policy and saves nothing at this size
-    for (const shard of offered.shards) await engine.mergeIndex(new URL(`search/${shard}/`, document.baseURI).pathname);
-    return new SearchIndex(engine, offered);
+    const index = new SearchIndex(engine, offered);
+    await index.openMore();
+    return index;
   }
 
   constructor(engine, offered) {
     this.engine = engine;
-    this.numberFiles = offered.numbers;
-    const states = STATES.map(name => [offered.states.filter(mark => stateOf(mark) === name), name]);
-    const filters = offered.filters.map(each => ({ ...each, values: each.values.map(([mark, name]) => [[mark], name]) }));
-    this.filters = [...filters, { key: 'state', name: '状态', values: states }]; // a value: its marks, its name
-    this.members = null;
+    this.offered = offered.filters;
+    this.shards = offered.shards; // newest first
+    this.opened = 0; // how many of them are asked
+    this.entries = new Map(); // of those: what is told of each
     this.files = new Map();
+  }
+
+  // Further back, by some hundred entries: a shard is read only once somebody wants it, and asked from then on.
+  openMore() {
+    this.opening ??= this.openSome().finally(() => { this.opening = null; });
+    return this.opening;
+  }
+
+  async openSome() {
+    for (let more = 0; more < ENOUGH && this.opened < this.shards.length; this.opened += 1) {
+      const folder = this.opened ? `search/${this.shards[this.opened].period}/` : 'search/'; // the engine begins with the newest
+      const [{ values, entries }] = await Promise.all([
+        readJson(`${folder}entries.json`),
+        this.opened ? this.engine.mergeIndex(new URL(folder, document.baseURI).pathname) : null,
+      ]);
+      for (const [id, [address, date, state, its]] of Object.entries(entries)) {
+        this.entries.set(id, { address, date, state, values: its.map(each => values[each]) });
+      }
+      more += this.shards[this.opened].entries;
+    }
+  }
+
+  // From when on entries are asked; empty where all are.
+  get since() {
+    return this.next ? periodOf(this.shards[this.opened - 1].period).since : '';
+  }
+
+  // How the period that comes next is called; empty where all are open.
+  get next() {
+    return this.opened < this.shards.length ? periodOf(this.shards[this.opened].period).name : '';
   }
 
   // Entries that hold all phrases, or all entries where there is none, in order: [{id, data}].
   async holding(phrases, sort) {
-    const options = sort === 'date' ? { sort: { date: 'desc' } } : {};
+    const found = await this.narrowed(phrases);
+    if (sort !== 'date' && phrases.length) return found;
+    const day = ({ id }) => this.entries.get(id).date;
+    return found.sort((one, other) => day(one) < day(other) ? 1 : -Number(day(one) > day(other)));
+  }
+
+  // Every word of a phrase costs a file to read. So a long one is asked by its middle, where names differ, and the few
+  // entries that hold it are read; where they are many, more of the phrase is asked.
+  async narrowed(phrases) {
+    for (let width = SHORT; ; width += SHORT) {
+      const pieces = phrases.map(phrase => middle(phrase, width));
+      const found = await this.exactly(pieces);
+      const cut = phrases.filter((phrase, at) => pieces[at].length < phrase.length);
+      if (!cut.length) return found;
+      if (found.length > FEW) continue;
+      const holds = async result => {
+        const text = closed((await result.data()).content);
+        return cut.every(phrase => standing(text, [phrase]).length);
+      };
+      const held = await Promise.all(found.map(holds));
+      return found.filter((_, at) => held[at]);
+    }
+  }
+
+  // What names it first comes first: titles, then the head of the text.
+  async exactly(phrases) {
     const asked = phrases.length ? phrases.map(phrase => `"${phrase.join(' ')}"`) : [null];
-    const answers = await Promise.all(asked.map(each => this.engine.search(each, options)));
+    const answers = await Promise.all(asked.map(each => this.engine.search(each)));
     const places = answers.map(({ results }) => new Map(results.map(each => [each.id, each.words[0] || 0])));
     const found = answers[0].results.filter(each => places.every(place => place.has(each.id)));
-    if (sort === 'date' || !phrases.length) return found;
     const early = each => places.reduce((sum, place) => sum + place.get(each.id), 0);
-    return found.sort((one, other) => early(one) - early(other)); // what names it first: titles, then the head of the text
+    return phrases.length ? found.sort((one, other) => early(one) - early(other)) : found;
   }
 
-  // For each filter and value, which entries have it: Map of key → Map of name → Set of ids. Read once.
-  async membership() {
-    const idsOf = async mark => (await this.engine.search(`"${mark}"`)).results.map(each => each.id);
-    const ofValue = async ([marks, name]) => [name, new Set((await Promise.all(marks.map(idsOf))).flat())];
-    const ofFilter = async ({ key, values }) => [key, new Map(await Promise.all(values.map(ofValue)))];
-    this.members ??= Promise.all(this.filters.map(ofFilter)).then(found => new Map(found));
-    return this.members;
+  // Filters with what there is to choose, in the order offered. What no list names comes as it is found, what began last
+  // at the front.
+  get filters() {
+    const own = this.offered.map(each => ({ ...each, values: each.values.length ? each.values : this.found(each.key) }));
+    return [...own, { key: 'state', name: '状态', values: STATES }];
   }
 
-  // What marks say of an entry: its kind, its day, its state, and whether it has a filter's value.
-  told(marks) {
-    const named = key => this.filters.find(each => each.key === key).values;
-    const nameIn = key => (named(key).find(([own]) => own.some(mark => marks.includes(mark))) || [])[1] || '';
-    return { kind: nameIn('kind'), state: nameIn('state'), date: dayOf(marks.find(mark => mark.startsWith(DAY)) || '') };
+  found(key) {
+    const began = new Map();
+    for (const { values, date } of this.entries.values()) {
+      for (const [its, name] of values) {
+        if (its === key && date && !(began.get(name) < date)) began.set(name, date);
+      }
+    }
+    return [...began].sort(([, one], [, other]) => one < other ? 1 : -1).map(([name]) => name);
   }
 
-  has(marks, key, name) {
-    const { values } = this.filters.find(each => each.key === key);
-    return values.some(([own, its]) => its === name && own.some(mark => marks.includes(mark)));
+  // What is shown beside a title.
+  told({ values, state, date }) {
+    return { kind: (values.find(([key]) => key === 'kind') || [])[1], state: stateOf(state), date };
   }
 
-  // Rows whose number is what was typed, or begins with it; those that are it first.
+  has({ values, state }, key, name) {
+    return key === 'state' ? stateOf(state) === name : values.some(([its, own]) => its === key && own === name);
+  }
+
+  // Rows whose number is what was typed, or begins with it; those that are it first. Whether these are all.
   async numbers(query) {
     const whole = words(query).join('');
-    if (whole.length < LEAST_OF_NUMBER || !/\d/.test(whole) || YEAR.test(whole)) return [];
+    if (whole.length < LEAST_OF_NUMBER || !/\d/.test(whole) || YEAR.test(whole)) return { rows: [], all: true };
     const isCode = /^[0-9a-z]+$/.test(whole); // people part codes by blanks
     const typed = [...new Set([words(query).join(' '), ...(isCode ? [whole] : [])])];
-    const rows = (await Promise.all(typed.map(each => this.beginning(each)))).flat();
-    return rows.filter((row, index) => rows.findIndex(other => other.address === row.address) === index);
+    const read = await Promise.all(typed.map(each => this.beginning('numbers', each)));
+    const keyed = read.flatMap(({ rows }) => rows).map(row => ({ row, key: words(row.number).join(' ') }));
+    const found = keyed.filter(({ key }) => typed.some(each => key.startsWith(each)));
+    const first = [...found.filter(({ key }) => typed.includes(key)), ...found].map(({ row }) => row);
+    return { rows: eachOnce(first), all: read.every(({ all }) => all) };
   }
 
-  async beginning(typed) {
-    const last = this.numberFiles.filter((file, at) => {
-      const next = this.numberFiles[at + 1];
-      return file.from <= `${typed}\u{10FFFF}` && (!next || next.from >= typed);
-    });
-    const rows = (await Promise.all(last.map(({ file }) => this.file(file)))).flat();
-    const found = rows.filter(({ key }) => key.startsWith(typed));
-    return [...found.filter(({ key }) => key === typed), ...found.filter(({ key }) => key !== typed)];
+  // Of what is not open: rows whose name holds all phrases, unless there are too many to read. Their pages tell of all years.
+  async names(phrases) {
+    const longest = phrases.reduce((one, other) => other.length > one.length ? other : one, []);
+    if (!this.next || longest.length < 2) return [];
+    const open = new Set([...this.entries.values()].map(({ address }) => address));
+    const { rows, all } = await this.beginning('names', longest.join(' '));
+    const holds = ({ number, address }) => !open.has(address) && phrases.every(phrase => standing(number, [phrase]).length);
+    return all ? eachOnce(rows.filter(holds)) : [];
   }
 
-  async file(name) {
-    if (!this.files.has(name)) {
-      const rows = await readJson(`search/${name}`);
-      this.files.set(name, rows.map(row => ({ ...row, key: words(row.number).join(' ') })));
-    }
+  // The rows of a look-up among which those are that begin so, and whether they all are there.
+  async beginning(name, typed) {
+    const beginnings = await this.file(`${name}.json`);
+    const holding = beginnings.filter(each => each.startsWith(typed) || typed.startsWith(each));
+    const hex = each => [...new TextEncoder().encode(each)].map(byte => byte.toString(16).padStart(2, '0')).join('');
+    const read = holding.slice(0, MOST_FILES).map(each => this.file(`${name}/${hex(each) || 'all'}.json`));
+    return { rows: (await Promise.all(read)).flat(), all: holding.length <= MOST_FILES };
+  }
+
+  file(name) {
+    if (!this.files.has(name)) this.files.set(name, readJson(`search/${name}`));
     return this.files.get(name);
   }
 }

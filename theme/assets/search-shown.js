@@ -4,6 +4,7 @@
 
 const AROUND = 36; // characters shown on each side of what was found
 const MOST_PIECES = 2;
+const MOST_CHOICES = 20; // of a filter, unfolded
 
 function make(tag, className, ...children) {
   const element = document.createElement(tag);
@@ -50,29 +51,32 @@ function resultNode({ address, kind, state, date, title, text, number }, phrases
     time.dateTime = date;
     about.append(time);
   }
-  if (number) about.append(make('span', 'search-number', number));
+  if (number && number !== title) about.append(make('span', 'search-number', number));
   return make('li', 'search-result', about, make('p', 'search-title', link), ...(text ? excerpt(text, phrases) : []));
 }
 
-// One entry of the index, read when it is to be shown. The title is its first line, its marks are the last.
+// One entry of the index, read when it is to be shown. The title is its first line.
 async function entryOf(result, index) {
-  const { raw_url: address, content } = await result.data();
-  const lines = content.split('¶');
-  const marks = lines.pop().trim().split(' ');
-  const [title, ...text] = lines.map(closed);
-  return { address, title, text: text.join('\n'), ...index.told(marks) };
+  const { content } = await result.data();
+  const [title, ...text] = content.split('¶').map(closed);
+  const told = index.entries.get(result.id);
+  return { address: told.address, title, text: text.join('\n'), ...index.told(told) };
 }
 
-// Filters as boxes to tick; a value that would find nothing is not offered, unless it is ticked.
+// Filters as boxes to tick; a value that would find nothing is not offered, unless it is ticked. Of many the first are
+// shown, and those that are ticked; the others are folded.
 function choices(filters, counted, chosen) {
   return filters.flatMap(({ key, name, values }) => {
-    const offered = values.map(([, value]) => value).filter(value => counted(key, value) || chosen(key).has(value));
+    const offered = values.filter(value => counted(key, value) || chosen(key).has(value));
     if (!offered.length) return [];
-    const boxes = offered.map(value => {
-      const box = make('input');
-      Object.assign(box, { type: 'checkbox', name: key, value, checked: chosen(key).has(value) });
-      return make('label', 'pick', box, make('span', '', value, make('small', '', String(counted(key, value)))));
-    });
-    return [make('fieldset', 'search-choice', make('legend', '', name), ...boxes)];
+    const box = value => {
+      const input = make('input');
+      Object.assign(input, { type: 'checkbox', name: key, value, checked: chosen(key).has(value) });
+      return make('label', 'pick', input, make('span', '', value, make('small', '', String(counted(key, value)))));
+    };
+    const isFirst = (value, at) => offered.length <= MOST_CHOICES || at < MOST_CHOICES || chosen(key).has(value);
+    const rest = offered.filter((value, at) => !isFirst(value, at));
+    const more = make('details', 'search-more-choices', make('summary', '', `其余${rest.length}项`), ...rest.map(box));
+    return [make('fieldset', 'search-choice', make('legend', '', name), ...offered.filter(isFirst).map(box), ...(rest.length ? [more] : []))];
   });
 }

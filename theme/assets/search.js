@@ -37,35 +37,39 @@ const chosen = key => asked.chosen.get(key);
 const passes = (has, except) =>
   [...asked.chosen].every(([key, values]) => key === except || !values.size || [...values].some(value => has(key, value)));
 
-// Numbers that were looked up stand first; what the index found of the same pages is left out.
-async function withoutNumbers(index, results, numbers) {
-  if (!numbers.length) return results;
-  const addresses = new Set(numbers.map(({ address }) => address));
-  const near = await Promise.all(results.slice(0, 5 * A_PAGE).map(async each => (await entryOf(each, index)).address));
-  return results.filter((_, at) => !addresses.has(near[at]));
-}
-
 async function answer() {
   const index = await SearchIndex.open();
   const phrases = phrasesOf(asked.query);
   if (!phrases.length && !isNarrowed()) return null;
-  const [found, numbers, members] = await Promise.all([
+  const [found, numbers, names] = await Promise.all([
     asked.query && !phrases.length ? [] : index.holding(phrases, asked.sort),
     index.numbers(asked.query),
-    index.membership(),
+    index.names(phrases),
   ]);
-  const results = await withoutNumbers(index, found, numbers);
-  const hasValue = row => (key, value) => index.has(row.marks, key, value);
-  const inSet = result => (key, value) => members.get(key).get(value)?.has(result.id) ?? false;
-  const tests = [...numbers.map(hasValue), ...results.map(inSet)];
-  const counted = (key, value) => tests.filter(has => passes(has, key) && has(key, value)).length;
+  // What was looked up stands first; what the index found of the same pages is left out.
+  const rows = eachOnce([...numbers.rows, ...names]);
+  const addresses = new Set(rows.map(({ address }) => address));
+  const results = found.filter(({ id }) => !addresses.has(index.entries.get(id).address));
+  const told = [...rows, ...results.map(({ id }) => index.entries.get(id))];
+  const hasValue = each => (key, value) => index.has(each, key, value);
+  const counts = new Map();
+  const counted = (key, value) => {
+    const name = `${key}\n${value}`;
+    if (!counts.has(name)) {
+      counts.set(name, told.filter(each => index.has(each, key, value) && passes(hasValue(each), key)).length);
+    }
+    return counts.get(name);
+  };
   return {
     index,
     phrases,
-    numbers: numbers.filter(row => passes(hasValue(row))),
-    results: results.filter(result => passes(inSet(result))),
-    all: tests.length,
+    rows: rows.filter(row => passes(hasValue(row))),
+    results: results.filter(({ id }) => passes(hasValue(index.entries.get(id)))),
+    all: told.length,
     boxes: choices(index.filters, counted, chosen),
+    atLeast: !numbers.all,
+    since: index.since,
+    next: index.next,
   };
 }
 
@@ -87,26 +91,48 @@ async function showMore(focus = false) {
   if (focus && nodes.length) nodes[0].querySelector('a').focus();
 }
 
-function countOf({ numbers, results, all }) {
-  const count = numbers.length + results.length;
-  if (count) return `找到${count}条${count < all ? `，未筛选时${all}条` : ''}。${numbers.length ? '编号相符的在前。' : ''}`;
-  if (all) return `当前筛选下没有找到，未筛选时有${all}条。`;
-  return `没有找到含有“${asked.query.trim()}”的内容。可以缩短关键词、核对错字；文号和信用代码从开头输入；也可以按下面的届次、类别浏览。`;
+function countOf({ rows, results, all, atLeast, since }) {
+  const count = rows.length + results.length;
+  const asOf = since ? `${since}以来` : '';
+  const older = since ? '更早的还没有查，可以在结果后面继续。' : '';
+  const first = since ? '编号、名称相符的在前，不分年份。' : '编号相符的在前。';
+  if (count) return `${asOf}找到${atLeast ? '至少' : ''}${count}条${count < all ? `，未筛选时${all}条` : ''}。${rows.length ? first : ''}${older}`;
+  if (all) return `当前筛选下${asOf}没有找到，未筛选时有${all}条。${older}`;
+  const advice = '可以缩短关键词、核对错字；文号和信用代码从开头输入；也可以按下面的届次、类别浏览。';
+  return `${asOf}没有找到含有“${asked.query.trim()}”的内容。${older}${advice}`;
 }
 
 async function show(said) {
   place('filters').hidden = !said || (!said.all && !isNarrowed());
   place('clear').hidden = !isNarrowed();
   place('choices').replaceChildren(...(said ? said.boxes : []));
+  place('older').hidden = !said?.next;
+  place('older').textContent = `继续查${said?.next}的内容`;
   shown = { index: said?.index, phrases: said ? said.phrases : [], rest: said ? [...said.results] : [] };
-  const rows = said ? said.numbers : [];
-  const listed = rows.slice(0, MOST_NUMBERS).map(row => resultNode({ ...row, ...said.index.told(row.marks) }, []));
+  const rows = said ? said.rows : [];
+  const listed = rows.slice(0, MOST_NUMBERS).map(row => resultNode({ ...row, ...said.index.told(row) }, shown.phrases));
   if (rows.length > MOST_NUMBERS) {
-    listed.push(make('li', 'search-result', `还有${rows.length - MOST_NUMBERS}个编号也这样开头，再多输入几位。`));
+    const more = `${said.atLeast ? '至少' : ''}${rows.length - MOST_NUMBERS}`;
+    listed.push(make('li', 'search-result', `还有${more}个编号或者名称也相符，再多输入几个字。`));
   }
   place('results').replaceChildren(...listed);
   say(said ? countOf(said) : '');
   await showMore();
+}
+
+// The same question to the years before too; the results so far stay where they stand in the order.
+async function askOlder() {
+  place('older').disabled = true;
+  say('正在查更早的内容。');
+  try {
+    await shown.index.openMore();
+  } catch (error) {
+    say(`更早的内容没有读到（${error.message}）。`);
+    return;
+  } finally {
+    place('older').disabled = false;
+  }
+  await ask();
 }
 
 async function ask() {
@@ -189,6 +215,7 @@ function start() {
     ask();
   });
   place('more').addEventListener('click', () => showMore(true));
+  place('older').addEventListener('click', askOlder);
   place().addEventListener('keydown', pressed); // inside the search alone: no key is taken from the rest of the page
   if (asked.query || isNarrowed()) ask();
   else place('words').focus({ preventScroll: true });

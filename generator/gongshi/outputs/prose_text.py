@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from gongshi.frames import Frames
-from gongshi.views.search import PROSE, Entry
+from gongshi.views.entry import PROSE, Entry
 
 SKIPPED = {"nav", "details", "script", "style", "template", "noscript"}
 """What stands in `<main>` and is no text of the page: the way here, its contents, what only scripts show."""

@@ -1,42 +1,20 @@
-"""What search finds: an entry for each record page that shows something current, with its words and its filters."""
+"""What search finds: an entry for each record page that shows something current."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from gongshi.records.markdown import text_of
+from gongshi.views.awards import AwardView
+from gongshi.views.entry import AWARD, ORGANISATION, PERSON, ROUND, TITLE, Entry
 from gongshi.views.honours import TitleView
 from gongshi.views.listed import Row
 from gongshi.views.notice import NoticeView
 from gongshi.views.organisations import OrganisationView
+from gongshi.views.rounds import RoundView
 from gongshi.views.site import SiteView
 from gongshi.views.words import long_date
-
-ORGANISATION, PERSON, TITLE, ROUND, AWARD, PROSE = "组织", "个人", "荣誉称号", "评选届次", "奖项", "规定和说明"
-"""What an entry is, where it is no notice; a notice goes by its kind."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing that search finds."""
-
-    address: str
-    kind: str
-    """拟奖励名单公示, 组织."""
-    title: str
-    text: str
-    """All that it says, a line for each thing."""
-    date: str = ""
-    """2025-10-20; empty for what has no day."""
-    rounds: tuple[str, ...] = ()
-    awards: tuple[str, ...] = ()
-    towns: tuple[str, ...] = ()
-    state: str = ""
-    """A window's days, 2025-10-21/2025-10-27, whose state is what the reader's clock says; `settled` once that is
-    published; of a title, `stands` or `revoked`."""
-    numbers: tuple[str, ...] = ()
-    """What it is looked up by: credit code, identifier, document number."""
 
 
 def _lines(*parts: object) -> str:
@@ -61,11 +39,11 @@ def _window(notice: NoticeView) -> str:
     return "settled" if notice.is_settled else f"{notice.window.opens}/{notice.window.closes}"
 
 
-def _notice(site: SiteView, notice: NoticeView) -> Entry:
+def notice_entry(notice: NoticeView, revoked: Sequence[TitleView]) -> Entry:
+    """A notice as it stands. `revoked`: the titles that it takes away."""
     settled = notice.settlement
     removed = settled.removed if settled else ()
     files = (*notice.documents, *notice.attachments)
-    revoked = [title for title in site.titles if title.revocation and title.revocation.address == notice.address]
     return Entry(
         address=notice.address,
         kind=notice.kind_name,
@@ -89,7 +67,8 @@ def _notice(site: SiteView, notice: NoticeView) -> Entry:
     )
 
 
-def _organisation(each: OrganisationView) -> Entry:
+def holder_entry(each: OrganisationView) -> Entry:
+    """An organisation or a person, with all that happened to it."""
     former = "、".join(each.former_names)
     return Entry(
         address=each.address,
@@ -104,11 +83,14 @@ def _organisation(each: OrganisationView) -> Entry:
         rounds=_unique(step.round_label for step in each.steps),
         awards=_unique(title.award_name for title in each.titles),
         towns=_unique(iter([each.town])),
+        latest=max((f"{step.published:%Y-%m-%d}" for step in each.steps), default=""),
         numbers=(each.who.code,),
+        names=(each.name, *each.former_names),
     )
 
 
-def _title(title: TitleView) -> Entry:
+def title_entry(title: TitleView) -> Entry:
+    """A title, also one that was revoked."""
     number = title.revocation.document_number if title.revocation else ""
     return Entry(
         address=title.address,
@@ -129,17 +111,30 @@ def _title(title: TitleView) -> Entry:
     )
 
 
+def round_entry(each: RoundView, award: str) -> Entry:
+    """A round. `award`: what the office gives in it."""
+    awards = "、".join(name for name, _, _ in each.awards)
+    text = _lines(f"{each.year}年度", awards, each.criteria, each.measures_title)
+    latest = max((f"{notice.published:%Y-%m-%d}" for notice in each.notices), default=str(each.year))
+    title = f"{each.label}{award}"
+    return Entry(each.address, ROUND, title, text, latest=latest, rounds=(each.label,), names=(title,))
+
+
+def award_entry(award: AwardView) -> Entry:
+    """An award."""
+    return Entry(
+        award.address, AWARD, award.name, _lines(award.short_name, award.description), awards=(award.short_name,)
+    )
+
+
 def entries(site: SiteView) -> Iterator[Entry]:
     """An entry for each notice as it stands, round, award, title, organisation and person."""
-    yield from (_notice(site, notice) for notice in site.notices)
-    for each in site.rounds:
-        text = _lines(
-            f"{each.year}年度", "、".join(name for name, _, _ in each.awards), each.criteria, each.measures_title
-        )
-        title = f"{each.label}{site.office.award}"
-        yield Entry(each.address, ROUND, title, text, rounds=(each.label,))
-    for award in site.awards:
-        text = _lines(award.short_name, award.description)
-        yield Entry(award.address, AWARD, award.name, text, awards=(award.short_name,))
-    yield from (_title(title) for title in site.titles)
-    yield from (_organisation(each) for each in site.listed)
+    revoked = defaultdict(list)
+    for title in site.titles:
+        if title.revocation:
+            revoked[title.revocation.address].append(title)
+    yield from (notice_entry(notice, revoked[notice.address]) for notice in site.notices)
+    yield from (round_entry(each, site.office.award) for each in site.rounds)
+    yield from (award_entry(each) for each in site.awards)
+    yield from (title_entry(title) for title in site.titles)
+    yield from (holder_entry(each) for each in site.listed)
