@@ -1,71 +1,35 @@
-"""Feeds in RSS 2.0 and Atom, by feedgen, and as JSON. Every date is set, so that two builds give the same bytes."""
+"""Every feed in every form: entries are written once for each form, and put together for every feed that has them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from urllib.parse import urljoin
 
-from feedgen.feed import FeedGenerator
-from markupsafe import escape
-
-from gongshi.outputs.json_feeds import Contents, json_feed
+from gongshi import addresses
+from gongshi.outputs.feed_entries import Contents, contents
+from gongshi.outputs.json_feeds import JsonForm
 from gongshi.outputs.templates import Templates
-from gongshi.views.events import Event
-from gongshi.views.feeds import Feed
+from gongshi.outputs.xml_feeds import XmlForm
+from gongshi.views.feeds import FeedDocument
 from gongshi.views.site import SiteView
 
 
-def _add_entry(generator: FeedGenerator, event: Event, root: str, contents: Contents) -> None:
-    address = urljoin(root, event.notice.current_address)
-    entry = generator.add_entry(order="append")
-    entry.id(event.id)
-    entry.guid(event.id, permalink=False)
-    entry.title(event.title)
-    entry.link(href=address, rel="alternate", type="text/html")
-    entry.published(event.moment)
-    entry.updated(event.moment)
-    entry.author(name=event.notice.issuer)
-    entry.category(term=event.notice.kind, label=event.notice.kind_name)
-    entry.description(str(escape(event.summary)))  # of RSS, where it is HTML; Atom's summary is text
-    entry.summary(event.summary)
-    entry.content(contents[event.id], type="html")
-
-
-def _updated(site: SiteView, feed: Feed) -> datetime:
+def _updated(site: SiteView, document: FeedDocument) -> datetime:
     """When it last told something; where it has not yet, when the site first did, so that it stays as it is."""
-    return next((event.moment for event in (*feed.events[:1], *site.feeds[0].events[-1:])), site.edition.as_of)
+    return next((event.moment for event in (*document.events[:1], *site.events[-1:])), site.edition.as_of)
 
 
-def _generator(site: SiteView, feed: Feed, root: str, contents: Contents, self_address: str) -> FeedGenerator:
-    generator = FeedGenerator()
-    generator.id(f"tag:{site.office.site.tag_authority}:feeds/{feed.name}")
-    generator.title(feed.title)
-    generator.subtitle(f"{site.office.site.name}，{feed.title}")
-    generator.author(name=site.office.objection.department)
-    generator.language("zh-CN")
-    generator.generator("Gongshi")
-    media_type = "application/rss+xml" if self_address == feed.rss else "application/atom+xml"
-    generator.link(href=urljoin(root, self_address), rel="self", type=media_type)
-    generator.link(href=urljoin(root, feed.page), rel="alternate", type="text/html")
-    updated = _updated(site, feed)
-    generator.updated(updated)
-    generator.lastBuildDate(updated)
-    for event in feed.events:
-        _add_entry(generator, event, root, contents)
-    return generator
+def _of_form(site: SiteView, name: str, form: XmlForm | JsonForm, content: Contents) -> Iterator[tuple[str, bytes]]:
+    entries = {event.id: form.entry(event, content(event)) for event in site.events}
+    for feed in site.feeds:
+        for document in feed.documents:
+            held = [entries[event.id] for event in document.events]
+            yield addresses.of_feed(document.name, name), form.document(feed, document, _updated(site, document), held)
 
 
 def feeds(site: SiteView, templates: Templates) -> Iterator[tuple[str, bytes]]:
-    """Every form of every feed."""
-    root = site.office.site.address.rstrip("/") + "/"
-    contents = {
-        event.id: templates.render("feed-entry", event.notice.current_address, view=event)
-        for event in site.feeds[0].events
-    }
-    for feed in site.feeds:
-        rss = _generator(site, feed, root, contents, feed.rss)
-        rss.description(str(escape(rss.description())))  # HTML, like that of each entry
-        yield feed.rss, rss.rss_str(pretty=True)
-        yield feed.atom, _generator(site, feed, root, contents, feed.atom).atom_str(pretty=True)
-        yield feed.json, json_feed(site, feed, root, contents)
+    """Every document of every feed, form by form, so that the entries of one form at a time are held."""
+    content = contents(site, templates)
+    yield from _of_form(site, "xml", XmlForm(site, "xml"), content)
+    yield from _of_form(site, "atom", XmlForm(site, "atom"), content)
+    yield from _of_form(site, "json", JsonForm(site), content)
