@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
-from urllib.parse import urljoin
 
 from gongshi import addresses
+from gongshi.outputs.feed_entries import Content
 from gongshi.outputs.moulds import Mould, place
 from gongshi.views.event import Event
 from gongshi.views.feeds import FACETS, Feed, FeedDocument
@@ -40,6 +40,35 @@ def _listed(values: Iterable[str], depth: int) -> str:
     return f"[\n{inside}\n{' ' * depth}]" if inside else "[]"
 
 
+@lru_cache(maxsize=1024)
+def _keys(keys: frozenset[str]) -> str:
+    """Those of a facet, which thousands of entries have in common."""
+    return _listed(sorted(keys), 4)
+
+
+def entry_values(event: Event, content: Content, root: str) -> dict[str, str]:
+    """What fills the places of an item."""
+    notice, line = event.notice, event.log_entry
+    tags = dict.fromkeys(each for each in (event.name, notice.kind_name, notice.round_label) if each)
+    return {
+        "id": encode_basestring(event.id),
+        "url": encode_basestring(root + notice.current_address),
+        "title": encode_basestring(event.title),
+        "content_html": content.json,
+        "summary": encode_basestring(event.summary),
+        "moment": encode_basestring(event.moment.isoformat()),
+        "issuer": encode_basestring(notice.issuer),
+        "tags": _listed(tags, 3),
+        "event": encode_basestring(event.what),
+        "notice": encode_basestring(notice.id),
+        "version": str(event.version),
+        "kind": encode_basestring(notice.kind),
+        **{f"{facet}s": _keys(event.reach.of(facet)) for facet in FACETS},
+        "line": str(line.number),
+        "digest": encode_basestring(line.digest),
+    }
+
+
 class JsonForm:
     """This form, for all feeds of a site."""
 
@@ -49,38 +78,16 @@ class JsonForm:
         text = _written(_ITEM).replace("\n", "\n  ")
         self._item = Mould(text.replace('"@@', "@@").replace('@@"', "@@"))
 
-    def entry(self, event: Event, content: str) -> str:
-        """One item."""
-        notice, line = event.notice, event.log_entry
-        tags = dict.fromkeys(each for each in (event.name, notice.kind_name, notice.round_label) if each)
-        text = {
-            "id": event.id,
-            "url": urljoin(self._root, notice.current_address),
-            "title": event.title,
-            "content_html": content,
-            "summary": event.summary,
-            "moment": event.moment.isoformat(),
-            "issuer": notice.issuer,
-            "event": event.what,
-            "notice": notice.id,
-            "kind": notice.kind,
-            "digest": line.digest,
-        }
-        values = {name: encode_basestring(value) for name, value in text.items()}
-        values |= {f"{facet}s": _listed(sorted(event.reach.of(facet)), 4) for facet in FACETS}
-        values |= {"tags": _listed(tags, 3), "version": str(event.version), "line": str(line.number)}
-        return self._item.filled(values)
-
-    def document(self, feed: Feed, document: FeedDocument, updated: datetime, entries: list[str]) -> bytes:
-        """A feed or an archive of it. Both name the feed's own address, by which the format tells feeds apart; the
-        format has no word for when a feed was `updated`.
+    def document(self, feed: Feed, document: FeedDocument, entries: Sequence[Mapping[str, str]]) -> bytes:
+        """A feed or an archive of it; `entries` as `entry_values` gives them. Both name the feed's own address, by which
+        the format tells feeds apart.
         """
-        older = urljoin(self._root, addresses.of_feed(document.older, "json")) if document.older else ""
+        older = self._root + addresses.of_feed(document.older, "json") if document.older else ""
         head = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,
-            "home_page_url": urljoin(self._root, feed.page),
-            "feed_url": urljoin(self._root, feed.json),
+            "home_page_url": self._root + feed.page,
+            "feed_url": self._root + feed.json,
             **({"next_url": older} if older else {}),
             "description": f"{self._site.office.site.name}，{feed.title}",
             "language": "zh-CN",
@@ -88,4 +95,4 @@ class JsonForm:
             "items": [],
         }
         start, end = _written(head)[: -len("]\n}")], "\n ]\n}\n" if entries else "]\n}\n"
-        return "".join([start, "\n  " if entries else "", ",\n  ".join(entries), end]).encode()
+        return "".join([start, "\n  " if entries else "", ",\n  ".join(map(self._item.filled, entries)), end]).encode()

@@ -18,13 +18,11 @@ def place(name: str) -> str:
 
 
 class Mould:
-    """Text and the names of places in turn."""
+    """Text with named places."""
 
     def __init__(self, text: str) -> None:
-        self._parts = _PLACE.split(text)
+        self._text = _PLACE.sub(r"%(\1)s", text.replace("%", "%%"))
 
     def filled(self, values: Mapping[str, str]) -> str:
         """The text with values, which have to be escaped already: a place inside a value stays text."""
-        parts = self._parts.copy()
-        parts[1::2] = [values[name] for name in parts[1::2]]
-        return "".join(parts)
+        return self._text % values

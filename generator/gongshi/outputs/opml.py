@@ -46,7 +46,8 @@ def _document(site: SiteView, title: str, newest: tuple[Event, ...], groups: dic
         outline = etree.SubElement(body, "outline", text=name, title=name)
         for feed in feeds:
             _outline(outline, feed, root, f"{site.office.site.name}，{feed.title}")
-    return etree.tostring(document, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    written: bytes = etree.tostring(document, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return written
 
 
 def _newest(feeds: tuple[Feed, ...]) -> tuple[Event, ...]:

@@ -5,11 +5,10 @@ the same bytes.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.utils import format_datetime
-from functools import cache
 from typing import Literal
-from urllib.parse import urljoin
 from xml.sax.saxutils import escape as xml_escaped
 
 from feedgen.feed import FeedGenerator
@@ -17,6 +16,7 @@ from markupsafe import escape
 
 from gongshi import addresses
 from gongshi.outputs.feed_archives import ArchiveLinks
+from gongshi.outputs.feed_entries import Content, in_element
 from gongshi.outputs.moulds import Mould, place
 from gongshi.records.fields import BEIJING
 from gongshi.views.event import Event
@@ -64,14 +64,27 @@ def _generator(form: Form) -> FeedGenerator:
     return generator
 
 
-def _text(value: str) -> str:
-    """A value inside an element, as lxml writes it."""
-    return xml_escaped(value, {"\r": "&#13;"})
-
-
 def _attribute(value: str) -> str:
-    """The same inside an attribute."""
+    """A value inside an attribute, as lxml writes it."""
     return xml_escaped(value, {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
+
+
+def entry_values(event: Event, content: Content, root: str) -> dict[str, str]:
+    """What fills the places of an entry, in both forms."""
+    summary = in_element(event.summary)
+    return {
+        "id": event.id,
+        "title": in_element(event.title),
+        "address": root + event.notice.current_address,
+        "issuer": in_element(event.notice.issuer),
+        "kind": event.notice.kind,
+        "kind_name": _attribute(event.notice.kind_name),
+        "description": in_element(str(escape(event.summary))),  # of RSS, where it is HTML; Atom's summary is text
+        "summary": summary,
+        "content": content.xml,
+        "moment_xml": format_datetime(event.moment),
+        "moment_atom": event.moment.isoformat(),
+    }
 
 
 class XmlForm:
@@ -79,14 +92,11 @@ class XmlForm:
 
     def __init__(self, site: SiteView, form: Form) -> None:
         self._site, self._form = site, form
-        self._root = site.office.site.address.rstrip("/") + "/"
-        self._entry = self._moulds(())[1]
+        self._root = _attribute(site.office.site.address.rstrip("/") + "/")
+        self._moulds: dict[tuple[str, ...], tuple[Mould, Mould, Mould]] = {}
+        self._date = format_datetime if form == "xml" else datetime.isoformat
 
-    def _date(self, moment: datetime) -> str:
-        return format_datetime(moment) if self._form == "xml" else moment.isoformat()
-
-    @cache  # noqa: B019 (lives as long as the build)
-    def _moulds(self, links: tuple[str, ...]) -> tuple[Mould, Mould, Mould]:
+    def _made(self, links: tuple[str, ...]) -> tuple[Mould, Mould, Mould]:
         """Of a document's beginning, an entry, and the end; `links` are those among its documents."""
         generator = _generator(self._form)
         generator.register_extension("archive", ArchiveLinks)
@@ -95,44 +105,37 @@ class XmlForm:
         written = generator.rss_str(pretty=True) if self._form == "xml" else generator.atom_str(pretty=True)
         text = written.decode()
         for name, moment in _MOMENTS.items():
-            text = text.replace(self._date(moment), place(name))
+            text = text.replace(self._date(moment), place(f"{name}_{self._form}"))
         found = _ENTRY.search(text)
         assert found is not None  # noqa: S101 (what was added is there)
         return Mould(text[: found.start()]), Mould(found[0]), Mould(text[found.end() :])
 
-    def entry(self, event: Event, content: str) -> str:
-        """One entry, with the line break before it."""
-        return self._entry.filled(
-            {
-                "id": _text(event.id),
-                "title": _text(event.title),
-                "address": _attribute(urljoin(self._root, event.notice.current_address)),
-                "issuer": _text(event.notice.issuer),
-                "kind": _attribute(event.notice.kind),
-                "kind_name": _attribute(event.notice.kind_name),
-                "description": _text(str(escape(event.summary))),  # of RSS, where it is HTML; Atom's summary is text
-                "summary": _text(event.summary),
-                "content": _text(content),
-                "moment": self._date(event.moment),
-            }
-        )
+    def _updated(self, document: FeedDocument) -> datetime:
+        """When it last told something; where it has not yet, when the site first did, so that it stays as it is."""
+        site = self._site
+        return next((each.moment for each in (*document.events[:1], *site.events[-1:])), site.edition.as_of)
 
-    def document(self, feed: Feed, document: FeedDocument, updated: datetime, entries: list[str]) -> bytes:
-        """A feed or an archive of it."""
-        site, here = self._site.office.site, addresses.of_feed(document.name, self._form)
-        around = {"older": document.older, "newer": document.newer, "current": feed.name if document.is_archive else ""}
-        head, _, end = self._moulds(tuple(name for name, target in around.items() if target))
-        subtitle = f"{site.name}，{feed.title}"
-        values = {
-            "id": _text(f"tag:{site.tag_authority}:feeds/{feed.name}"),
-            "title": _text(feed.title),
-            "subtitle": _text(subtitle),
-            "description": _text(str(escape(subtitle))),  # HTML, like that of each entry
-            "author": _text(self._site.office.objection.department),
-            "self": _attribute(urljoin(self._root, here)),
-            "page": _attribute(urljoin(self._root, feed.page)),
-            "updated": self._date(updated),
+    def _values(self, feed: Feed, document: FeedDocument, around: dict[str, str]) -> dict[str, str]:
+        site, subtitle = self._site.office.site, f"{self._site.office.site.name}，{feed.title}"
+        return {
+            "id": in_element(f"tag:{site.tag_authority}:feeds/{feed.name}"),
+            "title": in_element(feed.title),
+            "subtitle": in_element(subtitle),
+            "description": in_element(str(escape(subtitle))),  # HTML, like that of each entry
+            "author": in_element(self._site.office.objection.department),
+            "self": self._root + addresses.of_feed(document.name, self._form),
+            "page": self._root + feed.page,
+            f"updated_{self._form}": self._date(self._updated(document)),
+            **{name: self._root + addresses.of_feed(target, self._form) for name, target in around.items()},
         }
-        for name, target in around.items():
-            values[name] = _attribute(urljoin(self._root, addresses.of_feed(target, self._form))) if target else ""
-        return "".join([head.filled(values), *entries, end.filled(values)]).encode()
+
+    def document(self, feed: Feed, document: FeedDocument, entries: Sequence[Mapping[str, str]]) -> bytes:
+        """A feed or an archive of it; `entries` as `entry_values` gives them."""
+        around = {"older": document.older, "newer": document.newer, "current": feed.name if document.is_archive else ""}
+        around = {name: target for name, target in around.items() if target}
+        links = tuple(around)
+        if links not in self._moulds:
+            self._moulds[links] = self._made(links)
+        start, entry, end = self._moulds[links]
+        values = self._values(feed, document, around)
+        return "".join([start.filled(values), *map(entry.filled, entries), end.filled(values)]).encode()

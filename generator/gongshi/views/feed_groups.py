@@ -52,10 +52,10 @@ def _named(found: Sequence[Feed]) -> tuple[Feed, ...]:
 
 def feed_groups(found: tuple[Feed, ...], office: Office) -> tuple[FeedGroup, ...]:
     """By facet; none is empty."""
-    groups: dict[str, list[Feed]] = {"": []} | {facet: [] for facet in facet_names(office)}
+    names = {"": "全部", **facet_names(office)}
+    groups: dict[str, list[Feed]] = {facet: [] for facet in names}
     for feed in found:
         groups[feed.facet].append(feed)
-    names = {"": "全部", **facet_names(office)}
     return tuple(FeedGroup(key, names[key], _named(feeds), len(feeds)) for key, feeds in groups.items() if feeds)
 
 

@@ -21,21 +21,23 @@ def _stem(address: str) -> str:
 
 def _fitting(site: SiteView, page: Any) -> str:
     """The name of the feed that tells what a page's readers came for; empty for a page without such."""
+    name = ""
     match page:
         case RoundView():
-            return f"round-{page.id}"
+            name = f"round-{page.id}"
         case AwardView():
-            return f"award-{page.key}"
+            name = f"award-{page.key}"
         case NoticeListView():
-            return _stem(page.address)
+            name = _stem(page.address)
         case NoticeView():
-            return f"round-{_stem(page.round_address)}" if page.round_address else ""
+            name = f"round-{_stem(page.round_address)}"
         case TitleView():
-            return f"award-{_stem(page.award_address)}"
+            name = f"award-{_stem(page.award_address)}"
         case OrganisationView():
-            return f"town-{site.town_keys.get(page.town, '')}"
+            name = f"town-{site.town_keys.get(page.town, '')}"
         case _:
-            return ""
+            pass
+    return name
 
 
 def fitting_feeds(site: SiteView, page: Any = None) -> tuple[Feed, ...]:

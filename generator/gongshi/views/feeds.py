@@ -89,7 +89,7 @@ class Feed:
 
 
 def _archived(told: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[tuple[Event, ...], ...]]:
-    """The newest, and the archives oldest first. They are counted from the oldest, so that a full one stays as it is."""
+    """The newest, and the archives oldest first. Counted from the oldest: a full one stays as it is."""
     full = max(0, len(told) // ARCHIVE_SIZE - 1)
     ends = [len(told) - number * ARCHIVE_SIZE for number in range(full + 1)]
     archives = (tuple(told[newest:oldest]) for oldest, newest in pairwise(ends))
