@@ -102,11 +102,6 @@ def of_feed_year(year: int) -> str:
     return f"feeds/rounds-{year}.opml"
 
 
-def of_windows(year: int) -> str:
-    """The calendar of the windows of a year that is over, once there are too many for one."""
-    return f"feeds/windows-{year}.ics"
-
-
 def of_data(name: str, key: str = "", form: str = "json") -> str:
     """Everything of one kind (`titles`), or one thing of it; `form` is `json` or `csv`."""
     return f"{API}/{name}/{key}.{form}" if key else f"{API}/{name}.{form}"

@@ -79,8 +79,8 @@ class JsonForm:
         self._item = Mould(text.replace('"@@', "@@").replace('@@"', "@@"))
 
     def document(self, feed: Feed, document: FeedDocument, entries: Sequence[Mapping[str, str]]) -> bytes:
-        """A feed or an archive of it; `entries` as `entry_values` gives them. Both name the feed's own address, by which
-        the format tells feeds apart.
+        """A feed or an archive of it; `entries` as `entry_values` gives them. Both name the feed's own address,
+        by which the format tells feeds apart.
         """
         older = self._root + addresses.of_feed(document.older, "json") if document.older else ""
         head = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from gongshi import addresses
@@ -73,6 +73,15 @@ class Feed:
         """Where it lies as JSON Feed 1.1."""
         return addresses.of_feed(self.name, "json")
 
+    def bounded(self) -> Feed:
+        """The same with the newest alone, the others in archives. They are counted from the oldest event, so that a
+        full one stays as it is.
+        """
+        number = len(self.events)
+        ends = [number - full * ARCHIVE_SIZE for full in range(max(1, number // ARCHIVE_SIZE))]
+        archives = tuple(self.events[newest:oldest] for oldest, newest in pairwise(ends))
+        return replace(self, events=self.events[: ends[-1]], archives=archives)
+
     @property
     def documents(self) -> Iterator[FeedDocument]:
         """The feed itself, then its archives (RFC 5005, section 4), newest first."""
@@ -86,14 +95,6 @@ class Feed:
     def addresses(self) -> tuple[str, ...]:
         """Of all its documents, in every form."""
         return tuple(addresses.of_feed(each.name, form) for each in self.documents for form in FORMS)
-
-
-def _archived(told: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[tuple[Event, ...], ...]]:
-    """The newest, and the archives oldest first. Counted from the oldest: a full one stays as it is."""
-    full = max(0, len(told) // ARCHIVE_SIZE - 1)
-    ends = [len(told) - number * ARCHIVE_SIZE for number in range(full + 1)]
-    archives = (tuple(told[newest:oldest]) for oldest, newest in pairwise(ends))
-    return tuple(told[: ends[-1]]), tuple(archives)
 
 
 def _values(edition: Edition) -> Iterator[tuple[str, str, str]]:
@@ -135,10 +136,10 @@ def feeds(edition: Edition, told: tuple[Event, ...] | None = None) -> tuple[Feed
     """
     told = events(edition) if told is None else told
     award, selected, rounds = edition.register.office.award, _by_facet(told), edition.register.rounds
-    newest, archives = _archived(told)
-    found = [Feed("all", "", "全部公告", f"{award}：全部公告", addresses.of_notices(), newest, archives)]
+    found = [Feed("all", "", "全部公告", f"{award}：全部公告", addresses.of_notices(), told).bounded()]
     for facet, key, name in _values(edition):
-        held, _ = _archived(selected.get((facet, key), ()))
+        held = tuple(selected.get((facet, key), ()))
         year = rounds[key].year if facet == "round" else 0
-        found.append(Feed(f"{facet}-{key}", facet, name, f"{award}：{name}", _page(facet, key, held), held, (), year))
+        feed = Feed(f"{facet}-{key}", facet, name, f"{award}：{name}", _page(facet, key, held), held, year=year)
+        found.append(replace(feed.bounded(), archives=()))
     return tuple(found)

@@ -156,7 +156,7 @@ class SiteView:
 
     @cached_property
     def calendar(self) -> tuple[WindowEntry, ...]:
-        """Every window there was or is, the one that opens first at the front."""
+        """The windows of late, the one that opens first at the front."""
         return window_entries(self.edition)
 
     @cached_property
