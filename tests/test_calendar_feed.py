@@ -22,9 +22,11 @@ from gongshi.records.announcement import Announcement
 from gongshi.records.fields import BEIJING, Period
 from gongshi.records.notice import Revision, Tombstone
 from gongshi.register import Register, Version
+from gongshi.views.calendar import MOST_WINDOWS
 from gongshi.views.edition import Edition
 from gongshi.views.notice import notice_view
 from gongshi.views.site import SiteView
+from manynotices import with_windows
 from outputs import read
 from test_views import changed, corrected
 
@@ -328,3 +330,33 @@ def test_the_uid_rests_on_the_notice_and_the_office() -> None:
 
     assert uids() == uids(address="https://other.example/")
     assert len({*uids(), *uids(tag_authority="other.example,2020")}) == 2 * len(uids())
+
+
+# Very many windows
+
+
+def test_of_very_many_windows_those_of_late_are_there() -> None:
+    """As many as a calendar takes; the demo's own have their place among them by when they close."""
+    register = with_windows(300)
+    parsed = calendar(AFTER, register)
+    closes = {
+        key: window_of(each, register.measures["2022-6"])[1]
+        for key, each in register.notices.items()
+        if each.current.window
+    }
+    assert len(closes) > 300
+    shown = by_address(parsed)
+    assert len(shown) == MOST_WINDOWS
+    assert min(closes[key] for key in shown) >= max(day for key, day in closes.items() if key not in shown)
+
+
+def test_a_window_that_is_ahead_or_hardly_over_stays_however_many_there_are() -> None:
+    """From the newest publication a month back, so that the calendar does not change by itself."""
+    register, notice = demo(), demo().notices["2025-proposed"]
+    more = {f"2025-proposed-{number}": replace(notice, id=f"2025-proposed-{number}") for number in range(300)}
+    many = replace(register, notices={**register.notices, **more})
+    published = notice.record.published
+    names = {*more, "2025-proposed"}
+    assert names <= by_address(Calendar.from_ical(written(many, published))).keys()
+    later = by_address(calendar(AFTER, many))
+    assert len(later) == MOST_WINDOWS

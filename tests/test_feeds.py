@@ -33,7 +33,8 @@ from gongshi.records.proposed import Proposed
 from gongshi.records.revocation import Revocation, RevokedTitle
 from gongshi.register import Register, Version
 from gongshi.views.edition import Edition
-from gongshi.views.feeds import feed_groups, feeds
+from gongshi.views.feed_groups import feed_groups
+from gongshi.views.feeds import feeds
 from gongshi.views.site import SiteView
 from test_views import changed, corrected, winners
 

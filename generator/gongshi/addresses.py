@@ -28,9 +28,9 @@ DATA_PAGE = "data.html"
 DICTIONARY = "data-dictionary.html"
 ROBOTS = "robots.txt"
 OPML = "feeds/all.opml"
-"""Every feed, for readers of feeds to take in at once."""
+"""Every feed, of very many rounds those of late, for readers of feeds to take in at once."""
 WINDOWS = "feeds/windows.ics"
-"""The calendar of all windows."""
+"""The calendar of windows: all, or where there are very many those of late."""
 
 
 def of_notice(notice: Notice) -> str:
@@ -129,7 +129,7 @@ def of_holder(named: Identified) -> str:
 
 
 def of_feed(name: str, form: str) -> str:
-    """A feed; `form` is `xml` (RSS), `atom` or `json` (JSON Feed)."""
+    """A feed, or an archive of one (`all.p3`); `form` is `xml` (RSS), `atom` or `json` (JSON Feed)."""
     return f"feeds/{name}.{form}"
 
 
@@ -141,6 +141,11 @@ def of_sitemap(section: str, number: int) -> str:
 def of_lookup(kind: str, name: str) -> str:
     """Some of the register in the order of `kind`: `codes`, `certificates` or `names`."""
     return f"{LOOKUP}{kind}/{name}.json"
+
+
+def of_feed_year(year: int) -> str:
+    """The list of the feeds of a year's rounds."""
+    return f"feeds/rounds-{year}.opml"
 
 
 def of_data(name: str, key: str = "", form: str = "json") -> str:

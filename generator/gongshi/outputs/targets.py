@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from gongshi import addresses
 from gongshi.frames import Frames
+from gongshi.views.feed_groups import feed_years
 from gongshi.views.site import SiteView
 
 FILES = {
@@ -59,6 +60,7 @@ def targets_of(site: SiteView, frames: Frames) -> Targets:
     pages = {*frames.content, *(page.address for page in site.pages)}
     files = pages | FILES | register.redirects.keys()
     files |= {address for feed in site.feeds for address in feed.addresses}
+    files |= {each.address for each in feed_years(site.feeds)}
     files |= set(site.data.addresses)
     files |= {title.badge for title in site.titles} | {title.badge for title in site.dropped_titles}
     files |= {addresses.of_record(version) for notice in register.notices.values() for version in notice.versions}

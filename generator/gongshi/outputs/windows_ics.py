@@ -1,4 +1,4 @@
-"""`feeds/windows.ics`: every window as an entry of a calendar (RFC 5545, RFC 7986), by icalendar."""
+"""`feeds/windows.ics`: windows, each as an entry of a calendar (RFC 5545, RFC 7986), by icalendar."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gongshi import policy
-from gongshi.outputs.templates import relative
+from gongshi.outputs.links import relative
 from gongshi.packaged import theme_folders
 from gongshi.portal.data import OFFICES
 from gongshi.portal.views import PortalView

@@ -1,9 +1,9 @@
-"""公示期日历: a calendar entry for each window, moved by corrections and never taken out."""
+"""公示期日历: a calendar entry for each window, moved by corrections; of very many only those of late."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from gongshi import addresses
@@ -13,6 +13,11 @@ from gongshi.views.edition import Edition
 from gongshi.views.history import EFFECT_NAMES
 from gongshi.views.window import WindowView, window_view
 from gongshi.views.words import dated_weekday, long_date
+
+MOST_WINDOWS = 200
+"""Years of an office, months of a ministry; a third of a megabyte, which every calendar fetches several times a day."""
+KEPT = timedelta(days=31)
+"""How long a window stays in any case once it is over: a calendar shows the month, and so does whoever looks back."""
 
 
 @dataclass(frozen=True)
@@ -77,12 +82,8 @@ def _description(edition: Edition, notice: Notice, window: WindowView, cancelled
     return "\n".join(line for line in lines if line)
 
 
-def _entry(edition: Edition, notice: Notice) -> WindowEntry | None:
-    """By the newest version that has a window; none for a notice that never had one."""
-    windowed = [version for version in notice.versions if version.window]
-    if not windowed:
-        return None
-    last = windowed[-1]
+def _entry(edition: Edition, notice: Notice, last: Version) -> WindowEntry | None:
+    """By `last`, the newest version that has a window."""
     window = window_view(edition, notice.until(last), last)
     if not window:
         return None
@@ -106,7 +107,24 @@ def _entry(edition: Edition, notice: Notice) -> WindowEntry | None:
     )
 
 
+def _of_late(found: list[tuple[date, Notice, Version]], newest: date) -> list[tuple[date, Notice, Version]]:
+    """The newest, and whatever is ahead or hardly over. It is counted from the newest publication and not from the
+    moment of reading, so that the calendar changes when something is published and never by itself.
+    """
+    found.sort(key=lambda each: (each[0], each[1].id), reverse=True)
+    late = sum(closes >= newest - KEPT for closes, *_ in found)
+    return found[: max(MOST_WINDOWS, late)]
+
+
 def window_entries(edition: Edition) -> tuple[WindowEntry, ...]:
-    """The one that opens first at the front; those of long ago too, since a calendar shows months that are over."""
-    found = [_entry(edition, notice) for notice in edition.register.notices.values()]
-    return tuple(sorted(filter(None, found), key=lambda entry: (entry.opens, entry.address)))
+    """The one that opens first at the front; none for a notice that never had one. Those that are over stay as long as
+    there is room, since a calendar shows months that are over.
+    """
+    found, newest = list[tuple[date, Notice, Version]](), date.min
+    for notice in edition.register.notices.values():
+        newest = max(newest, notice.record.published.date())
+        last = next((version for version in reversed(notice.versions) if version.window), None)
+        if last and last.window:
+            found.append((last.window.closes, notice, last))
+    entries = (_entry(edition, notice, last) for _, notice, last in _of_late(found, newest))
+    return tuple(sorted(filter(None, entries), key=lambda entry: (entry.opens, entry.address)))

@@ -14,23 +14,33 @@ from gongshi.views.rounds import RoundView
 from gongshi.views.site import SiteView
 
 
-def _fits(feed: Feed, page: Any) -> bool:
-    """Whether a feed tells what a page's readers came for."""
+def _stem(address: str) -> str:
+    """`rounds/2025.html` and what follows it as `rounds/2025.p2.html`: 2025."""
+    return address.rpartition("/")[2].partition(".")[0]
+
+
+def _fitting(site: SiteView, page: Any) -> str:
+    """The name of the feed that tells what a page's readers came for; empty for a page without such."""
+    name = ""
     match page:
-        case RoundView() | AwardView():
-            return feed.page == page.address
+        case RoundView():
+            name = f"round-{page.id}"
+        case AwardView():
+            name = f"award-{page.key}"
         case NoticeListView():
-            return bool(feed.facet) and page.newest.endswith(f"/{feed.name}.html")
+            name = _stem(page.address)
         case NoticeView():
-            return feed.facet == "round" and bool(page.round_address) and feed.page == page.round_address
+            name = f"round-{_stem(page.round_address)}"
         case TitleView():
-            return feed.facet == "award" and feed.page == page.award_address
+            name = f"award-{_stem(page.award_address)}"
         case OrganisationView():
-            return feed.facet == "town" and feed.short_title == page.town
+            name = f"town-{site.town_keys.get(page.town, '')}"
         case _:
-            return False
+            pass
+    return name
 
 
 def fitting_feeds(site: SiteView, page: Any = None) -> tuple[Feed, ...]:
     """Those of the page's own subject, then that of everything. `page` is the view that a record page shows."""
-    return (*(feed for feed in site.feeds if _fits(feed, page)), site.feeds[0])
+    everything, found = site.feeds[0], site.feeds_by_name.get(_fitting(site, page))
+    return (found, everything) if found and found is not everything else (everything,)

@@ -1,20 +1,42 @@
-"""订阅源: the feed of everything, then one for each round, kind, award and town."""
+"""订阅源: the feed of everything, then one for each round, kind, award and town; none grows without bound."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from gongshi import addresses
 from gongshi.records.kinds import KIND_NAMES
-from gongshi.records.office import Office
 from gongshi.views.edition import Edition
-from gongshi.views.events import Event, events
-from gongshi.views.lists import facet_names
+from gongshi.views.event import Event
+from gongshi.views.events import events
 from gongshi.views.rounds import rounds_newest_first
 
+FACETS = ("round", "kind", "award", "town")
 FORMS = {"xml": "RSS", "atom": "Atom", "json": "JSON Feed"}
 """The forms of every feed, by the end of its file's name."""
+
+
+ARCHIVE_SIZE = 50
+"""Entries in an archive document. The feed itself holds what fills no archive yet and as many again, so that whoever
+looks now and then misses nothing: 50 to 99 of them, or all while there are fewer than 100.
+"""
+
+
+@dataclass(frozen=True)
+class FeedDocument:
+    """One file of a feed in each form; names are those of files."""
+
+    name: str
+    events: tuple[Event, ...]
+    """Newest first."""
+    older: str = ""
+    """The archive before it; empty for the first there was."""
+    newer: str = ""
+    """The archive after it; empty for the newest, and for the feed itself."""
+    is_archive: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,7 +52,11 @@ class Feed:
     page: str
     """The page of the site that shows most of the same."""
     events: tuple[Event, ...]
-    """Newest first."""
+    """The newest, newest first."""
+    archives: tuple[tuple[Event, ...], ...] = field(default=(), repr=False)
+    """All others, oldest archive first, each newest first."""
+    year: int = 0
+    """Of a round."""
 
     @property
     def rss(self) -> str:
@@ -47,19 +73,28 @@ class Feed:
         """Where it lies as JSON Feed 1.1."""
         return addresses.of_feed(self.name, "json")
 
+    def bounded(self) -> Feed:
+        """The same with the newest alone, the others in archives. They are counted from the oldest event, so that a
+        full one stays as it is.
+        """
+        number = len(self.events)
+        ends = [number - full * ARCHIVE_SIZE for full in range(max(1, number // ARCHIVE_SIZE))]
+        archives = tuple(self.events[newest:oldest] for oldest, newest in pairwise(ends))
+        return replace(self, events=self.events[: ends[-1]], archives=archives)
+
+    @property
+    def documents(self) -> Iterator[FeedDocument]:
+        """The feed itself, then its archives (RFC 5005, section 4), newest first."""
+        names = [f"{self.name}.p{number}" for number, _ in enumerate(self.archives, 1)]
+        yield FeedDocument(self.name, self.events, older=names[-1] if names else "")
+        around = zip(names, self.archives, ["", *names][:-1], [*names, ""][1:], strict=True)
+        for name, held, older, newer in reversed(list(around)):
+            yield FeedDocument(name, held, older, newer, is_archive=True)
+
     @property
     def addresses(self) -> tuple[str, ...]:
-        """In every form."""
-        return self.rss, self.atom, self.json
-
-
-@dataclass(frozen=True)
-class FeedGroup:
-    """全部, 届次, 类别, 奖项, 乡镇."""
-
-    facet: str
-    name: str
-    feeds: tuple[Feed, ...]
+        """Of all its documents, in every form."""
+        return tuple(addresses.of_feed(each.name, form) for each in self.documents for form in FORMS)
 
 
 def _values(edition: Edition) -> Iterator[tuple[str, str, str]]:
@@ -84,21 +119,27 @@ def _page(facet: str, key: str, selected: tuple[Event, ...]) -> str:
     return addresses.of_notices(facet, key) if selected else addresses.of_notices()
 
 
-def feeds(edition: Edition) -> tuple[Feed, ...]:
-    """The feed of everything first; any may be empty."""
-    told, award = events(edition), edition.register.office.award
-    found = [Feed("all", "", "全部公告", f"{award}：全部公告", addresses.of_notices(), told)]
+def _by_facet(told: Sequence[Event]) -> Mapping[tuple[str, str], list[Event]]:
+    """What each feed tells, by facet and key, in one pass over all events."""
+    found: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in told:
+        for facet in FACETS:
+            for key in event.reach.of(facet):
+                found[facet, key].append(event)
+    return found
+
+
+def feeds(edition: Edition, told: tuple[Event, ...] | None = None) -> tuple[Feed, ...]:
+    """The feed of everything first; any may be empty. `told` is every event, newest first, where it is known already.
+
+    Archives hold every event once, with the keys of what it reaches; so no other feed has any.
+    """
+    told = events(edition) if told is None else told
+    award, selected, rounds = edition.register.office.award, _by_facet(told), edition.register.rounds
+    found = [Feed("all", "", "全部公告", f"{award}：全部公告", addresses.of_notices(), told).bounded()]
     for facet, key, name in _values(edition):
-        selected = tuple(event for event in told if key in event.reach.of(facet))
-        page = _page(facet, key, selected)
-        found.append(Feed(f"{facet}-{key}", facet, name, f"{award}：{name}", page, selected))
+        held = tuple(selected.get((facet, key), ()))
+        year = rounds[key].year if facet == "round" else 0
+        feed = Feed(f"{facet}-{key}", facet, name, f"{award}：{name}", _page(facet, key, held), held, year=year)
+        found.append(replace(feed.bounded(), archives=()))
     return tuple(found)
-
-
-def feed_groups(found: tuple[Feed, ...], office: Office) -> tuple[FeedGroup, ...]:
-    """The same by facet; none is empty."""
-    names = {"": "全部", **facet_names(office)}
-    groups = (
-        FeedGroup(facet, name, tuple(feed for feed in found if feed.facet == facet)) for facet, name in names.items()
-    )
-    return tuple(group for group in groups if group.feeds)

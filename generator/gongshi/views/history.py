@@ -27,22 +27,22 @@ class VersionView:
     """Whether it is the one on this page."""
 
 
+def version_view(edition: Edition, notice: Notice, index: int, shown: Version) -> VersionView:
+    """One version by its place among the notice's, from 0."""
+    version, entry = notice.versions[index], edition.register.rounds.get(notice.record.round or "")
+    awards = {key: edition.award_name(key, notice.record.round) for key in (entry.awards if entry else ())}
+    revision = version.record.revision
+    return VersionView(
+        number=version.number,
+        address=addresses.of_version(notice, version),
+        published=version.record.published,
+        reason=revision.reason if revision else "",
+        effect=EFFECT_NAMES[revision.effect] if revision and version.window else "",
+        changes=changes(notice.versions[index - 1], version, awards) if index else (),
+        shown=version is shown,
+    )
+
+
 def history(edition: Edition, notice: Notice, shown: Version) -> tuple[VersionView, ...]:
     """Newest first."""
-    entry = edition.register.rounds.get(notice.record.round or "")
-    awards = {key: edition.award_name(key, notice.record.round) for key in (entry.awards if entry else ())}
-    found = []
-    for index, version in enumerate(notice.versions):
-        revision = version.record.revision
-        found.append(
-            VersionView(
-                number=version.number,
-                address=addresses.of_version(notice, version),
-                published=version.record.published,
-                reason=revision.reason if revision else "",
-                effect=EFFECT_NAMES[revision.effect] if revision and version.window else "",
-                changes=changes(notice.versions[index - 1], version, awards) if index else (),
-                shown=version is shown,
-            )
-        )
-    return tuple(reversed(found))
+    return tuple(version_view(edition, notice, index, shown) for index in reversed(range(len(notice.versions))))

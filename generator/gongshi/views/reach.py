@@ -29,7 +29,8 @@ class Reach:
 
     def of(self, facet: str) -> frozenset[str]:
         """The keys of a facet: `round`, `kind`, `award`, `town`."""
-        return {"round": self.rounds, "kind": self.kinds, "award": self.awards, "town": self.towns}[facet]
+        keys: frozenset[str] = getattr(self, f"{facet}s")
+        return keys
 
 
 def _town_keys(register: Register, names: Iterable[str | None]) -> frozenset[str]:

@@ -17,6 +17,8 @@ from gongshi.views.card import NoticeCard, newest_first
 from gongshi.views.data.open_data import OpenData
 from gongshi.views.dropped import DroppedTitleView
 from gongshi.views.edition import Edition
+from gongshi.views.event import Event
+from gongshi.views.events import events
 from gongshi.views.feeds import Feed, feeds
 from gongshi.views.honours import TitleView, newest_titles
 from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule_views
@@ -171,7 +173,22 @@ class SiteView:
     @cached_property
     def feeds(self) -> tuple[Feed, ...]:
         """The feed of everything first."""
-        return feeds(self.edition)
+        return feeds(self.edition, self.events)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Every event, newest first."""
+        return events(self.edition)
+
+    @cached_property
+    def feeds_by_name(self) -> dict[str, Feed]:
+        """Each feed by the name of its file."""
+        return {feed.name: feed for feed in self.feeds}
+
+    @cached_property
+    def town_keys(self) -> dict[str, str]:
+        """The key of each town by its name."""
+        return {name: key for key, name in self.office.towns.items()}
 
     @cached_property
     def data(self) -> OpenData:
@@ -180,7 +197,7 @@ class SiteView:
 
     @cached_property
     def calendar(self) -> tuple[WindowEntry, ...]:
-        """Every window there was or is, the one that opens first at the front."""
+        """The windows of late, the one that opens first at the front."""
         return window_entries(self.edition)
 
     @cached_property

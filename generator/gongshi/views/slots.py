@@ -11,7 +11,7 @@ from gongshi.views.data.charts import charts
 from gongshi.views.data.dictionary import dictionary
 from gongshi.views.data.downloads import citation, downloads
 from gongshi.views.eligibility import eligibility_view
-from gongshi.views.feeds import feed_groups
+from gongshi.views.feed_groups import feed_groups, feed_years
 from gongshi.views.further_pages import revocation_pages, roll_pages, round_pages
 from gongshi.views.lists import newest_cards
 from gongshi.views.objection_sheet import objection_sheet
@@ -45,7 +45,7 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "internal-notice": lambda site: internal_notice_view(site.edition),
     "discipline-channel": lambda site: site.office.discipline,
     "rule-list": lambda site: site.rules,
-    "feed-list": lambda site: feed_groups(site.feeds, site.office),
+    "feed-list": lambda site: (feed_groups(site.feeds, site.office), feed_years(site.feeds)),
     "feed-all": lambda site: site.feeds[0],
     "feed-calendar": lambda _: addresses.WINDOWS,
     "feed-programs": lambda site: (site.feeds[0], addresses.OPML),

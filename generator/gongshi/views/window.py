@@ -19,6 +19,11 @@ from gongshi.views.words import dated_weekday, day_range, long_date, short_date
 __all__ = ["STATE_NAMES", "DayView", "State", "WindowView", "window_view"]
 
 
+def span_of(opens: date, closes: date, *, written: bool) -> str:
+    """10月21日—10月27日; `written`: whether the notice names the first day."""
+    return day_range(opens, closes) if written else f"至{short_date(closes)}止"
+
+
 @dataclass(frozen=True)
 class WindowView:
     """A window at the moment of reading."""
@@ -59,7 +64,7 @@ class WindowView:
     @property
     def span(self) -> str:
         """10月21日—10月27日, with years where they differ; 至10月27日止 where no first day is written."""
-        return day_range(self.opens, self.closes) if self.opens_written else f"至{short_date(self.closes)}止"
+        return span_of(self.opens, self.closes, written=self.opens_written)
 
     @property
     def long_span(self) -> str:

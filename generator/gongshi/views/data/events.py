@@ -60,14 +60,14 @@ def event_items(site: SiteView) -> Iterator[EventItem]:
             notice=each.notice.id,
             version=each.version,
             kind=each.notice.kind,
-            round=site.edition.register.notices[each.notice.id].record.round,
+            round=each.notice.round,
             awards=tuple(sorted(each.reach.awards)),
             title=each.notice.title,
             summary=each.summary,
             url=whole(site.edition, each.notice.current_address),
             log_number=each.log_entry.number,
         )
-        for each in site.feeds[0].events
+        for each in site.events
     )
 
 
