@@ -53,7 +53,7 @@ def _judged(register: Register, round_id: str) -> Iterator[_Judged]:
         yield _Judged(key, Case(register, round_id, entry, measures, workdays, notices), True, True)
         return
     for notice in notices:
-        found = in_force(register, notice.versions[0].record.dated)
+        found = in_force(register, notice.versions[0].head.dated)
         key, measures = found or newest(register)
         yield _Judged(key, Case(register, round_id, entry, measures, workdays, (notice,)), False, bool(found))
 

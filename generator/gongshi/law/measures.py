@@ -36,7 +36,7 @@ def deciding_notice(register: Register, round_id: str) -> Notice | None:
 def deciding_day(register: Register, round_id: str) -> date | None:
     """The date of that notice."""
     notice = deciding_notice(register, round_id)
-    return notice.versions[0].record.dated if notice else None
+    return notice.versions[0].head.dated if notice else None
 
 
 def governing(register: Register, round_id: str) -> tuple[str, Measures] | None:

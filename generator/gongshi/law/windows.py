@@ -26,7 +26,7 @@ def closes_of(version: Version) -> date:
 
 def first_after_posting(notice: Notice, measures: Measures) -> date:
     """The day after the posting (民法典 第二百零一条), or the day of posting itself by the choice `posting_day`."""
-    posted = notice.window_version.record.published.date()
+    posted = notice.window_version.head.published.date()
     return posted if measures.choices.posting_day.choice == "counted" else posted + timedelta(days=1)
 
 

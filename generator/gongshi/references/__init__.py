@@ -32,11 +32,11 @@ def _flaws(loaded: Loaded, register: Register) -> Iterator[Flaw]:
         yield from check(register)
     for notice in register.notices.values():
         yield from versions.address(notice)
-        if notice.record.round not in loaded.unread_rounds:  # else what seems missing may be what was not read
+        if notice.head.round not in loaded.unread_rounds:  # else what seems missing may be what was not read
             yield from versions.versions(notice)
             yield from lists.round_of(register, notice.current)
         for version in notice.versions:
-            if version.record.round not in loaded.unread_rounds:
+            if version.head.round not in loaded.unread_rounds:
                 yield from lists.settlement(register, version)
             yield from lists.listed(register, version)
             yield from honoured(register, version)

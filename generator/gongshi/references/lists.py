@@ -53,7 +53,7 @@ def settlement(register: Register, version: Version) -> Iterator[Flaw]:
     if not isinstance(record, Objections):
         return
     notice = register.notices.get(record.concerns)
-    if not notice or notice.record.round != record.round or not isinstance(notice.record, WindowedNotice):
+    if not notice or notice.head.round != record.round or not isinstance(notice.record, WindowedNotice):
         windowed = [each.id for each in register.of_round(record.round) if each.current.window]
         remedy = f"写其中一个：{'、'.join(windowed) or '（本届还没有公示）'}"
         yield version.path, ("concerns",), f"本届没有公示“{record.concerns}”", remedy

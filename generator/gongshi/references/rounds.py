@@ -39,7 +39,7 @@ def year_of_call(register: Register) -> Iterator[Flaw]:
     """The year that winners name beside their title is that of the call, or the one beside it: no article says."""
     for key, entry in register.rounds.items():
         for call in register.of_round(key, "call"):
-            called = call.versions[0].record.dated.year
+            called = call.versions[0].head.dated.year
             if abs(called - entry.year) > 1:
                 message = f"年度写的是 {entry.year}，申报通知 {call.id} 在 {called} 年成文"
                 yield _path(key), ("year",), message, f"核对 year，多半是 {called}；成文日期写错的，改申报通知的 dated"

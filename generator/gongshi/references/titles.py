@@ -14,7 +14,7 @@ def given_once(register: Register) -> Iterator[Flaw]:
     given: dict[tuple[str, str, str], Notice] = {}
     for notice in register.of_kind("decision"):
         for index, winner in enumerate(notice.record.organisations if isinstance(notice.record, Decision) else ()):
-            title = (notice.record.round or "", winner.award, winner.code)
+            title = (notice.head.round or "", winner.award, winner.code)
             first = given.setdefault(title, notice)
             if first.id != notice.id:
                 message = f"“{winner.name}”的这一称号已由 {first.current.path} 授予"

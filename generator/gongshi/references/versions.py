@@ -24,19 +24,19 @@ def versions(notice: Notice) -> Iterator[Flaw]:
             )
             yield path, ("revision",), "首版写了更正说明" if expected == 1 else "更正版没有写更正说明", remedy
     for before, after in zip(notice.versions, notice.versions[1:], strict=False):
-        if after.record.kind != before.record.kind or after.record.round != before.record.round:
+        if after.head.kind != before.head.kind or after.head.round != before.head.round:
             yield (
                 after.path,
                 ("kind",),
                 "更正版的种类或届与前一版不同",
                 f"与 {before.path} 保持一致；另发公告时另起文件名",
             )
-        if after.record.published <= before.record.published:
+        if after.head.published <= before.head.published:
             yield (
                 after.path,
                 ("published",),
                 "更正版的发布时刻不晚于前一版",
-                f"晚于 {before.record.published:%Y-%m-%d %H:%M}",
+                f"晚于 {before.head.published:%Y-%m-%d %H:%M}",
             )
 
 
@@ -62,7 +62,7 @@ def address(notice: Notice) -> Iterator[Flaw]:
 
 def tombstones(version: Version) -> Iterator[Flaw]:
     """What was erased was published before, and one erasure comes after the other."""
-    before = version.record.published
+    before = version.head.published
     for index, tombstone in enumerate(version.record.tombstones):
         route: Route = ("tombstones", index)
         if tombstone.erased <= before:

@@ -50,7 +50,7 @@ def _added(old: Loaded, now: Loaded) -> list[Version]:
     """Versions that the change brings; one that was not out yet and is written otherwise now is brought anew."""
     before = {version.path: version.sha256 for version in _versions(old)}
     added = (version for version in _versions(now) if before.get(version.path) != version.sha256)
-    return sorted(added, key=lambda version: (version.record.published, version.path))
+    return sorted(added, key=lambda version: (version.head.published, version.path))
 
 
 def _others(old: Loaded, now: Loaded, told: Iterable[Version]) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ def summarise(root: Path, name: str, as_of: datetime, preview: Path) -> Summary:
     with project_at(root, name) as before:
         old = load(before)
         added = _added(old, now)
-        moment = max([as_of, *(version.record.published for version in added)])
+        moment = max([as_of, *(version.head.published for version in added)])
         built, compared = _compared(root, before, preview, moment)
     if built.site is None:
         return Summary(as_of, moment, built.findings)

@@ -89,7 +89,7 @@ def _entry(edition: Edition, notice: Notice, last: Version) -> WindowEntry | Non
         return None
     record, cancelled = notice.record, last is not notice.current
     erased = [each.erased for version in notice.versions for each in version.record.tombstones]
-    changes = [*(version.record.published for version in notice.versions[1:]), *erased]
+    changes = [*(version.head.published for version in notice.versions[1:]), *erased]
     changes = [moment for moment in changes if moment <= edition.as_of]
     name = f"tag:{edition.register.office.site.tag_authority}:{notice.id}/window"
     return WindowEntry(
@@ -122,7 +122,7 @@ def window_entries(edition: Edition) -> tuple[WindowEntry, ...]:
     """
     found, newest = list[tuple[date, Notice, Version]](), date.min
     for notice in edition.register.notices.values():
-        newest = max(newest, notice.record.published.date())
+        newest = max(newest, notice.head.published.date())
         last = next((version for version in reversed(notice.versions) if version.window), None)
         if last and last.window:
             found.append((last.window.closes, notice, last))

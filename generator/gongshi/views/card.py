@@ -71,5 +71,5 @@ def card(edition: Edition, notice: Notice) -> NoticeCard:
 
 def newest_first(edition: Edition, notices: tuple[Notice, ...]) -> tuple[NoticeCard, ...]:
     """Cards of notices, the one with the newest version first."""
-    ordered = sorted(notices, key=lambda notice: (notice.record.published, notice.id), reverse=True)
+    ordered = sorted(notices, key=lambda notice: (notice.head.published, notice.id), reverse=True)
     return tuple(card(edition, notice) for notice in ordered)

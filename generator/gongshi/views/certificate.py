@@ -95,7 +95,7 @@ def _earlier(edition: Edition, notice: Notice) -> Iterator[EarlierWindow]:
         last, after = notice.versions[end - 1], notice.versions[end]
         window = window_view(edition, notice, last)
         if window:
-            was_over = after.record.published.date() > window.closes
+            was_over = after.head.published.date() > window.closes
             yield EarlierWindow(notice.versions[begin].number, window, after.number, was_over)
 
 
@@ -135,13 +135,13 @@ def certificate_view(edition: Edition, notice: Notice) -> CertificateView | None
         round_address=addresses.of_round(record.round) if record.round else "",
         issuer=record.issuer,
         first_published=notice.first_published,
-        since=first.record.published,
+        since=first.head.published,
         settled=is_settled(edition, notice),
         window=window,
         counted=tuple(day for day in window.days if day.role == "counted"),
         versions=tuple(reversed(history(edition, notice, notice.current))),
         started_by=notice.window_version.number,
-        posted=notice.window_version.record.published,
+        posted=notice.window_version.head.published,
         earlier=tuple(_earlier(edition, notice)),
         outcome=_outcome(edition, notice),
         registered=_registered(edition, notice, outcomes(edition, notice)),

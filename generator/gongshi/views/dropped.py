@@ -40,7 +40,7 @@ def dropped_titles(edition: Edition) -> tuple[DroppedTitleView, ...]:
         for version in notice.versions:
             record = version.record
             for winner in record.organisations if isinstance(record, Decision) else ():
-                title = Title(notice.record.round or "", winner, notice, None)
+                title = Title(notice.head.round or "", winner, notice, None)
                 if title.id in standing:
                     continue
                 found[title.id] = DroppedTitleView(
@@ -55,7 +55,7 @@ def dropped_titles(edition: Edition) -> tuple[DroppedTitleView, ...]:
                     certificate=winner.certificate or "",
                     version=version.number,
                     version_address=addresses.of_version(notice, version),
-                    decision_title=notice.record.title,
+                    decision_title=notice.head.title,
                     decision_address=addresses.of_notice(notice),
                 )
     return tuple(found.values())

@@ -38,7 +38,7 @@ class _Told:
         """What its publication is."""
         if self.version.number > 1:
             return "corrected"
-        return {"decision": "decided", "revocation": "revoked"}.get(self.version.record.kind, "published")
+        return {"decision": "decided", "revocation": "revoked"}.get(self.version.head.kind, "published")
 
     @property
     def summary(self) -> str:
@@ -58,7 +58,7 @@ class _Told:
             return
         opens, closes = self.days
         for what, day in {"opens": opens, "last-day": closes, "closed": closes + timedelta(days=1)}.items():
-            if self.version.record.published < (moment := _midnight(day)) < self.until:
+            if self.version.head.published < (moment := _midnight(day)) < self.until:
                 yield moment, what
 
 
@@ -68,7 +68,7 @@ def _midnight(day: date) -> datetime:
 
 def _told(edition: Edition, notice: Notice) -> Iterator[_Told]:
     """Every version of a notice."""
-    measures, address = edition.measures_of(notice.record.round), addresses.of_notice(notice)
+    measures, address = edition.measures_of(notice.head.round), addresses.of_notice(notice)
     for version, after in zip(notice.versions, (*notice.versions[1:], None), strict=True):
         record = version.record
         shown = EventNotice(
@@ -77,12 +77,12 @@ def _told(edition: Edition, notice: Notice) -> Iterator[_Told]:
             kind=record.kind,
             kind_name=KINDS[record.kind].name,
             issuer=record.issuer,
-            round=notice.record.round,
+            round=notice.head.round,
             round_label=edition.round_label(record.round),
             current_address=address,
         )
         days = window_of(notice.until(version), measures) if version.window else None
-        until = after.record.published if after else datetime.max.replace(tzinfo=BEIJING)
+        until = after.head.published if after else datetime.max.replace(tzinfo=BEIJING)
         yield _Told(notice, version, shown, days, until)
 
 
@@ -90,7 +90,7 @@ def _of_version(edition: Edition, told: _Told) -> Iterator[Event]:
     """Days of a window reach those whom the list concerns now, a correction also those whom it concerned before."""
     version, register = told.version, edition.register
     prefix = f"tag:{register.office.site.tag_authority}:{told.notice.id}/v{version.number}"
-    path, reach, published = addresses.of_record(version), reach_of(register, version), version.record.published
+    path, reach, published = addresses.of_record(version), reach_of(register, version), version.head.published
     line = edition.log.of(path)
 
     def event(moment: datetime, what: str, summary: str, reach: Reach, line: Entry) -> Event:

@@ -29,13 +29,13 @@ class VersionView:
 
 def version_view(edition: Edition, notice: Notice, index: int, shown: Version) -> VersionView:
     """One version by its place among the notice's, from 0."""
-    version, entry = notice.versions[index], edition.register.rounds.get(notice.record.round or "")
-    awards = {key: edition.award_name(key, notice.record.round) for key in (entry.awards if entry else ())}
+    version, entry = notice.versions[index], edition.register.rounds.get(notice.head.round or "")
+    awards = {key: edition.award_name(key, notice.head.round) for key in (entry.awards if entry else ())}
     revision = version.record.revision
     return VersionView(
         number=version.number,
         address=addresses.of_version(notice, version),
-        published=version.record.published,
+        published=version.head.published,
         reason=revision.reason if revision else "",
         effect=EFFECT_NAMES[revision.effect] if revision and version.window else "",
         changes=changes(notice.versions[index - 1], version, awards) if index else (),

@@ -43,12 +43,12 @@ def towns_in(record: AnyNotice) -> set[str]:
 def list_entry(edition: Edition, notice: Notice, towns: Mapping[str, str]) -> ListEntry:
     """What a notice brings, from it alone. `towns`: the key of each by its name."""
     first = notice.first_published
-    since = {EVERYTHING: first, ("kind", notice.kind): first, ("round", notice.record.round or ""): first}
+    since = {EVERYTHING: first, ("kind", notice.kind): first, ("round", notice.head.round or ""): first}
     for version in notice.versions:  # a list that was published stays, whatever a correction drops
         values = {("award", each) for each in awards_in(version.record)}
         values |= {("town", towns[each]) for each in towns_in(version.record) if each in towns}
         for group in sorted(values):
-            since.setdefault(group, version.record.published)
+            since.setdefault(group, version.head.published)
     return ListEntry(card(edition, notice), since)
 
 

@@ -71,8 +71,8 @@ def _fates(edition: Edition, notice: Notice, version: Version) -> dict[str, str]
     settlement = edition.register.settlement_of(notice.id)
     if settlement is None or not isinstance(settlement.record, Objections):
         return {}
-    posted = notice.until(version).window_version.record.published
-    if posted > settlement.record.published:
+    posted = notice.until(version).window_version.head.published
+    if posted > settlement.head.published:
         return {}
     return {removed.code: "经异议处理移出" for removed in settlement.record.removed}
 
@@ -97,7 +97,7 @@ def _row(
     titles: dict[tuple[str, str], tuple[str, bool]],
     fate: str,
 ) -> Row:
-    who, labels = holder(listed), edition.register.extra_of(version.record.round)
+    who, labels = holder(listed), edition.register.extra_of(version.head.round)
     named = listed if isinstance(listed, Nominee | Winner) else None
     award = listed.award if isinstance(listed, Nominee | Winner | Applicant) else None
     title_address, revoked = titles.get((award or "", listed.code), ("", False))
@@ -107,7 +107,7 @@ def _row(
         who=who,
         address=who.address,
         former_names=listed.former_names,
-        award=edition.award_name(award, version.record.round) if award else "",
+        award=edition.award_name(award, version.head.round) if award else "",
         mode=(named.mode or "") if named else "",
         summary=(named.summary or "") if named else "",
         sector=listed.sector or "",

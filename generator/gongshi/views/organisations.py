@@ -82,12 +82,12 @@ def _listed(edition: Edition, seen: _Seen) -> StepView:
     notice, version, organisation = seen.notice, seen.version, seen.organisation
     deed, address = KINDS[notice.kind].deed, addresses.of_notice(notice)
     if isinstance(organisation, Nominee | Winner):
-        deed = f"{deed}：{edition.award_name(organisation.award, notice.record.round)}"
+        deed = f"{deed}：{edition.award_name(organisation.award, notice.head.round)}"
     if not seen.stands:
         deed = f"{deed}（第{version.number + 1}版起不再列入）"
         address = addresses.of_version(notice, version)
     published = first_listed(notice, organisation.code)
-    return StepView(published, deed, edition.round_label(notice.record.round), version.record.title, address)
+    return StepView(published, deed, edition.round_label(notice.head.round), version.head.title, address)
 
 
 def _fate(edition: Edition, record: AnyNotice, code: str) -> str:
@@ -117,8 +117,8 @@ def _steps(edition: Edition, code: str, notices: Iterable[Notice], seen: Mapping
             yield _listed(edition, seen[notice.id])
         if deed := _fate(edition, notice.record, code):
             first = next(version for version in notice.versions if _fate(edition, version.record, code))
-            label, address = edition.round_label(notice.record.round), addresses.of_notice(notice)
-            yield StepView(first.record.published.date(), deed, label, notice.record.title, address)
+            label, address = edition.round_label(notice.head.round), addresses.of_notice(notice)
+            yield StepView(first.head.published.date(), deed, label, notice.head.title, address)
 
 
 def _view(

@@ -55,7 +55,7 @@ def settlement_view(edition: Edition, version: Version) -> Settlement | None:
         for each in record.removed
     )
     return Settlement(
-        concerned.record.title if concerned else record.concerns,
+        concerned.head.title if concerned else record.concerns,
         addresses.of_notice(concerned) if concerned else "",
         certificate_address(edition, concerned) if concerned else "",
         record.received,

@@ -64,7 +64,7 @@ def _taken_back(register: Register, version: Version) -> Iterator[Reach]:
     for notice, award, codes in _withdrawn(register, version):
         for earlier in notice.versions:
             record = earlier.record
-            if record.published > version.record.published or not isinstance(record, Listing):
+            if record.published > version.head.published or not isinstance(record, Listing):
                 continue
             gone = [each for each in record.organisations if each.code in codes and award in {"", _award(each)}]
             if gone:

@@ -60,14 +60,14 @@ def basis_views(edition: Edition, version: Version) -> tuple[BasisView, ...]:
     """The articles that rules checked this kind of notice against, each once, in the order of the measures; none for
     what belongs to no round, or to a round that no measures govern.
     """
-    governed = governing(edition.register, version.record.round) if version.record.round else None
+    governed = governing(edition.register, version.head.round) if version.head.round else None
     if governed is None:
         return ()
     measures = governed[1]
     found: dict[tuple[str, str], BasisView] = {}
     for key, provision in measures.provisions.items():
-        if key in all_rules() and version.record.kind in provision.shown_by:
-            for basis in bases(measures, provision, version.record.kind):
+        if key in all_rules() and version.head.kind in provision.shown_by:
+            for basis in bases(measures, provision, version.head.kind):
                 anchor = article_anchor(basis.article) if basis.document == measures.number else ""
                 address = f"{measures.text}#{anchor}" if anchor else ""
                 found.setdefault((basis.document, basis.article), BasisView(basis, provision.title, address))

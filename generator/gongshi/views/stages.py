@@ -47,8 +47,8 @@ def _count(notice: Notice) -> str:
 
 def _when(edition: Edition, notice: Notice, window: WindowView | None) -> str:
     """With the year where it is not the round's own."""
-    first, last = (window.opens, window.closes) if window else (notice.record.published.date(),) * 2
-    entry = edition.register.rounds.get(notice.record.round or "")
+    first, last = (window.opens, window.closes) if window else (notice.head.published.date(),) * 2
+    entry = edition.register.rounds.get(notice.head.round or "")
     if entry and {first.year, last.year} != {entry.year}:
         return window.long_span if window else long_date(first)
     return window.span if window else short_date(first)

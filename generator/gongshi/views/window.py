@@ -97,7 +97,7 @@ def _later(view: WindowView, facts: Facts, as_of: datetime) -> tuple[WindowView,
 
 def _facts(edition: Edition, notice: Notice, read: Notice, counted: tuple[Workday, ...]) -> Facts:
     """`read`: the notice as far as the version that is shown."""
-    measures = edition.measures_of(notice.record.round)
+    measures = edition.measures_of(notice.head.round)
     opens, closes = window_of(read, measures)
     return Facts(
         opens,
@@ -112,8 +112,8 @@ def window_view(edition: Edition, notice: Notice, version: Version) -> WindowVie
     """The window of one version of a notice; none for one without a window."""
     if version.window is None:
         return None
-    read, measures = notice.until(version), edition.measures_of(version.record.round)
-    posted, lengths = read.window_version.record.published.date(), window_lengths(measures)
+    read, measures = notice.until(version), edition.measures_of(version.head.round)
+    posted, lengths = read.window_version.head.published.date(), window_lengths(measures)
     unit = lengths.unit(notice.kind)
     counted = counted_days(read, measures, edition.workdays)
     facts = _facts(edition, notice, read, counted)

@@ -19,7 +19,7 @@ def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     for notice in case.notices("proposed"):
         if not isinstance(notice.record, Proposed):
             continue
-        reviewed, dated = notice.record.committee_reviewed, notice.record.dated
+        reviewed, dated = notice.record.committee_reviewed, notice.head.dated
         if reviewed > dated:
             message = f"评审委审议的日期 {reviewed} 晚于名单的成文日期 {dated}"
             yield case.problem(

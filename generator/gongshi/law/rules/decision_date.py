@@ -19,7 +19,7 @@ def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     closes = max((closes_of(notice.current) for notice in proposed), default=None)
     settled = max(filter(None, (_settled(case, notice) for notice in proposed)), default=None)
     for notice in case.notices("decision") if closes else ():
-        dated = notice.record.dated
+        dated = notice.head.dated
         if closes and dated <= closes:
             message = f"表彰决定的成文日期 {dated} 不晚于拟奖励名单公示的最后一天 {closes}"
             yield case.problem(notice, ("dated",), message, f"dated 晚于 {closes}；公示结束后再报批、发文")
@@ -31,5 +31,5 @@ def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
 def _settled(case: Case, notice: Notice) -> date | None:
     """The date on which it was first written, after the window, what became of the objections."""
     settlement, closes = case.register.settlement_of(notice.id), closes_of(notice.current)
-    dates = (version.record.dated for version in (settlement.versions if settlement else ()))
+    dates = (version.head.dated for version in (settlement.versions if settlement else ()))
     return min((day for day in dates if day > closes), default=None)

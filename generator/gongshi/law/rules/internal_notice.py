@@ -59,7 +59,7 @@ def _too_short(case: Case, notice: Notice, least: Length, given: Given) -> Itera
 
 
 def _too_late(case: Case, notice: Notice, periods: list[Given]) -> Iterator[Problem]:
-    dated = notice.record.dated
+    dated = notice.head.dated
     for index, name, period in periods:
         if period.closes > dated:
             message = f"“{name}”的内部公示到 {period.closes} 才结束，晚于资格审查公示的成文日期 {dated}"

@@ -33,7 +33,7 @@ def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
                 remedy = (
                     f"年份写错的，改日期；否则添加 data/calendar/{year}.yml，照国务院办公厅的通知写明放假日和调休上班日"
                 )
-                yield Problem(version.path, route, message, remedy, version.record.kind)
+                yield Problem(version.path, route, message, remedy, version.head.kind)
 
 
 class Purpose(StrEnum):
@@ -54,7 +54,7 @@ def _windows(case: Case, notice: Notice) -> Iterator[Period]:
     route: Route = ("window", "closes")
     opens, closes = window_of(notice, case.measures)
     if unit_of(notice, case.measures) is Unit.WORKING:
-        yield route, min(opens, notice.current.record.published.date()), closes, Purpose.COUNT
+        yield route, min(opens, notice.current.head.published.date()), closes, Purpose.COUNT
     elif case.measures.choices.last_day.choice == "working_day":
         yield route, closes, closes, Purpose.LAST_DAY
 

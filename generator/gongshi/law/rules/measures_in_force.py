@@ -19,7 +19,7 @@ def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     notice = deciding_notice(case.register, case.round_id)
     if not notice or notice not in case.every_notice:
         return
-    day = notice.versions[0].record.dated
+    day = notice.versions[0].head.dated
     if not in_force(case.register, day) and not (case.round.before_site and before_all(case.register, day)):
         law = case.measures
         message = f"{day} 没有施行的办法：{law.number}自 {law.in_force} 起施行，有效期至 {law.lapses}"

@@ -25,7 +25,7 @@ STANDING = True
 def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     """Compare each version with the one before, from the last restart on: it mends what went wrong until then."""
     for notice in case.every_notice:
-        if len({version.record.kind for version in notice.versions}) > 1:
+        if len({version.head.kind for version in notice.versions}) > 1:
             continue  # that is a finding of its own
         if any(version.window for version in notice.versions):
             yield from _on_window(case, notice)
@@ -65,7 +65,7 @@ class _Change:
 def _window_lost_or_found(after: Version) -> Iterator[Problem]:
     remedy = "照前一版写 window；前一版没有的，effect 写 restart（重新计算）"
     message = "前一版没有公示期，这一版写了公示期" if after.window else "前一版有公示期，这一版没有写"
-    yield Problem(after.path, ("revision", "effect"), message, remedy, after.record.kind)
+    yield Problem(after.path, ("revision", "effect"), message, remedy, after.head.kind)
 
 
 def _without_window(notice: Notice) -> Iterator[Problem]:
@@ -78,7 +78,7 @@ def _without_window(notice: Notice) -> Iterator[Problem]:
 def _window_kept(change: _Change) -> Iterator[Problem]:
     (old_opens, old_closes), (opens, closes) = change.windows
     after, newest = change.after, change.after is change.notice.current
-    old, kind = f"{old_opens} 至 {old_closes}", after.record.kind
+    old, kind = f"{old_opens} 至 {old_closes}", after.head.kind
     extends = after.record.revision and after.record.revision.effect == "extend"
     remedy = "这一版已有更正版：更正版的 effect 写 restart，window 从它的发布日起重新计算"
     if not extends and (opens, closes) != (old_opens, old_closes):
@@ -111,7 +111,7 @@ def _entries(version: Version) -> list[tuple[str, str | None, str]]:
 
 def _restart_in_time(case: Case, notice: Notice) -> Iterator[Problem]:
     """A window that was restarted does not open before the version that restarted it was published."""
-    opens, posted = written_window(notice.current).opens, notice.window_version.record.published.date()
+    opens, posted = written_window(notice.current).opens, notice.window_version.head.published.date()
     if opens and notice.window_version is not notice.versions[0] and opens < posted:
         message = f"公示期重新计算，却从 {opens} 开始，早于更正版的发布日期 {posted}"
         yield case.problem(notice, ("window", "opens"), message, f"opens 不早于 {posted}")

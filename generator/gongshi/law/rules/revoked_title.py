@@ -30,7 +30,7 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
         record = notice.record
         if not isinstance(record, Revocation):
             continue
-        known = not before_all(case.register, notice.versions[0].record.dated)
+        known = not before_all(case.register, notice.versions[0].head.dated)
         if known and record.basis not in terms.articles:
             message = f"撤销的依据写的是“{record.basis}”，办法里撤销奖励的条款是{'、'.join(terms.articles)}"
             yield case.problem(notice, ("basis",), message, f"basis 写{'或'.join(terms.articles)}")
@@ -52,8 +52,8 @@ def _of_title(case: Case, notice: Notice, record: Revocation, title: Title) -> I
         remedy = f"核对所撤销的称号；重复的记录删去，更正前一份的另发更正版（gongshi revise {title.revocation.id}）"
         message = f"这一称号已由 {title.revocation.current.path} 撤销"
         yield case.problem(notice, ("revokes",), message, remedy)
-    if record.dated <= title.decision.record.dated:
-        dated = title.decision.record.dated
+    if record.dated <= title.decision.head.dated:
+        dated = title.decision.head.dated
         message = f"撤销决定的成文日期 {record.dated} 不晚于表彰决定（{dated}）"
         yield case.problem(notice, ("dated",), message, f"dated 晚于 {dated}，核对两份文件的日期")
     elif notice.first_published <= title.decision.first_published:

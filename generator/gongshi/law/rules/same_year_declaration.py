@@ -20,7 +20,7 @@ def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
     for notice in case.notices("qualified"):
         if called and isinstance(notice.record, Qualified):
             for index, applicant in enumerate(notice.record.organisations):
-                flaw = None if applicant.is_person else _flaw(applicant, called.year, notice.record.dated)
+                flaw = None if applicant.is_person else _flaw(applicant, called.year, notice.head.dated)
                 if flaw:
                     route = ("organisations", index, "declared_sole_application")
                     yield case.problem(notice, route, *flaw)

@@ -50,14 +50,14 @@ def _applications(case: Case) -> Iterator[Problem]:
     ends = []
     for notice in case.notices("call"):
         if isinstance(notice.record, Call):
-            closes, called = notice.record.applications.closes, notice.versions[0].record.dated
+            closes, called = notice.record.applications.closes, notice.versions[0].head.dated
             ends.append(closes)
             if closes < called:
                 message = f"申报到 {closes} 截止，早于申报通知的成文日期 {called}"
                 yield case.problem(notice, ("applications", "closes"), message, "核对 applications 和 dated 的日期")
     for notice in case.notices("qualified") if ends else ():
-        if notice.record.dated < max(ends):
-            message = f"{_name('qualified')}的成文日期 {notice.record.dated} 早于申报截止的 {max(ends)}"
+        if notice.head.dated < max(ends):
+            message = f"{_name('qualified')}的成文日期 {notice.head.dated} 早于申报截止的 {max(ends)}"
             remedy = f"dated 不早于 {max(ends)}；截止日期写错或者提前的，另发申报通知的更正版（gongshi revise）"
             yield case.problem(notice, ("dated",), message, remedy)
 
@@ -106,7 +106,7 @@ def _after_window(case: Case, notice: Notice, later: list[Notice]) -> Iterator[P
 
 def _dated_early(case: Case, notice: Notice, settlements: list[Notice], closes: date) -> Iterator[Problem]:
     """An outcome that was published after the window and written before its end."""
-    dates = [version.record.dated for each in settlements for version in each.versions]
+    dates = [version.head.dated for each in settlements for version in each.versions]
     if max(dates) <= closes:
         message = f"异议处理结果的成文日期 {max(dates)} 不晚于{_name(notice.kind)}的最后一天 {closes}"
         remedy = f"dated 晚于 {closes}；期满之前成文的，期满之后重新处理，另发更正版（gongshi revise）"
@@ -123,13 +123,13 @@ def _settlements(case: Case, notice: Notice) -> list[Notice]:
 
 def _settled(settlements: list[Notice], closes: date) -> datetime | None:
     """When it was first said, after the window had closed, what became of the objections."""
-    moments = (version.record.published for each in settlements for version in each.versions)
+    moments = (version.head.published for each in settlements for version in each.versions)
     return min((moment for moment in moments if moment.date() > closes), default=None)
 
 
 def _posted(notice: Notice) -> datetime:
     """When the version that counts was published: the one that (re)started the window, else the newest."""
-    return (notice.window_version if notice.current.window else notice.current).record.published
+    return (notice.window_version if notice.current.window else notice.current).head.published
 
 
 def _name(kind: str) -> str:

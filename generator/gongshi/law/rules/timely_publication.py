@@ -29,9 +29,9 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
     for notice in case.every_notice:
         if case.round.before_site and notice.kind == "decision":
             continue
-        dated = notice.record.dated
-        version = next(version for version in notice.versions if version.record.dated == dated)
-        published = version.record.published.date()
+        dated = notice.head.dated
+        version = next(version for version in notice.versions if version.head.dated == dated)
+        published = version.head.published.date()
         try:
             latest = counting_in(terms.unit, case.workdays).after(dated, terms.number)
         except UnknownYearError as error:

@@ -29,6 +29,6 @@ def _over_before_it_began(case: Case, notice: Notice) -> Iterator[Problem]:
     """Of a window of which only the last day is written: the day that it begins comes from the posting."""
     first, closes = first_after_posting(notice, case.measures), written_window(notice.current).closes
     if closes < first:
-        posted = notice.window_version.record.published.date()
+        posted = notice.window_version.head.published.date()
         message = f"公示到 {closes} 为止，{posted} 才发布，公示期从 {first} 算起，没有一天"
         yield case.problem(notice, ("window", "closes"), message, f"closes 不早于 {first}")

@@ -46,7 +46,7 @@ def _notice(edition: Edition, notice: Notice, since: datetime) -> NoticeItem:
     return NoticeItem(
         id=notice.id,
         kind=notice.kind,
-        round=notice.record.round,
+        round=notice.head.round,
         url=whole(edition, addresses.of_notice(notice)),
         computed=NoticeComputed(
             as_of=since,

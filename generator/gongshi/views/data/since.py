@@ -66,8 +66,8 @@ class Since:
 
     def _key(self, notice: Notice) -> tuple[str, int]:
         """What a notice changes with: its round, or else all of its year that belong to none."""
-        known = self._edition.register.rounds.get(notice.record.round or "")
-        return (notice.record.round or "", known.year) if known else ("", notice.first_published.year)
+        known = self._edition.register.rounds.get(notice.head.round or "")
+        return (notice.head.round or "", known.year) if known else ("", notice.first_published.year)
 
     @cached_property
     def _places(self) -> dict[tuple[str, int], datetime]:

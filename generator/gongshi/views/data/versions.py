@@ -111,7 +111,7 @@ def version_url(edition: Edition, notice: Notice, version: Version) -> str:
 
 def _changes(edition: Edition, notice: Notice, version: Version) -> tuple[ChangeItem, ...]:
     index = notice.versions.index(version)
-    awards = {award: edition.award_name(award, notice.record.round) for award in edition.awards}
+    awards = {award: edition.award_name(award, notice.head.round) for award in edition.awards}
     told = changes(notice.versions[index - 1], version, awards) if index else ()
     return tuple(ChangeItem(subject=each.subject, before=each.before, after=each.after) for each in told)
 
@@ -122,7 +122,7 @@ def _computed(edition: Edition, notice: Notice, version: Version, since: datetim
         as_of=since,
         current=version is notice.current,
         kind_name=KINDS[notice.kind].name,
-        round_label=edition.round_label(version.record.round) or None,
+        round_label=edition.round_label(version.head.round) or None,
         sha256=version.sha256,
         log_number=entry.number,
         log_digest=entry.digest,
