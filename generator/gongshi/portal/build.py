@@ -61,7 +61,8 @@ def _same_site(portal: Portal, document: Document, sites: Mapping[str, Site | st
         if url and url in seen:
             message = f"{office.name}的网址 {url} 与{seen[url]}的相同"
             remedy = "各用各的网址，例如门户在 / ，评审办在 /chengqu/ ；改好以后重新生成那个网站"
-            yield Finding(document.place(("offices", number)), "portal", message, remedy)
+            place = document.place(("offices", number))
+            yield Finding(place, "portal", message, remedy)
         seen.setdefault(url, office.name)
 
 

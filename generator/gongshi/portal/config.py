@@ -56,8 +56,9 @@ def _twice(portal: Portal, document: Document) -> list[Finding]:
         for index, office in enumerate(portal.offices):
             value = getattr(office, name)
             if value is not None and seen.setdefault(value, index) != index:
+                place = document.place(("offices", index, name))
                 message = f"“{value}”与第 {seen[value] + 1} 项重复"
-                found.append(Finding(document.place(("offices", index, name)), "portal", message, "改正或删去其中一项"))
+                found.append(Finding(place, "portal", message, "改正或删去其中一项"))
     return sorted(found)
 
 
