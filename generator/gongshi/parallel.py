@@ -8,7 +8,7 @@ import signal
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import BinaryIO, Generic, NoReturn, TypeVar
 
@@ -25,9 +25,23 @@ MOST_NUMBERS = 1 << 13
 """In the queue at once: half of what the system keeps for whoever reads it."""
 
 
+_alone = False
+
+
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Do everything in this process, for whoever watches it."""
+    global _alone  # noqa: PLW0603 (of the process, as its cores are)
+    _alone, before = True, _alone
+    try:
+        yield
+    finally:
+        _alone = before
+
+
 def cores() -> int:
     """How many processes may run at once. One where the system cannot split a process in two safely."""
-    if sys.platform != "linux":
+    if _alone or sys.platform != "linux":
         return 1
     return min(len(os.sched_getaffinity(0)), MOST)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,7 +51,7 @@ class Gist:
     """What search finds."""
 
 
-def gist_of(part: Part, pages: Iterator[Page] | None = None) -> Gist:
+def gist_of(part: Part, pages: Iterable[Page] | None = None) -> Gist:
     """The gist of a part. `pages`: all of its pages, where they are made already."""
     return Gist(
         pages=tuple(PageEntry.of(page) for page in (pages or part_pages(part))),
