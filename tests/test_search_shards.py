@@ -155,7 +155,11 @@ def sharded(site_at: SiteAt, tmp_path_factory: pytest.TempPathFactory) -> Path:
     parted = parted_at(site)
     assert len(parted) > 3
     made = {period: shard_files(found) for period, found in parted.items()}
-    for path, content in (*placed(made), *overview(filters(site), parted)):
+    newest = next(iter(made))
+    shards_placed = [
+        each for period, files in made.items() for each in placed(files, "" if period == newest else period)
+    ]
+    for path, content in (*shards_placed, *overview(filters(site), parted)):
         (folder / "search" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "search" / path).write_bytes(content)
     script = folder / "assets" / "search-index.js"

@@ -57,6 +57,10 @@ def view_at(moment: str) -> SiteView:
     return SiteView(Edition.of(demo(), parse_moment(moment)))
 
 
+def drawn_badges(site: SiteView, with_templates: Templates) -> list[tuple[str, bytes]]:
+    return [drawn for part in site.parts for drawn in badges(part, with_templates)]
+
+
 def templates() -> Templates:
     return Templates(ROOT / "theme", demo().office, parse_moment(AFTER))
 
@@ -68,7 +72,7 @@ def test_a_badge_bears_the_offices_own_mark(tmp_path: Path) -> None:
         drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><!-- x --><rect id="{name}"/></svg>'
         (tmp_path / "theme" / "assets" / name).write_text(drawn, "utf-8")
     own = Templates(tmp_path / "theme", demo().office, parse_moment(AFTER))
-    drawn_by = {who: dict(badges(view_at(AFTER), each)) for who, each in (("own", own), ("ours", templates()))}
+    drawn_by = {who: dict(drawn_badges(view_at(AFTER), each)) for who, each in (("own", own), ("ours", templates()))}
     for address, badge in drawn_by["own"].items():
         marks = [rect.get("id") for rect in etree.fromstring(badge).iter() if str(rect.get("id")).endswith(".svg")]
         assert marks in (["honour.svg"], ["honour-revoked.svg"])
@@ -209,7 +213,7 @@ def test_every_badge_fits_its_frame(browser: Browser, tmp_path: Path, name: str,
         title, organisation=organisation, mode=mode, award_full_name="崇明区先进制造业质量管理创新区长质量奖"
     )
     site.titles = (long,)  # in the place of what it would make
-    [(_, drawn)] = list(badges(site, templates()))
+    [(_, drawn)] = list(drawn_badges(site, templates()))
     path = tmp_path / "badge.svg"
     path.write_bytes(drawn)
     shown, wrong = watched(browser, tmp_path.as_uri())

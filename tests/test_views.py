@@ -32,7 +32,6 @@ from gongshi.views.feeds import feeds
 from gongshi.views.law_pages import measures_views
 from gongshi.views.notice import NoticeView, notice_view
 from gongshi.views.organisations import OrganisationView
-from gongshi.views.pages import record_pages
 from gongshi.views.site import SiteView
 from gongshi.views.slots import SLOTS
 from gongshi.views.stages import stages
@@ -225,7 +224,7 @@ def test_a_title_that_a_correction_dropped_keeps_its_address() -> None:
     (dropped,) = site.dropped_titles
     assert dropped.address == f"honours/2025-gold-{gone.credit_code}.html"
     assert (dropped.version, dropped.version_address) == (1, "notices/2025-decision.v1.html")
-    assert dropped.address in {page.address for page in record_pages(site)}
+    assert dropped.address in {page.address for page in site.pages}
     assert dropped.address not in {title.address for title in site.titles}
     split = corrected("2025-decision-gold", split_decision(), organisations=winners("mayor"))
     assert {each.award_full_name for each in SiteView(edition(AFTER, split)).dropped_titles} == {"崇明区质量金奖"}
@@ -355,7 +354,7 @@ def test_an_award_that_the_measures_of_the_round_do_not_name_has_a_name() -> Non
     for others, name in (({"2017-1": older}, "崇明区区长质量奖"), ({}, "mayor")):
         site = SiteView(edition(AFTER, replace(demo(), measures={"2022-6": fewer, **others})))
         assert {each.award_full_name for each in site.titles if each.award == "mayor"} == {name}
-        assert list(record_pages(site))
+        assert site.pages
 
 
 def test_an_award_that_is_no_longer_offered_keeps_its_page() -> None:

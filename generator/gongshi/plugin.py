@@ -22,9 +22,9 @@ from gongshi.loading import load
 from gongshi.outputs.pagefind import SearchIndexError
 from gongshi.outputs.prose import prose_findings
 from gongshi.packaged import theme_folders
-from gongshi.publish.build import write_site
 from gongshi.publish.failures import disk_finding, search_finding
 from gongshi.publish.placing import place, refusal, staging
+from gongshi.publish.site import write_site
 from gongshi.register import Register
 from gongshi.views.edition import Edition
 from gongshi.views.own_words import OwnWords

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 
 from gongshi import clock
 from gongshi.cli.options import as_of_option
+from gongshi.cli.progress import WORTH_TELLING, Watch, profiled
 from gongshi.cli.summary import of_check, of_records
 from gongshi.cli.words import ChineseCommand
 from gongshi.findings import as_text
@@ -42,12 +44,17 @@ def _told(built: Built, out: Path) -> str:
     metavar="文件夹",
     help="网站写到哪里，默认 site/",
 )
-def build(as_of: datetime | None, out: Path) -> None:
+@click.option("--profile", is_flag=True, help="显示各步骤和最费时的函数用了多少时间；只用一个进程，慢一些")
+def build(as_of: datetime | None, out: Path, *, profile: bool) -> None:
     """核对记录，没有错误就生成网站；有错误时什么也不写。"""
     if reason := refusal(Path.cwd(), Path.cwd() / out):
         raise click.UsageError(reason)
-    built = build_site(Path.cwd(), Path.cwd() / out, as_of or clock.now())
+    watch = Watch()
+    with profiled() if profile else nullcontext():
+        built = build_site(Path.cwd(), Path.cwd() / out, as_of or clock.now(), progress=watch)
     if built.findings:
         click.echo(as_text(built.findings) + "\n", err=True)
     click.echo(_told(built, out), err=built.site is None)
+    if profile or watch.seconds >= WORTH_TELLING:
+        click.echo(watch.summary(), err=True)
     sys.exit(0 if built.site else 1)

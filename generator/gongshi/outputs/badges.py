@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from gongshi.outputs.templates import Templates
 from gongshi.views.dropped import DroppedTitleView
 from gongshi.views.honours import TitleView
-from gongshi.views.site import SiteView
+from gongshi.views.part import Part
 
 WIDTH, HEIGHT = 480, 180
 """In units of the drawing, which templates show at the same number of pixels."""
@@ -132,10 +132,10 @@ def _badge(
     return title.badge, drawn.encode()
 
 
-def badges(site: SiteView, templates: Templates) -> Iterator[tuple[str, bytes]]:
+def badges(part: Part, templates: Templates) -> Iterator[tuple[str, bytes]]:
     """One a title, those that were revoked or dropped by a correction included: an address never disappears."""
-    for title in site.titles:
+    for title in part.titles:
         state = "已撤销" if title.revocation else ""
         yield _badge(templates, title, _gone(title, state) if state else _standing(title), state)
-    for dropped in site.dropped_titles:
+    for dropped in part.dropped_titles:
         yield _badge(templates, dropped, _gone(dropped, "不再授予"), "不再授予")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -133,10 +133,17 @@ def _record_page(site: SiteView, templates: Templates, frame: str, page: Page, c
     return _fill(frame, filling)
 
 
-def pages(site: SiteView, frames: Frames, templates: Templates) -> Iterator[tuple[str, bytes]]:
-    """Every HTML page of the site."""
+def content_pages(site: SiteView, frames: Frames, templates: Templates) -> Iterator[tuple[str, bytes]]:
+    """The office's own pages."""
     titles = frames.titles()
     for content in frames.content.values():
         yield content.address, _content_page(site, templates, content, titles)
-    for page in site.pages:
+
+
+def record_pages(
+    site: SiteView, frames: Frames, templates: Templates, pages: Iterable[Page]
+) -> Iterator[tuple[str, bytes]]:
+    """Some record pages."""
+    titles = frames.titles()
+    for page in pages:
         yield page.address, _record_page(site, templates, frames.sections[page.section], page, titles)

@@ -85,7 +85,7 @@ def _links_in_data(register: Register) -> Iterator[tuple[str, str]]:
 def _later(register: Register) -> set[str]:
     """The addresses of all record pages that there will be once everything is published."""
     end = max((notice.head.published for notice in register.notices.values()), default=None)
-    return {page.address for page in SiteView(Edition.of(register, end)).pages} if end else set()
+    return {page.address for page in SiteView(Edition.of(register, end)).page_entries} if end else set()
 
 
 def _dead_in_data(root: Path, seen: Register, register: Register, targets: Targets) -> Iterator[Finding]:

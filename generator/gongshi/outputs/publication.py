@@ -69,10 +69,10 @@ def publication(site: SiteView, written: Iterable[str]) -> Iterator[tuple[str, b
     log = site.edition.log
     names = sorted({addresses.PUBLICATION, *(each for each in written if not each.startswith(APART))})
     attachments = {
-        addresses.of_attachment(version, each.file): each.sha256
+        addresses.of_attachment(version, file): digest
         for notice in site.edition.register.notices.values()
         for version in notice.versions
-        for each in version.record.attachments
+        for file, digest in version.head.files
     }
     pieces = dict(_pieces(names, attachments)) if len(names) > MOST_IN_HEAD else {}
     content = {

@@ -70,17 +70,17 @@ def shard_files(found: Sequence[Entry]) -> dict[str, bytes]:
     return files | {"entries.json": _entries(made, found)}
 
 
-def placed(made: Mapping[str, Mapping[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """(path in `search/`, content) of the files of all shards, which come by period, newest first.
+def placed(files: Mapping[str, bytes], period: str) -> Iterator[tuple[str, bytes]]:
+    """(path in `search/`, content) of a shard's files.
 
-    The newest lies in `search/` itself with the engine, which begins there; the others have a folder each.
+    The newest lies in `search/` itself with the engine, which begins there: of it `period` is empty. The others have a
+    folder each.
     """
-    for number, (period, files) in enumerate(made.items()):
-        for path, content in files.items():
-            if number == 0:
-                yield path, content
-            elif path not in ENGINE:
-                yield f"{period}/{path}", content
+    for path, content in files.items():
+        if not period:
+            yield path, content
+        elif path not in ENGINE:
+            yield f"{period}/{path}", content
 
 
 def overview(offered: Sequence[FilterView], parted: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, bytes]]:
@@ -94,9 +94,27 @@ def overview(offered: Sequence[FilterView], parted: Mapping[str, Sequence[Entry]
         yield from lookup("names", name_rows(found))
 
 
+def search_shards(site: SiteView, frames: Frames) -> Mapping[str, Sequence[Entry]]:
+    """What is found in each shard, by its period, the newest first."""
+    return shards([*entries(site), *prose_entries(frames)])
+
+
+def shard(parted: Mapping[str, Sequence[Entry]], period: str) -> Iterator[tuple[str, bytes]]:
+    """The files of one shard where they lie. Raises SearchIndexError."""
+    is_newest = period == next(iter(parted))
+    for path, content in sorted(placed(shard_files(parted[period]), "" if is_newest else period)):
+        yield f"{addresses.SEARCH}{path}", content
+
+
+def search_overview(site: SiteView, parted: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, bytes]]:
+    """What is beside the shards."""
+    for path, content in overview(filters(site), parted):
+        yield f"{addresses.SEARCH}{path}", content
+
+
 def search(site: SiteView, frames: Frames) -> Iterator[tuple[str, bytes]]:
     """Every file of `search/`. Raises SearchIndexError."""
-    parted = shards([*entries(site), *prose_entries(frames)])
-    made = {period: shard_files(found) for period, found in parted.items()}
-    for path, content in sorted((*placed(made), *overview(filters(site), parted))):
-        yield f"{addresses.SEARCH}{path}", content
+    parted = search_shards(site, frames)
+    for period in parted:
+        yield from shard(parted, period)
+    yield from search_overview(site, parted)

@@ -33,11 +33,12 @@ def _file(root: str, outer: str, inner: str, entries: Iterable[Entry]) -> bytes:
 def _sections(site: SiteView, frames: Frames) -> dict[str, dict[str, date | None]]:
     """The entries by section. A page has the day of the correction, if corrected."""
     own: dict[str, date | None] = {address: None for _, address in frames.titles()}
-    newest = max((notice.published.date() for notice in site.notices), default=None)
+    notices = site.edition.register.notices.values()
+    newest = max((notice.head.published.date() for notice in notices), default=None)
     own |= {address: newest for address in SHOW_THE_NEWEST if address in own}
     found = {OWN_PAGES: own}
-    for page in site.pages:
-        if page.canonical in {"", page.address}:
+    for page in site.page_entries:
+        if page.is_canonical:
             found.setdefault(page.section, {})[page.address] = page.changed
     return found
 

@@ -57,7 +57,7 @@ class Targets:
 def targets_of(site: SiteView, frames: Frames) -> Targets:
     """What the site has as of its moment."""
     register = site.edition.register
-    pages = {*frames.content, *(page.address for page in site.pages)}
+    pages = {*frames.content, *(page.address for page in site.page_entries)}
     files = pages | FILES | register.redirects.keys()
     files |= {address for feed in site.feeds for address in feed.addresses}
     files |= {each.address for each in feed_years(site.feeds)}

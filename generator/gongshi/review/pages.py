@@ -21,7 +21,7 @@ def _addresses(loaded: Loaded, as_of: datetime) -> set[str] | None:
     if loaded.register is None or errors(check(loaded)):
         return None
     site = SiteView(Edition.of(loaded.register, as_of))
-    return {page.address for page in site.pages} | {feed.rss for feed in site.feeds}
+    return {page.address for page in site.page_entries} | {feed.rss for feed in site.feeds}
 
 
 def _redirects(loaded: Loaded) -> set[str]:

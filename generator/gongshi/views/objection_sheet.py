@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin
 
+from gongshi.records.fields import BEIJING
 from gongshi.records.office import ObjectionChannel
+from gongshi.register import Notice
 from gongshi.views.notice import NoticeView
 from gongshi.views.site import SiteView
 
@@ -93,17 +95,22 @@ def _bounded(found: Sequence[Objectionable]) -> Iterator[Objectionable]:
 
 def objection_sheet(site: SiteView) -> ObjectionSheet:
     """Every list of the newest rounds, and the decisions of all; a window that is still ahead stands among them."""
-    newest = {each.label for each in site.rounds[:ROUNDS]}
+    newest = {each.id for each in site.rounds[:ROUNDS]}
+    today = site.edition.as_of.astimezone(BEIJING).date()
 
-    def is_ahead(view: NoticeView) -> bool:
-        return view.window is not None and view.window.is_ahead
+    def is_ahead(notice: Notice) -> bool:
+        return notice.current.window is not None and notice.current.window.closes >= today
 
-    def is_offered(view: NoticeView) -> bool:
-        return bool(view.rows) and (view.kind == "decision" or view.round_label in newest or is_ahead(view))
+    def is_offered(notice: Notice) -> bool:
+        return bool(notice.head.codes) and (
+            notice.kind == "decision" or notice.head.round in newest or is_ahead(notice)
+        )
 
-    views = sorted(filter(is_offered, site.notices), key=lambda view: (view.published, view.id), reverse=True)
-    views = [*filter(is_ahead, views), *(view for view in views if not is_ahead(view))][:NOTICES]
-    views.sort(key=lambda view: (view.published, view.id), reverse=True)
+    def when(notice: Notice) -> tuple[datetime, str]:
+        return notice.head.published, notice.id
+
+    offered = sorted(filter(is_offered, site.edition.register.notices.values()), key=when, reverse=True)
+    offered = [*filter(is_ahead, offered), *(each for each in offered if not is_ahead(each))][:NOTICES]
     root = site.office.site.address.rstrip("/") + "/"
-    found = [_objectionable(root, view) for view in views]
+    found = [_objectionable(root, view) for view in site.views_of(sorted(offered, key=when, reverse=True))]
     return ObjectionSheet(site.office.objection, tuple(_bounded(found)))

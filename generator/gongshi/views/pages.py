@@ -139,10 +139,8 @@ def part_pages(part: Part) -> Iterator[Page]:
     yield from _title_pages(part)
 
 
-def record_pages(site: SiteView) -> Iterator[Page]:
-    """Every record page that is no list, section by section; `SiteView.pages` keeps them."""
-    for part in site.parts:
-        yield from part_pages(part)
+def pages_across(site: SiteView) -> Iterator[Page]:
+    """The record pages that are no lists and belong to no round: of awards, and of whoever was listed."""
     yield from _award_pages(site)
     for each in site.listed:
         description = f"{each.name}（{each.who.told}）在历届{site.office.award}中的公示和称号。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from gongshi.records.markdown import text_of
 from gongshi.views.awards import AwardView
@@ -12,9 +13,12 @@ from gongshi.views.honours import TitleView
 from gongshi.views.listed import Row
 from gongshi.views.notice import NoticeView
 from gongshi.views.organisations import OrganisationView
+from gongshi.views.part import Part
 from gongshi.views.rounds import RoundView
-from gongshi.views.site import SiteView
 from gongshi.views.words import long_date
+
+if TYPE_CHECKING:
+    from gongshi.views.site import SiteView
 
 
 def _lines(*parts: object) -> str:
@@ -127,14 +131,20 @@ def award_entry(award: AwardView) -> Entry:
     )
 
 
-def entries(site: SiteView) -> Iterator[Entry]:
-    """An entry for each notice as it stands, round, award, title, organisation and person."""
+def part_entries(part: Part) -> Iterator[Entry]:
+    """An entry for each notice as it stands, round and title of a part."""
     revoked = defaultdict(list)
-    for title in site.titles:
+    for title in part.titles:
         if title.revocation:
             revoked[title.revocation.address].append(title)
-    yield from (notice_entry(notice, revoked[notice.address]) for notice in site.notices)
-    yield from (round_entry(each, site.office.award) for each in site.rounds)
+    yield from (notice_entry(notice, revoked[notice.address]) for notice in part.notices.values())
+    yield from (round_entry(each, part.edition.register.office.award) for each in part.rounds)
+    yield from (title_entry(title) for title in part.titles)
+
+
+def entries(site: SiteView) -> Iterator[Entry]:
+    """An entry for each notice as it stands, round, title, award, organisation and person."""
+    for gist in site.gists:
+        yield from gist.entries
     yield from (award_entry(each) for each in site.awards)
-    yield from (title_entry(title) for title in site.titles)
     yield from (holder_entry(each) for each in site.listed)

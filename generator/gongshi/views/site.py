@@ -9,17 +9,20 @@ from functools import cached_property
 
 from gongshi import addresses
 from gongshi.log.chain import Log
+from gongshi.records.fields import BEIJING
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.office import Issuer, Office
+from gongshi.register import Notice
 from gongshi.views.awards import AwardView, award_views
 from gongshi.views.calendar import WindowEntry, window_entries
-from gongshi.views.card import NoticeCard, newest_first
+from gongshi.views.card import NoticeCard, card
 from gongshi.views.data.open_data import OpenData
 from gongshi.views.dropped import DroppedTitleView
 from gongshi.views.edition import Edition
 from gongshi.views.event import Event
 from gongshi.views.events import events
 from gongshi.views.feeds import Feed, feeds
+from gongshi.views.gist import Gist, PageEntry, gist_of
 from gongshi.views.honours import TitleView, newest_titles
 from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule_views
 from gongshi.views.list_entries import ListEntry
@@ -28,7 +31,7 @@ from gongshi.views.lists import NoticeListView, notice_lists
 from gongshi.views.lookup import Lookup
 from gongshi.views.notice import NoticeView
 from gongshi.views.organisations import OrganisationView, organisation_views
-from gongshi.views.pages import Page, record_pages
+from gongshi.views.pages import Page, pages_across, part_pages
 from gongshi.views.part import Part, parts
 from gongshi.views.roll import RollRound, honour_roll
 from gongshi.views.rounds import RoundView, rounds_newest_first
@@ -73,6 +76,11 @@ class SiteView:
         """The rounds, each by itself."""
         return tuple(parts(self.edition))
 
+    def prepare(self) -> None:
+        """Make what the pages of every part look up, before work on them is spread: once, not once in each process."""
+        self.edition.register.prepare()
+        _ = self.parts, self.edition.log, self.feeds_by_name, self.measures
+
     @cached_property
     def moments(self) -> Mapping[str, datetime]:
         """By the address of a notice, a round or a title: as of when its part speaks."""
@@ -99,31 +107,54 @@ class SiteView:
         found = {key: view for part in self.parts for key, view in part.notices.items()}
         return tuple(found[key] for key in self.edition.register.notices)
 
+    def views_of(self, notices: Iterable[Notice]) -> tuple[NoticeView, ...]:
+        """The current pages of some notices."""
+        wanted = [notice.id for notice in notices]
+        parts = (part for part in self.parts if any(key in part.edition.register.notices for key in wanted))
+        found = {key: view for part in parts for key, view in part.notices.items()}
+        return tuple(found[key] for key in wanted)
+
     @cached_property
+    def gists(self) -> tuple[Gist, ...]:
+        """What each part brings to the rest. Whoever has had them made elsewhere puts them here."""
+        return tuple(gist_of(part) for part in self.parts)
+
+    @cached_property
+    def across(self) -> tuple[Page, ...]:
+        """The record pages that belong to no round, the lists last."""
+        return (*pages_across(self), *list_pages(self))
+
+    @property
     def pages(self) -> tuple[Page, ...]:
-        """Every record page, section by section, then the lists."""
-        return (*record_pages(self), *list_pages(self))
+        """Every record page."""
+        return (*(page for part in self.parts for page in part_pages(part)), *self.across)
+
+    @cached_property
+    def page_entries(self) -> tuple[PageEntry, ...]:
+        """Every record page as lists of pages have it."""
+        of_parts = (entry for gist in self.gists for entry in gist.pages)
+        return (*of_parts, *(PageEntry.of(page) for page in self.across))
 
     @cached_property
     def rounds(self) -> tuple[RoundView, ...]:
         """Newest first."""
-        found = {each.id: each for part in self.parts for each in part.rounds}
+        found = {each.id: each for gist in self.gists for each in gist.rounds}
         return tuple(found[key] for key in rounds_newest_first(self.edition))
 
     @cached_property
     def titles(self) -> tuple[TitleView, ...]:
         """Newest decision first, each in its own order."""
-        return newest_titles(title for part in self.parts for title in part.titles)
+        return newest_titles(title for gist in self.gists for title in gist.titles)
 
     @cached_property
     def dropped_titles(self) -> tuple[DroppedTitleView, ...]:
         """Those that only superseded versions give."""
-        return tuple(title for part in self.parts for title in part.dropped_titles)
+        return tuple(title for gist in self.gists for title in gist.dropped_titles)
 
     @cached_property
     def list_entries(self) -> tuple[ListEntry, ...]:
         """What each notice brings to the lists."""
-        return tuple(entry for part in self.parts for entry in part.list_entries)
+        return tuple(entry for gist in self.gists for entry in gist.list_entries)
 
     @cached_property
     def lists(self) -> tuple[NoticeListView, ...]:
@@ -168,7 +199,7 @@ class SiteView:
     @cached_property
     def honour_roll(self) -> tuple[RollRound, ...]:
         """Newest round first."""
-        return honour_roll(each.result for part in self.parts for each in part.rounds)
+        return honour_roll(each.result for each in self.rounds)
 
     @cached_property
     def feeds(self) -> tuple[Feed, ...]:
@@ -203,11 +234,12 @@ class SiteView:
     @cached_property
     def open_windows(self) -> OpenWindows:
         """What may be objected to now, or soon."""
-        open_now = [each for each in self.notices if each.window and each.window.is_ahead]
-        open_now.sort(key=lambda each: (each.window.closes if each.window else each.dated, each.id))
-        steps = tuple(notice for notice in self.edition.register.notices.values() if notice.kind != "announcement")
-        newest = newest_first(self.edition, steps)
-        return OpenWindows(tuple(open_now), newest[0] if newest else None)
+        notices, today = self.edition.register.notices.values(), self.edition.as_of.astimezone(BEIJING).date()
+        open_now = [each for each in notices if each.current.window and each.current.window.closes >= today]
+        open_now.sort(key=lambda each: (each.current.window.closes if each.current.window else today, each.id))
+        steps = (notice for notice in notices if notice.kind != "announcement")
+        newest = max(steps, key=lambda notice: (notice.head.published, notice.id), default=None)
+        return OpenWindows(self.views_of(open_now), card(self.edition, newest) if newest else None)
 
     @cached_property
     def build_facts(self) -> BuildFacts:

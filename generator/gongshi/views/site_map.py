@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongshi import addresses
-from gongshi.views.pages import Page
+from gongshi.views.gist import PageEntry
 from gongshi.views.paging import is_long
 from gongshi.views.sections import SECTIONS
 from gongshi.views.site import SiteView
@@ -30,7 +30,7 @@ WHOLE = {
 """(title, address) of the lists of a section, from which each of its pages is reached."""
 
 
-def _group(key: str, pages: list[Page]) -> PageGroup:
+def _group(key: str, pages: list[PageEntry]) -> PageGroup:
     listed = tuple((page.title, page.address) for page in pages)
     if key in WHOLE and is_long(len(pages)):
         # No list has what only a superseded version of a decision gave.
@@ -40,7 +40,7 @@ def _group(key: str, pages: list[Page]) -> PageGroup:
 
 def page_groups(site: SiteView) -> tuple[PageGroup, ...]:
     """By section; the office's own pages are the template's to list."""
-    found: dict[str, list[Page]] = {key: [] for key in SECTIONS}
-    for page in (each for each in site.pages if not each.is_further):
+    found: dict[str, list[PageEntry]] = {key: [] for key in SECTIONS}
+    for page in (each for each in site.page_entries if not each.is_further):
         found[page.section].append(page)
     return tuple(_group(key, pages) for key, pages in found.items() if pages)

@@ -41,6 +41,17 @@ def newest(everything: Sequence[str], by_year: Iterable[Iterable[str]], most: in
     return tuple(islice(dict.fromkeys(chain.from_iterable(by_year)), most))
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """What was written of a kind, wherever that was done."""
+
+    files: dict[int, list[FileEntry]]
+    """By year."""
+    since: dict[int, datetime]
+    ids: dict[int, dict[str, list[str]]]
+    """By year and kind."""
+
+
 class Catalogue:
     """What was written so far."""
 
@@ -49,6 +60,20 @@ class Catalogue:
         self._files: dict[int, list[FileEntry]] = {WHOLE: [], **{year: [] for year in data.since.years}}
         self._since: dict[int, datetime] = {}
         self._ids: dict[int, dict[str, list[str]]] = {year: {} for year in data.since.years}
+
+    @property
+    def recorded(self) -> Recorded:
+        """What this one knows, to be taken in by another."""
+        return Recorded(self._files, self._since, self._ids)
+
+    def take(self, recorded: Recorded) -> None:
+        """Take in what another knows."""
+        for year, files in recorded.files.items():
+            self._files[year] += files
+        for year, since in recorded.since.items():
+            self._since[year] = max(since, self._since.get(year, since))
+        for year, ids in recorded.ids.items():
+            self._ids[year] |= ids
 
     def about(self, year: int, found: Sequence[Piece]) -> About:
         """What a year's file says of itself: as of when the last thing in it changed; of nothing, the year's start."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from gongshi import addresses
-from gongshi.outputs.data.catalogue import WHOLE, Catalogue, Written
+from gongshi.outputs.data.catalogue import WHOLE, Catalogue, Recorded, Written
 from gongshi.outputs.data.csv_metadata import csv_metadata
 from gongshi.outputs.data.openapi import openapi
 from gongshi.outputs.data.packaged_schemas import schema_files
 from gongshi.outputs.data.pieces import Piece, many, pieces, single
 from gongshi.outputs.data.tables import Table
 from gongshi.outputs.data.written import as_json
-from gongshi.views.data.open_data import OpenData
+from gongshi.views.data.open_data import Count, OpenData
 from gongshi.views.data.resource import Resource
 from gongshi.views.data.shapes import About
 from gongshi.views.site import SiteView
@@ -66,12 +67,39 @@ def _of_resource(data: OpenData, resource: Resource, catalogue: Catalogue) -> It
         yield from _lists(data, resource, found)
 
 
-def data_files(site: SiteView) -> Iterator[File]:
-    """(address, content) of each; the index, which knows the size of all others, comes last."""
-    data, catalogue = site.data, Catalogue(site.data)
-    for resource in data.resources:
-        yield from _of_resource(data, resource, catalogue)
+@dataclass(frozen=True)
+class Told:
+    """What the indexes want to know of a kind, wherever its files were made."""
+
+    recorded: Recorded
+    name: str
+    count: Count
+
+
+def resource_files(data: OpenData, resource: Resource) -> tuple[list[File], Told]:
+    """The files of a kind of data."""
+    catalogue = Catalogue(data)
+    files = list(_of_resource(data, resource, catalogue))
+    return files, Told(catalogue.recorded, resource.name, data.count(resource))
+
+
+def index_files(data: OpenData, told: Iterable[Told]) -> Iterator[File]:
+    """What describes all kinds, once they are written; the index, which knows the size of all others, comes last."""
+    catalogue = Catalogue(data)
+    for each in told:
+        catalogue.take(each.recorded)
+        data.counted(each.name, each.count)
     yield addresses.CSV_METADATA, as_json(csv_metadata(data))
     yield addresses.OPENAPI, as_json(openapi(data))
     yield from schema_files(data)
     yield from catalogue.indexes()
+
+
+def data_files(site: SiteView) -> Iterator[File]:
+    """(address, content) of each."""
+    told = []
+    for resource in site.data.resources:
+        files, of_kind = resource_files(site.data, resource)
+        yield from files
+        told.append(of_kind)
+    yield from index_files(site.data, told)

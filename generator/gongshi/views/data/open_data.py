@@ -59,6 +59,10 @@ class OpenData:
                 pass
         return self._counts[resource.name]
 
+    def counted(self, name: str, count: Count) -> None:
+        """How much there is of a kind, from whoever made it."""
+        self._counts[name] = count
+
     @cached_property
     def listing(self) -> tuple[str, ...]:
         """The notices that carry a list, each of which has a table of its own, the oldest first."""
