@@ -52,13 +52,12 @@ def _generator(form: Form) -> FeedGenerator:
     generator = FeedGenerator()
     generator.id(place("id"))
     generator.title(place("title"))
-    generator.subtitle(place("subtitle"))
+    generator.subtitle(place("subtitle"))  # in RSS the description
     generator.author(name=place("author"))
     generator.language("zh-CN")
     generator.generator("Gongshi")
     generator.link(href=place("self"), rel="self", type=MEDIA_TYPES[form])
     generator.link(href=place("page"), rel="alternate", type="text/html")
-    generator.description(place("description"))
     generator.updated(_MOMENTS["updated"])
     generator.lastBuildDate(_MOMENTS["updated"])
     return generator
@@ -117,11 +116,11 @@ class XmlForm:
 
     def _values(self, feed: Feed, document: FeedDocument, around: dict[str, str]) -> dict[str, str]:
         site, subtitle = self._site.office.site, f"{self._site.office.site.name}，{feed.title}"
+        told = str(escape(subtitle)) if self._form == "xml" else subtitle  # RSS has HTML here, as in each entry
         return {
             "id": in_element(f"tag:{site.tag_authority}:feeds/{feed.name}"),
             "title": in_element(feed.title),
-            "subtitle": in_element(subtitle),
-            "description": in_element(str(escape(subtitle))),  # HTML, like that of each entry
+            "subtitle": in_element(told),
             "author": in_element(self._site.office.objection.department),
             "self": self._root + addresses.of_feed(document.name, self._form),
             "page": self._root + feed.page,
