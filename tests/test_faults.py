@@ -18,6 +18,7 @@ import pytest
 
 from conftest import AFTER, OPEN, ROOT
 from gongshi.clock import parse_moment
+from gongshi.parallel import cores
 from gongshi.publish.build import build_site
 from gongshi.publish.turn import turn
 
@@ -103,8 +104,8 @@ BEFORE = [
     ("gongshi.publish.build:render", 1),
     ("gongshi.frames:FrameCollector.on_post_page", 5),
     ("shutil:copyfile", 2),
-    ("gongshi.publish.build:fill_folder", 1),
-    ("gongshi.publish.build:fill_folder", 100),
+    ("gongshi.saving:_put", 1),
+    ("gongshi.saving:_put", 100),
     ("gongshi.publish.placing:_exchange", 1),
 ]
 """From an empty staging folder to the moment before old and new change places."""
@@ -151,6 +152,16 @@ def test_killed_where_folders_cannot_be_exchanged(published: Path, old: Tree, ne
     next_build_succeeds(published, new)
 
 
+@pytest.mark.skipif(cores() < 2, reason="one core alone")
+def test_another_process_is_ended(published: Path, old: Tree, new: Tree) -> None:
+    """The system ends what takes too much memory: that is a finding, and the site of yesterday stays."""
+    done = faulty(published, ("gongshi.saving:_put", 1, "OTHERS"))
+    assert (done.returncode, "[disk] 网站生成不了：一个工作进程被系统终止" in done.stderr) == (1, True), done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(published / "site") == old
+    next_build_succeeds(published, new)
+
+
 def test_killed_at_any_moment(published: Path, old: Tree, new: Tree) -> None:
     """Whenever that is, by the clock."""
     for tenths in range(2, 12, 2):
@@ -162,14 +173,14 @@ def test_killed_at_any_moment(published: Path, old: Tree, new: Tree) -> None:
     next_build_succeeds(published, new)
 
 
-@pytest.mark.parametrize("call", ["gongshi.publish.build:fill_folder", "gongshi.publish.placing:_put_back"])
+@pytest.mark.parametrize("call", ["gongshi.saving:_put", "gongshi.publish.placing:_put_back"])
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_asked_to_end(published: Path, old: Tree, new: Tree, name: str, call: str) -> None:
     """The exit code says so. What was begun is tidied up; what is left of a site that was replaced waits."""
     done = faulty(published, (call, 2, name))
     assert done.returncode == 128 + signal.Signals[name]
     assert "Traceback" not in done.stderr
-    assert tree(published / "site") == (old if call.endswith("fill_folder") else new)
+    assert tree(published / "site") == (old if call.endswith("_put") else new)
     assert (".site-build" in names(published)) == call.endswith("_put_back")
     next_build_succeeds(published, new)
 
@@ -180,8 +191,8 @@ def test_asked_to_end(published: Path, old: Tree, new: Tree, name: str, call: st
         (("gongshi.publish.turn:Path.mkdir", 1), "site"),
         (("gongshi.publish.placing:Path.mkdir", 2), "site"),
         (("shutil:copyfile", 2), "site"),
-        (("gongshi.publish.build:Path.write_bytes", 1), ".json"),
-        (("gongshi.publish.build:Path.write_bytes", 200), ".html"),
+        (("gongshi.saving:_put", 1), ".html"),
+        (("gongshi.saving:_put", 300), "search/"),
         (("gongshi.publish.placing:_exchange", 1), "site"),
     ],
 )

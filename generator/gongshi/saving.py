@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from uuid import uuid4
 
 
@@ -60,12 +60,20 @@ def replace(path: Path, content: bytes) -> None:
         part.replace(path)
 
 
+def _put(path: str, content: bytes) -> None:
+    with open(path, "wb") as file:  # noqa: PTH123 (as a text: of a large site there are a hundred thousand)
+        file.write(content)
+
+
 def fill_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Save files by their paths in a folder that nobody reads yet, with `/`. Raises OSError with the file's name."""
+    made: set[str] = set()
     for name, content in files:
-        path = folder / PurePosixPath(name)
+        path = f"{folder}/{name}"
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            if (parent := path.rpartition("/")[0]) not in made:  # to ask for each file takes as long as to write it
+                Path(parent).mkdir(parents=True, exist_ok=True)
+                made.add(parent)
+            _put(path, content)
         except OSError as error:  # a full disk does not say which file
-            raise OSError(error.errno, error.strerror, str(path)) from error
+            raise OSError(error.errno, error.strerror, path) from error

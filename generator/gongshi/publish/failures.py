@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gongshi.findings import Finding, Place
 
+ENDED = "关掉别的程序，或者换一台内存大一些的机器，再生成一次"
 MOUNTED = (
     "这个文件夹是单独挂载的，或者属于容器镜像，不能整个换新",
     "用 --out 写到它里面的一个文件夹，例如 --out site/www",
@@ -35,7 +36,12 @@ def _shown(root: Path, path: Path) -> str:
 
 
 def disk_finding(root: Path, out: Path, error: OSError) -> Finding:
-    """A file that could not be read or written, by its name; `out` where the system does not say which."""
+    """A file that could not be read or written, by its name; `out` where the system does not say which.
+
+    A process that helped and was ended by the system is an error of the system's too.
+    """
+    if isinstance(error, ChildProcessError):
+        return Finding(Place(_shown(root, out)), "disk", f"网站生成不了：{error}", ENDED)
     message, remedy = REASONS.get(error.errno or 0, (f"文件读写不了：{error.strerror}", "检查磁盘和文件夹"))
     return Finding(Place(_shown(root, Path(str(error.filename2 or error.filename or out)))), "disk", message, remedy)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeVar
 
 from gongshi.parallel import spread
@@ -35,12 +35,15 @@ class Writer:
     def write(self, files: Iterable[File]) -> dict[str, int]:
         """Write some files; returns their sizes. Raises OSError, and ValueError for an address outside the site."""
         sizes = {}
-        for address, content in files:
-            path = PurePosixPath(address)
-            if path.is_absolute() or ".." in path.parts:
-                raise ValueError(f"{address} would lie outside the site")
-            fill_folder(self._target, [(address, content)])
-            sizes[address] = len(content)
+
+        def inside() -> Iterator[File]:
+            for address, content in files:
+                if address.startswith("/") or ".." in address.split("/"):
+                    raise ValueError(f"{address} would lie outside the site")
+                sizes[address] = len(content)
+                yield address, content
+
+        fill_folder(self._target, inside())
         return sizes
 
     def each(
