@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cProfile
 import io
+import os
 import pstats
 import sys
 import time
@@ -16,7 +17,7 @@ from gongshi.parallel import one_core
 from gongshi.publish.progress import Advance
 
 LONG = 500
-"""A stage with so many things to do is told of as it goes on."""
+"""With a stage of so many things to do a build is a long one: from then on each stage is told of."""
 WORTH_TELLING = 2.0
 """Seconds from which on a build says what they went into."""
 BAR_WIDTH = 24
@@ -24,12 +25,20 @@ MOST_FUNCTIONS = 40
 """In a profile."""
 
 
+def _only_here(advance: Advance) -> Advance:
+    """Other processes that work on the same stage draw no bar of their own."""
+    here = os.getpid()
+    return lambda count: advance(count) if os.getpid() == here else None
+
+
 class Watch:
-    """Times the stages of a build and shows the long ones (`publish.progress.Progress`)."""
+    """Times the stages of a build and shows those of a long one (`publish.progress.Progress`)."""
 
     def __init__(self) -> None:
-        self._stages: dict[str, float] = {}
+        self.stages: dict[str, float] = {}
+        """Seconds by name."""
         self._began = time.perf_counter()
+        self._is_long = False
 
     @contextmanager
     def stage(self, name: str, total: int = 0) -> Iterator[Advance]:
@@ -39,17 +48,19 @@ class Watch:
             with self._shown(name, total) as advance:
                 yield advance
         finally:
-            self._stages[name] = self._stages.get(name, 0) + time.perf_counter() - began
+            self.stages[name] = self.stages.get(name, 0) + time.perf_counter() - began
 
     @contextmanager
     def _shown(self, name: str, total: int) -> Iterator[Advance]:
-        if total < LONG:
+        self._is_long |= total >= LONG
+        if not self._is_long:
             yield lambda _: None
-        elif sys.stderr.isatty():
-            with click.progressbar(length=total, label=name, file=sys.stderr, width=BAR_WIDTH, show_eta=True) as bar:
-                yield bar.update
+        elif total > 1 and sys.stderr.isatty():
+            with click.progressbar(length=total, label=name, file=sys.stderr, width=BAR_WIDTH) as bar:
+                yield _only_here(lambda count: bar.update(min(count, total - bar.pos)))
+                bar.update(total - bar.pos)
         else:
-            click.echo(f"{name}：{total} 项", err=True)
+            click.echo(f"{name}：{total} 项" if total > 1 else name, err=True)
             yield lambda _: None
 
     @property
@@ -59,7 +70,7 @@ class Watch:
 
     def summary(self) -> str:
         """用时 12.3 秒：读取 1.2，核对 3.4……"""
-        parts = "，".join(f"{name} {seconds:.1f}" for name, seconds in self._stages.items() if seconds >= 0.05)
+        parts = "，".join(f"{name} {seconds:.1f}" for name, seconds in self.stages.items() if seconds >= 0.05)
         return f"用时 {self.seconds:.1f} 秒：{parts}"
 
 

@@ -45,9 +45,9 @@ def build_site(root: Path, out: Path, as_of: datetime, *, still: bool = False, p
     loaded, findings, out = Loaded(root), list[Finding](), Path(os.path.realpath(out))
     try:
         with staging(out) as new:  # before the records are read, or what is older could replace what is newer
-            with progress.stage("读取记录"):
+            with progress.stage("读取记录", sum(1 for _ in root.glob("data/notices/*/*.yml"))):
                 loaded = load(root)
-            with progress.stage("核对"):
+            with progress.stage("核对", len(loaded.documents)):
                 findings = check(loaded)
             if loaded.register is None or errors(findings):
                 return Built(loaded, tuple(findings))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from gongshi.parallel import spread
+from gongshi.parallel import cores, spread
 from gongshi.publish.progress import Progress
 from gongshi.saving import fill_folder
 
@@ -55,7 +55,7 @@ class Writer:
             def made(item: ItemT) -> tuple[dict[str, int], ValueT]:
                 files, value = make(item)
                 sizes = self.write(files)
-                advance(1)
+                advance(cores())  # others do as much meanwhile
                 return sizes, value
 
             results = spread(made, items, least=2)

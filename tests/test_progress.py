@@ -1,0 +1,76 @@
+"""What a build tells of how far it is, and of where its time went."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import OPEN
+from gongshi import parallel
+from gongshi.cli.progress import LONG, Watch, profiled
+from test_cli import gongshi
+
+
+def test_a_profile_says_why(project: Path) -> None:
+    """Stages with their seconds, and the functions that took the longest; the site is built all the same."""
+    done = gongshi(project, "build", "--profile", "--as-of", OPEN)
+    assert done.returncode == 0, done.stderr
+    for words in ("用时", "核对", "检索", "build_site", "cumtime"):
+        assert words in done.stderr
+    assert (project / "site" / "index.html").is_file()
+
+
+def test_what_is_profiled_stays_in_one_process() -> None:
+    """Else what the others do would be missing."""
+    with profiled():
+        assert parallel.cores() == 1
+
+
+def test_short_stages_say_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """The clerk's dozen notices need no bar."""
+    with Watch().stage("读取记录", LONG - 1) as advance:
+        advance(LONG - 1)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_long_stages_are_lines_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
+    """In CI: one line a stage."""
+    with Watch().stage("届和公告的网页", LONG) as advance:
+        for _ in range(LONG):
+            advance(1)
+    assert capsys.readouterr().err == f"届和公告的网页：{LONG} 项\n"
+
+
+def test_in_a_long_build_each_stage_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Those without many things to do may take as long."""
+    watch = Watch()
+    for name, total in (("网页的框架", 0), ("读取记录", LONG), ("数据", 16), ("换上新网站", 0)):
+        with watch.stage(name, total):
+            pass
+    assert capsys.readouterr().err.splitlines() == [f"读取记录：{LONG} 项", "数据：16 项", "换上新网站"]
+
+
+def test_long_stages_are_bars_on_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Up to the end."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    with Watch().stage("数据", LONG) as advance:
+        for _ in range(LONG):
+            advance(1)
+    told = capsys.readouterr().err
+    assert "数据" in told
+    assert "100%" in told
+
+
+def test_the_summary_adds_up_stages() -> None:
+    """One of a name twice is one; what took no time is not told."""
+    watch = Watch()
+    for _ in range(2):
+        with watch.stage("核对"):
+            pass
+    assert list(watch.stages) == ["核对"]
+    watch.stages.update({"核对": 1.25, "检索": 0.01})
+    assert watch.summary().endswith("秒：核对 1.2")
