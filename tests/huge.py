@@ -38,7 +38,9 @@ published: {year}-12-11T09:00+08:00
 document_number: 示府发〔{year}〕8号
 organisations:
 """
-WINNER = "  - {{name: {name}, credit_code: {code}, award: gold, prize: 100000, town: {town}, certificate: {number}号}}\n"
+WINNER = (
+    "  - {{name: {name}, credit_code: {code}, award: gold, prize: 100000, town: {town}, certificate: {number}号}}\n"
+)
 
 
 def _inserted(path: Path, lines: Iterable[str]) -> None:

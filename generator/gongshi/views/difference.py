@@ -65,7 +65,8 @@ def _only(these: Any, those: Any) -> Any:
     """Of two lists, what the first has of its own; all of it where they differ in order alone."""
     if not isinstance(these, tuple) or not isinstance(those, tuple) or set(these) == set(those):
         return these
-    return tuple(each for each in these if each not in those)
+    others = set(those)
+    return tuple(each for each in these if each not in others)
 
 
 def _fields(before: Any, after: Any, awards: Mapping[str, str], subject: str = "") -> Iterator[Change]:

@@ -61,7 +61,7 @@ class EventText:
 def _entry_notice(edition: Edition, event: Event) -> EntryNotice:
     notice = edition.register.notices[event.notice.id]
     index, version = next((place, each) for place, each in enumerate(notice.versions) if each.number == event.version)
-    record, listed, told = version.record, rows(edition, notice, version), version_view(edition, notice, index, version)
+    record, listed, told = version.record, rows(edition, notice, version), version_view(edition, notice, index)
     documents, attachments = files(version)
     return EntryNotice(
         title=record.title,
