@@ -8,15 +8,15 @@ from functools import cached_property
 
 from gongshi import addresses
 from gongshi.register import Notice, Version
-from gongshi.views.difference import Change, changes
+from gongshi.views.difference import Change, at_most, changes
 from gongshi.views.edition import Edition
 from gongshi.views.paging import Leaf, is_long, leaves
 
 EFFECT_NAMES = {"restart": "公示期自更正版发布起重新计算", "extend": "公示期延长", "none": "公示期不受影响"}
 VERSIONS_A_PAGE = 20
 """Of a notice with twice as many or more its page shows the newest; all of them have pages of their own."""
-MOST_CHANGES = 30
-"""Longer differences have pages of their own."""
+MOST_CHANGES, MOST_TEXT = 30, 20_000
+"""Differences of more, or of more characters, have pages of their own."""
 CHANGES_SHOWN = 20
 """Of those, so many stand in the history."""
 
@@ -41,7 +41,7 @@ class VersionView:
     @property
     def changes_shown(self) -> tuple[Change, ...]:
         """Those that stand in the history."""
-        return self.changes[:CHANGES_SHOWN] if self.all_changes else self.changes
+        return at_most(self.changes, CHANGES_SHOWN, MOST_TEXT) if self.all_changes else self.changes
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def version_view(edition: Edition, notice: Notice, index: int) -> VersionView:
         effect=EFFECT_NAMES[record.revision.effect] if record.revision and version.window else "",
         changes=told,
         before=addresses.of_version(notice, before) if before else "",
-        all_changes=addresses.of_changes(version) if len(told) > MOST_CHANGES else "",
+        all_changes=addresses.of_changes(version) if at_most(told, MOST_CHANGES, MOST_TEXT) != told else "",
     )
 
 
