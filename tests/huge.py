@@ -84,10 +84,29 @@ def name_alike(project: Path, count: int = NAMESAKES) -> None:
     for ordinal, year in enumerate((2017, 2020), 1):
         numbers = range((ordinal - 1) * count // 2, ordinal * count // 2)
         winners = "".join(
-            WINNER.format(name=NAME, code=credit_code(number), town=TOWNS[number % len(TOWNS)], number=number)
+            WINNER.format(name=NAME, code=credit_code(20000 + number), town=TOWNS[number % len(TOWNS)], number=number)
             for number in numbers
         )
         entry, decision = project / f"data/awards/rounds/{year}.yml", project / f"data/notices/{year}/decision.yml"
         decision.parent.mkdir()
         entry.write_text(ROUND.format(ordinal=ordinal, year=year), encoding="utf-8")
         decision.write_text(DECISION.format(year=year) + winners, encoding="utf-8")
+
+
+ANNOUNCEMENT = """kind: announcement
+title: 关于印发问答汇编的通知
+issuer: 崇明区政府质量奖评审委员会办公室
+dated: 2026-0{number}-10
+published: 2026-0{number}-10T09:00+08:00
+{revision}body: |
+{body}"""
+
+
+def write_long(project: Path, lines: int = 2000) -> None:
+    """A text of so many lines, of which every other one is the same, and its correction in all others."""
+    folder = project / "data/notices/2026"
+    for number, name in ((1, "announcement-answers.yml"), (2, "announcement-answers.v2.yml")):
+        body = "".join(f"  {'同' if line % 2 else number * 2000 + line}\n" for line in range(lines))
+        revision = "" if number == 1 else "revision: {reason: 编号有误, effect: none}\n"
+        text = ANNOUNCEMENT.format(number=number, revision=revision, body=body)
+        (folder / name).write_text(text, encoding="utf-8")

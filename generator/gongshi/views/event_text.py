@@ -23,7 +23,7 @@ MOST_LINES = 50
 again and again, most often on a phone, and a list is told three times while its window runs.
 """
 MOST_TEXT = 20_000
-"""Characters of a text, or of changes, that an entry tells."""
+"""Characters of changes that an entry tells; a text has no more than that itself."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,6 @@ class EntryNotice:
     changes_number: int
     """Of all its changes, shown or not."""
     body: str
-    """Empty where it is too long."""
-    has_body: bool
     rows: tuple[Row, ...]
     rows_number: int
     """Of the whole list."""
@@ -79,8 +77,7 @@ def _entry_notice(edition: Edition, event: Event) -> EntryNotice:
         applications=record.applications if isinstance(record, Call) else None,
         versions=(replace(told, changes=at_most(told.changes, MOST_LINES, MOST_TEXT)),),
         changes_number=len(told.changes),
-        body=record.body if len(record.body) <= MOST_TEXT else "",
-        has_body=bool(record.body),
+        body=record.body,
         rows=listed[:MOST_LINES],
         rows_number=len(listed),
         settlement=settlement_view(edition, version),

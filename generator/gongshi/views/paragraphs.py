@@ -56,5 +56,5 @@ def differing(old: Texts, new: Texts) -> Iterator[Block]:
         before, after = old[old_from + 1 : old_to], new[new_from + 1 : new_to]
         if len(before) * len(after) <= MOST_PAIRS:
             yield from _each_with_each(before, after)
-        else:
+        elif before != after:
             yield before, after
