@@ -106,7 +106,7 @@ def write_long(project: Path, lines: int = 2000) -> None:
     """A text of so many lines, of which every other one is the same, and its correction in all others."""
     folder = project / "data/notices/2026"
     for number, name in ((1, "announcement-answers.yml"), (2, "announcement-answers.v2.yml")):
-        body = "".join(f"  {'同' if line % 2 else number * 2000 + line}\n" for line in range(lines))
+        body = "".join(f"  {'同' if line % 2 else f'第{number * 2000 + line}问，照旧答'}\n" for line in range(lines))
         revision = "" if number == 1 else "revision: {reason: 编号有误, effect: none}\n"
         text = ANNOUNCEMENT.format(number=number, revision=revision, body=body)
         (folder / name).write_text(text, encoding="utf-8")
