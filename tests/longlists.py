@@ -64,7 +64,8 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _code(number: int) -> str:
+def credit_code(number: int) -> str:
+    """Of a fictional organisation by its number."""
     stem = f"91310151DEMP{number:05}"
     return stem + str(uscc.calc_check_digit(stem + "0"))
 
@@ -94,10 +95,10 @@ def lengthen(project: Path) -> None:
         winners = ""
         for award in ("mayor", *["gold"] * GOLD):
             number += 1
-            winners += WINNER.format(number=number, code=_code(number), award=award)
+            winners += WINNER.format(number=number, code=credit_code(number), award=award)
             if award == "gold" and taken < TAKEN_BACK:
                 taken += 1
-                text = REVOCATION.format(year=year, number=number, code=_code(number), minute=taken % 60)
+                text = REVOCATION.format(year=year, number=number, code=credit_code(number), minute=taken % 60)
                 _write(project / f"data/notices/2022/revocation-{number}.yml", text)
         _write(project / f"data/awards/rounds/{year}.yml", ROUND.format(ordinal=ordinal, year=year))
         _write(project / f"data/notices/{year}/decision.yml", DECISION.format(year=year) + winners)

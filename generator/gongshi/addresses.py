@@ -43,6 +43,21 @@ def of_version(notice: Notice, version: Version) -> str:
     return f"notices/{notice.id}.v{version.number}.html"
 
 
+def of_list(version: Version, page: int) -> str:
+    """A page of a version's list behind the first, which stands with the version."""
+    return _page(f"notices/{version.notice}.v{version.number}.list.html", page)
+
+
+def of_changes(version: Version, page: int = 1) -> str:
+    """What a version changed, where that is long; its pages behind the first are numbered from 2."""
+    return _page(f"notices/{version.notice}.v{version.number}.changes.html", page if page > 1 else 0)
+
+
+def of_history(notice: Notice, page: int = 0) -> str:
+    """The versions of a notice that has very many."""
+    return _page(f"notices/{notice.id}.versions.html", page)
+
+
 def of_record(version: Version) -> str:
     """The record itself, as the office wrote it."""
     return f"notices/{version.notice}.v{version.number}.yml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from gongshi.disk import reason
 from gongshi.outputs.sheet import NotInstalledError
 from gongshi.outputs.sheet import sheet as make
 from gongshi.views.edition import Edition
-from gongshi.views.pages import Page
+from gongshi.views.notice import NoticeView, on_one_page
+from gongshi.views.page import Page
 from gongshi.views.site import SiteView
 from gongshi.views.words import minute
 
@@ -25,6 +27,11 @@ PDF = b"%PDF-"
 def _site(as_of: datetime) -> SiteView:
     """The site's views at a moment; ends with code 1 where the records have errors."""
     return SiteView(Edition.of(sound_or_end("没有生成"), as_of))
+
+
+def _whole(page: Page) -> Page:
+    """A notice with all of its list, which the site may have on several pages."""
+    return replace(page, view=on_one_page(page.view)) if isinstance(page.view, NoticeView) else page
 
 
 def _page(site: SiteView, notice_id: str, version: int | None, *, certificate: bool) -> Page:
@@ -69,7 +76,7 @@ def sheet(notice: str, number: int | None, *, certificate: bool, out: Path | Non
     if certificate and number:
         raise click.UsageError("--certificate 说明公示的全部版本，不与 --version 同用")
     site = _site(as_of or clock.now())
-    page = _page(site, notice, number, certificate=certificate)
+    page = _whole(_page(site, notice, number, certificate=certificate))
     name = page.address.rpartition("/")[2].removesuffix(".html")
     target = Path.cwd() / (out or f"{name}.pdf")
     try:

@@ -44,7 +44,7 @@ def of_home(office: Office, absolute: Absolute) -> Thing:
 
 def _of_notice(view: NoticeView, absolute: Absolute) -> Thing:
     """A notice; corrected ones say when the version shown was published."""
-    first = view.versions[-1].published
+    first = view.history.first_published
     thing = {
         "@type": "Article",
         "headline": view.title,

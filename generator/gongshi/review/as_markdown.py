@@ -98,7 +98,7 @@ def _objection(summary: Summary, notice: NoticeView) -> str:
 
 
 def _revision(notice: NoticeView) -> Iterator[str]:
-    shown = next(each for each in notice.versions if each.shown)
+    shown = notice.history.shown
     if not shown.reason:
         return
     effect = f"；{shown.effect}" if shown.effect else ""

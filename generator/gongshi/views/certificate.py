@@ -13,10 +13,13 @@ from gongshi.log.entry import Entry
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
-from gongshi.views.history import VersionView, history
+from gongshi.views.history import VERSIONS_A_PAGE, Versions, VersionView
 from gongshi.views.outcomes import Settlement, settlement_view
 from gongshi.views.settled import first_settled, is_settled, outcomes
 from gongshi.views.window import DayView, WindowView, window_view
+
+LATEST = VERSIONS_A_PAGE
+"""Windows that corrections replaced; of lines of the log twice as many, since each version has one."""
 
 
 @dataclass(frozen=True)
@@ -72,15 +75,20 @@ class CertificateView:
     window: WindowView
     counted: tuple[DayView, ...]
     versions: tuple[VersionView, ...]
-    """Oldest first."""
+    """Oldest first; of very many those of late."""
+    versions_count: int
+    history_address: str
+    """Where all of them are; empty where they are here."""
     started_by: int
     """The version whose posting started the present window."""
     posted: datetime
     """When that was."""
     earlier: tuple[EarlierWindow, ...]
+    """Of very many those of late."""
     outcome: OutcomeView | None
     registered: tuple[RegisteredView, ...]
-    """In the order of the log."""
+    """In the order of the log; of very many those of late."""
+    registered_count: int
     log: Log
 
 
@@ -91,7 +99,7 @@ def _earlier(edition: Edition, notice: Notice) -> Iterator[EarlierWindow]:
         for index, version in enumerate(notice.versions)
         if not index or (version.record.revision and version.record.revision.effect == "restart")
     ]
-    for begin, end in pairwise(begins):
+    for begin, end in pairwise(begins[-LATEST - 1 :]):
         last, after = notice.versions[end - 1], notice.versions[end]
         window = window_view(edition, notice, last)
         if window:
@@ -124,7 +132,8 @@ def certificate_view(edition: Edition, notice: Notice) -> CertificateView | None
     first, window = first_settled(edition, notice), window_view(edition, notice, notice.current)
     if first is None or window is None:
         return None
-    record = notice.record
+    record, versions = notice.record, Versions(edition, notice)
+    registered = _registered(edition, notice, outcomes(edition, notice))
     return CertificateView(
         address=addresses.of_certificate(notice),
         id=notice.id,
@@ -139,11 +148,14 @@ def certificate_view(edition: Edition, notice: Notice) -> CertificateView | None
         settled=is_settled(edition, notice),
         window=window,
         counted=tuple(day for day in window.days if day.role == "counted"),
-        versions=tuple(reversed(history(edition, notice, notice.current))),
+        versions=versions.history(notice.current).versions[::-1],
+        versions_count=versions.count,
+        history_address=versions.history(notice.current).whole,
         started_by=notice.window_version.number,
         posted=notice.window_version.head.published,
         earlier=tuple(_earlier(edition, notice)),
         outcome=_outcome(edition, notice),
-        registered=_registered(edition, notice, outcomes(edition, notice)),
+        registered=registered[-2 * LATEST :],
+        registered_count=len(registered),
         log=edition.log,
     )

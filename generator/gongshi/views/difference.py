@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Any
 
 from gongshi.records.call import CallDocuments, PublishedDocument
@@ -15,6 +15,7 @@ from gongshi.records.objections import Removed
 from gongshi.records.revocation import RevokedTitle
 from gongshi.records.window import Window
 from gongshi.register import Version
+from gongshi.views.paragraphs import differing
 from gongshi.views.words import long_date, minute
 
 CODES = {"credit_code", "person_code"}
@@ -30,6 +31,12 @@ class Change:
     subject: str
     before: str
     after: str
+
+
+def at_most(told: Sequence[Change], number: int, length: int) -> tuple[Change, ...]:
+    """The first of them, so many, of not more than so many characters together."""
+    lengths = accumulate(len(each.before) + len(each.after) for each in told)
+    return tuple(each for each, so_far in zip(told[:number], lengths, strict=False) if so_far <= length)
 
 
 def _shape(value: Shape, awards: Mapping[str, str]) -> str:
@@ -65,7 +72,8 @@ def _only(these: Any, those: Any) -> Any:
     """Of two lists, what the first has of its own; all of it where they differ in order alone."""
     if not isinstance(these, tuple) or not isinstance(those, tuple) or set(these) == set(those):
         return these
-    return tuple(each for each in these if each not in those)
+    others = set(those)
+    return tuple(each for each in these if each not in others)
 
 
 def _fields(before: Any, after: Any, awards: Mapping[str, str], subject: str = "") -> Iterator[Change]:
@@ -88,9 +96,8 @@ def _fields(before: Any, after: Any, awards: Mapping[str, str], subject: str = "
 def _paragraphs(before: str, after: str, name: str) -> Iterator[Change]:
     """Only what changed of a long text, paragraph by paragraph."""
     old, new = ([each.strip() for each in text.split("\n") if each.strip()] for text in (before, after))
-    for how, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if how != "equal":
-            yield Change(name, "\n".join(old[old_from:old_to]), "\n".join(new[new_from:new_to]))
+    for removed, added in differing(old, new):
+        yield Change(name, "\n".join(removed), "\n".join(added))
 
 
 def _lists(

@@ -9,6 +9,7 @@ from gongshi.log.entry import Entry
 from gongshi.records.call import Call
 from gongshi.records.fields import Period
 from gongshi.records.notice import Tombstone
+from gongshi.views.difference import at_most
 from gongshi.views.edition import Edition
 from gongshi.views.event import Event
 from gongshi.views.history import VersionView, version_view
@@ -21,6 +22,8 @@ MOST_LINES = 50
 """Organisations or changes that an entry lists; a longer list is the page's to show. Readers of feeds fetch every entry
 again and again, most often on a phone, and a list is told three times while its window runs.
 """
+MOST_TEXT = 20_000
+"""Characters of changes that an entry tells; a text has no more than that itself."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class EntryNotice:
     documents: tuple[FileLink, ...]
     attachments: tuple[FileLink, ...]
     current_address: str
+    most_lines: int = MOST_LINES
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class EventText:
 def _entry_notice(edition: Edition, event: Event) -> EntryNotice:
     notice = edition.register.notices[event.notice.id]
     index, version = next((place, each) for place, each in enumerate(notice.versions) if each.number == event.version)
-    record, listed, told = version.record, rows(edition, notice, version), version_view(edition, notice, index, version)
+    record, listed, told = version.record, rows(edition, notice, version), version_view(edition, notice, index)
     documents, attachments = files(version)
     return EntryNotice(
         title=record.title,
@@ -71,7 +75,7 @@ def _entry_notice(edition: Edition, event: Event) -> EntryNotice:
         tombstones=record.tombstones,
         window=window_view(edition, notice, version),
         applications=record.applications if isinstance(record, Call) else None,
-        versions=(replace(told, changes=told.changes[:MOST_LINES]),),
+        versions=(replace(told, changes=at_most(told.changes, MOST_LINES, MOST_TEXT)),),
         changes_number=len(told.changes),
         body=record.body,
         rows=listed[:MOST_LINES],

@@ -14,7 +14,7 @@ from gongshi.records.kinds import KINDS
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
 from gongshi.views.event import EVENT_NAMES, Event, EventNotice
-from gongshi.views.reach import Reach, reach_of, reach_of_correction
+from gongshi.views.reach import Reach, reaches
 from gongshi.views.window import span_of
 from gongshi.views.words import long_date
 
@@ -32,6 +32,10 @@ class _Told:
     days: Days | None
     until: datetime
     """When the next version took its place."""
+    reach: Reach
+    """Whom the list concerns now: days of a window reach them."""
+    widest: Reach
+    """With those whom it concerned before: a correction reaches them too."""
 
     @property
     def name(self) -> str:
@@ -69,7 +73,8 @@ def _midnight(day: date) -> datetime:
 def _told(edition: Edition, notice: Notice) -> Iterator[_Told]:
     """Every version of a notice."""
     measures, address = edition.measures_of(notice.head.round), addresses.of_notice(notice)
-    for version, after in zip(notice.versions, (*notice.versions[1:], None), strict=True):
+    told = zip(notice.versions, (*notice.versions[1:], None), reaches(edition.register, notice), strict=True)
+    for version, after, (reach, widest) in told:
         record = version.record
         shown = EventNotice(
             id=notice.id,
@@ -83,22 +88,20 @@ def _told(edition: Edition, notice: Notice) -> Iterator[_Told]:
         )
         days = window_of(notice.until(version), measures) if version.window else None
         until = after.head.published if after else datetime.max.replace(tzinfo=BEIJING)
-        yield _Told(notice, version, shown, days, until)
+        yield _Told(notice, version, shown, days, until, reach, widest)
 
 
 def _of_version(edition: Edition, told: _Told) -> Iterator[Event]:
-    """Days of a window reach those whom the list concerns now, a correction also those whom it concerned before."""
-    version, register = told.version, edition.register
-    prefix = f"tag:{register.office.site.tag_authority}:{told.notice.id}/v{version.number}"
-    path, reach, published = addresses.of_record(version), reach_of(register, version), version.head.published
+    version, reach = told.version, told.reach
+    prefix = f"tag:{edition.register.office.site.tag_authority}:{told.notice.id}/v{version.number}"
+    path, published = addresses.of_record(version), version.head.published
     line = edition.log.of(path)
 
     def event(moment: datetime, what: str, summary: str, reach: Reach, line: Entry) -> Event:
         name = EVENT_NAMES["erased" if what.startswith("erased") else what]
         return Event(f"{prefix}/{what}", what, name, moment, told.shown, version.number, reach, summary, line)
 
-    widest = reach_of_correction(register, told.notice, version) if version.number > 1 else reach
-    yield event(published, told.name, told.summary, widest, line)
+    yield event(published, told.name, told.summary, told.widest, line)
     for moment, what in told.window_moments():
         yield event(moment, what, told.summary, reach, line)
     tombstones = [each for each in version.record.tombstones if each.erased <= edition.as_of]

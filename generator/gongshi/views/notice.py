@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gongshi import addresses
@@ -15,13 +15,15 @@ from gongshi.records.proposed import Proposed
 from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
-from gongshi.views.history import VersionView, history
+from gongshi.views.history import History, Versions
+from gongshi.views.list_table import ROWS_A_PAGE, ListTable, columns_of
 from gongshi.views.listed import Row, Unfilled, rows, unfilled
 from gongshi.views.outcomes import Settlement, revoked_links, settlement_view
 from gongshi.views.revoked import cause_of
 from gongshi.views.settled import certificate_address, is_settled
 from gongshi.views.sources import BasisView, FileLink, basis_views, files
 from gongshi.views.stages import StageView, stages
+from gongshi.views.stretches import Stretch, stretches, whole
 from gongshi.views.window import WindowView, window_view
 
 
@@ -49,6 +51,9 @@ class NoticeView:
     list_name: str
     """拟奖励名单; empty for kinds without a list."""
     rows: tuple[Row, ...]
+    """The whole list."""
+    tables: tuple[ListTable, ...]
+    """The list in tables, the first on this page, each other on a page of its own; none for kinds without a list."""
     unfilled: tuple[Unfilled, ...]
     settlement: Settlement | None
     """For an `objections` notice."""
@@ -68,7 +73,7 @@ class NoticeView:
     documents: tuple[FileLink, ...]
     attachments: tuple[FileLink, ...]
     bases: tuple[BasisView, ...]
-    versions: tuple[VersionView, ...]
+    history: History
     stages: tuple[StageView, ...]
     record_address: str
     data_address: str
@@ -83,9 +88,22 @@ class NoticeView:
     """The lines of its tombstones, in their order."""
 
 
-def notice_view(edition: Edition, notice: Notice, version: Version, address: str) -> NoticeView:
-    """The page of one version; `address` is where it will lie."""
-    record = version.record
+def _tables(listed: tuple[Row, ...], parts: tuple[Stretch[Row], ...]) -> tuple[ListTable, ...]:
+    columns = columns_of(listed)
+    return tuple(ListTable(columns, each) for each in parts) if listed else ()
+
+
+def on_one_page(view: NoticeView) -> NoticeView:
+    """The same with all of its list, for paper."""
+    return replace(view, tables=_tables(view.rows, (whole(view.rows, view.address),)))
+
+
+def notice_view(
+    edition: Edition, notice: Notice, version: Version, address: str, versions: Versions | None = None
+) -> NoticeView:
+    """The page of one version; `address` is where it will lie. `versions`, so that they are compared once for all."""
+    record, listed = version.record, rows(edition, notice, version)
+    parts = stretches(listed, lambda page: addresses.of_list(version, page) if page > 1 else address, ROWS_A_PAGE)
     documents, attachments = files(version)
     settlement = edition.register.settlement_of(notice.id)
     return NoticeView(
@@ -106,7 +124,8 @@ def notice_view(edition: Edition, notice: Notice, version: Version, address: str
         window=window_view(edition, notice, version),
         applications=record.applications if isinstance(record, Call) else None,
         list_name=KINDS[record.kind].list_name,
-        rows=rows(edition, notice, version),
+        rows=listed,
+        tables=_tables(listed, parts),
         unfilled=unfilled(edition, notice, version),
         settlement=settlement_view(edition, version),
         settlement_address=addresses.of_notice(settlement) if settlement else "",
@@ -119,7 +138,7 @@ def notice_view(edition: Edition, notice: Notice, version: Version, address: str
         documents=documents,
         attachments=attachments,
         bases=basis_views(edition, version),
-        versions=history(edition, notice, version),
+        history=(versions or Versions(edition, notice)).history(version),
         stages=stages(edition, record.round) if record.round else (),
         record_address=addresses.of_record(version),
         data_address=addresses.of_data("notices", notice.id),

@@ -3,72 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 from gongshi import addresses
-from gongshi.register import Notice
 from gongshi.views.card import NoticeCard
-from gongshi.views.notice import NoticeView, notice_view
+from gongshi.views.notice_pages import notice_pages
+from gongshi.views.page import Page
 from gongshi.views.part import Part
 
 if TYPE_CHECKING:
     from gongshi.views.site import SiteView
 
-
-@dataclass(frozen=True)
-class Page:
-    """A record page: stamped out of its section's frame with its template."""
-
-    address: str
-    section: str
-    """The folder it lies in, which is also its frame: `notices`."""
-    template: str
-    title: str
-    description: str
-    view: Any
-    canonical: str = ""
-    """Where the same page is read best; empty for here."""
-    published: datetime | None = None
-    source: str = ""
-    """Who issued what it shows (ContentSource)."""
-    data: str = ""
-    """Where the same lies as JSON."""
-    changed: date | None = None
-    """When the newest record that it shows was published; none where nothing tells."""
-    as_of: datetime | None = None
-    """The last moment at which what it says changed; none for that of the site."""
-    is_further: bool = False
-    """Whether it is a page of a list behind the newest, which leads to it."""
-
-
-def _notice_pages(part: Part, notice: Notice, current: NoticeView) -> Iterator[Page]:
-    """The newest version at the notice's address; each version at its own where there is more than one."""
-    views = [current]
-    if len(notice.versions) > 1:
-        views += [
-            notice_view(part.edition, notice, version, addresses.of_version(notice, version))
-            for version in notice.versions
-        ]
-    for view in views:
-        title = view.title if view is current else f"{view.title}（第{view.version}版）"
-        description = f"{view.issuer}{view.published:%Y-%m-%d}发布：{view.title}。"
-        canonical = current.address if view.is_current else ""
-        yield Page(
-            address=view.address,
-            section="notices",
-            template="notice",
-            title=title,
-            description=description,
-            view=view,
-            canonical=canonical,
-            published=view.published,
-            source=view.issuer,
-            data=view.data_address,
-            changed=view.published.date(),
-            as_of=part.as_of,
-        )
+__all__ = ["Page", "part_pages", "record_pages"]
 
 
 def _newest(cards: tuple[NoticeCard, ...]) -> date | None:
@@ -133,7 +80,7 @@ def _certificates(part: Part) -> Iterator[Page]:
 def part_pages(part: Part) -> Iterator[Page]:
     """Every page of a round: its notices, certificates, titles, and its own."""
     for notice in part.edition.register.oldest_first:
-        yield from _notice_pages(part, notice, part.notices[notice.id])
+        yield from notice_pages(part, notice)
     yield from _certificates(part)
     yield from _round_pages(part)
     yield from _title_pages(part)

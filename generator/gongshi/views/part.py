@@ -11,6 +11,7 @@ from gongshi import addresses
 from gongshi.views.certificate import CertificateView, certificate_view
 from gongshi.views.dropped import DroppedTitleView, dropped_titles
 from gongshi.views.edition import Edition
+from gongshi.views.history import Versions
 from gongshi.views.honours import TitleView, title_view
 from gongshi.views.list_entries import ListEntry, list_entries
 from gongshi.views.notice import NoticeView, notice_view
@@ -31,10 +32,17 @@ class Part:
         return self.edition.as_of
 
     @cached_property
+    def versions(self) -> dict[str, Versions]:
+        """Those of every notice, by its identifier."""
+        return {notice.id: Versions(self.edition, notice) for notice in self.edition.register.oldest_first}
+
+    @cached_property
     def notices(self) -> dict[str, NoticeView]:
         """The current page of every notice, oldest first."""
         return {
-            notice.id: notice_view(self.edition, notice, notice.current, addresses.of_notice(notice))
+            notice.id: notice_view(
+                self.edition, notice, notice.current, addresses.of_notice(notice), self.versions[notice.id]
+            )
             for notice in self.edition.register.oldest_first
         }
 

@@ -82,7 +82,10 @@ def reach_of(register: Register, version: Version) -> Reach:
     return reduce(Reach.__or__, _taken_back(register, version), _own(register, version))
 
 
-def reach_of_correction(register: Register, notice: Notice, version: Version) -> Reach:
-    """Of a version as a correction: whoever was told of any version before it hears of this one."""
-    until = (each for each in notice.versions if each.number <= version.number)
-    return reduce(Reach.__or__, (reach_of(register, each) for each in until))
+def reaches(register: Register, notice: Notice) -> Iterator[tuple[Reach, Reach]]:
+    """Of each version, by itself and as a correction: whoever was told of any version before it hears of this one."""
+    widest = Reach()
+    for version in notice.versions:
+        own = reach_of(register, version)
+        widest |= own
+        yield own, widest
