@@ -44,14 +44,15 @@ class Documents(Mapping[str, Document]):
         return more
 
     def content(self, path: str) -> bytes:
-        """A file's bytes. Raises OSError."""
+        """A file's bytes. Raises OSError; KeyError for a file that was not read."""
         if path in self._whole:
             return self._whole[path].content
+        digest = self._digests[path]
         try:
             content = content_of(self._root, self._root / path, MOST_BYTES)
         except UnreadableError as error:
             raise OSError(errno.ESTALE, error.message, path) from None
-        if sha256(content).hexdigest() != self._digests[path]:
+        if sha256(content).hexdigest() != digest:
             raise OSError(errno.ESTALE, "读取之后文件又被改动", path)
         return content
 

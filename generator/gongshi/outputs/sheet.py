@@ -54,9 +54,10 @@ def _refusing() -> Any:
 def sheet_html(site: SiteView, theme: Path, page: Page) -> str:
     """The page as a document of its own, its links as whole addresses by `base_url`."""
     templates = Templates(theme, site.office, site.edition.as_of).naming(site.edition.whom, site.edition.mode_name)
-    content = Markup(templates.render(page.template, page.address, view=page.view))  # noqa: S704 (escaped by it)
-    moment = page.published or site.edition.as_of
-    return templates.render("sheet", page.address, page=page, content=content, moment=moment, measures=site.measures)
+    content = Markup(templates.render(page.template, page.address, page.as_of, view=page.view))  # noqa: S704 (escaped)
+    parts = {"page": page, "content": content, "measures": site.measures}
+    parts["moment"] = page.published or page.as_of or site.edition.as_of
+    return templates.render("sheet", page.address, page.as_of, **parts)
 
 
 def sheet(site: SiteView, theme: Path, page: Page) -> bytes:
