@@ -152,7 +152,8 @@ class SearchIndex {
     const asked = phrases.length ? phrases.map(phrase => `"${phrase.join(' ')}"`) : [null];
     const answers = await Promise.all(asked.map(each => this.search(each)));
     const places = answers.map(({ results }) => new Map(results.map(each => [each.id, each.words[0] || 0])));
-    const found = answers[0].results.filter(each => places.every(place => place.has(each.id)));
+    const isKnown = ({ id }) => this.entries.has(id); // not while another index is being put in its place
+    const found = answers[0].results.filter(each => isKnown(each) && places.every(place => place.has(each.id)));
     for (const each of found) each.early = places.reduce((sum, place) => sum + place.get(each.id), 0);
     return phrases.length ? found.sort((one, other) => one.early - other.early) : found;
   }
