@@ -21,13 +21,23 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-STEPS = ("what pages load", "new pages", "changed pages", "lists that lead to them", "log and heads", "what is gone")
-LAST = {"api/v1/index.json", "publication.json", "log.jsonl", "log.note"}
-"""What says how far the publication goes."""
+STEPS = (
+    "what pages load",
+    "new pages",
+    "changed pages and look-ups",
+    "lists that lead to them",
+    "log and heads",
+    "what is gone",
+)
+LAST = {"api/v1/index.json", "publication.json", "log.jsonl", "log.note", "moment.js"}
+"""What says how far the publication goes, and as of when. No page may claim the new moment before all is there."""
 LEADING = {"index.html", "sitemap.xml"}
 """The home page, and where machines begin."""
-GROWING = {"api", "feeds", "search"}
+GROWING = {"api", "feeds", "publication", "search"}
 """Folders whose files, where they change, name what is new elsewhere."""
+WITH_PAGES = {"lookup"}
+"""Folders whose files are named by changed pages and lead to new ones. What falls between a page and these is noticed
+by the page (assets/lookup.js), so they go together, and what is new before."""
 
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -81,7 +91,8 @@ def step(path: str, *, is_new: bool) -> int:
         return 0
     if path in LAST:
         return 4
-    return 3 if path.partition("/")[0] in GROWING else 0
+    folder = path.partition("/")[0]
+    return 3 if folder in GROWING else 2 if folder in WITH_PAGES else 0
 
 
 def run(command: list[str], given: str = "", *, fine: tuple[int, ...] = (0,)) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -248,6 +249,46 @@ def test_one_question_reads_a_few_files(reader: tuple[Page, list[str]], served: 
         verified(page, words)
         assert 1 <= len([url for url in asked if "/lookup/" in url]) <= most
         asked.clear()
+
+
+MIXED = """async ({ roots, pages, codes }) => {
+  const page = async (kind, name) => {
+    if (!(`${kind}/${name}` in pages)) throw new Error(Lookup.OVER);
+    return pages[`${kind}/${name}`];
+  };
+  const mixed = Object.assign(Object.create(Lookup.prototype), { all: null, roots, page });
+  const said = code => mixed.ofCode(code).then(found => found ? 'found' : 'none', error => error.message);
+  return Promise.all(codes.map(said));
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [900, 4000])  # one level of pages below the root, and two
+def test_roots_and_pages_of_two_moments_never_say_none(
+    reader: tuple[Page, list[str]], served: tuple[str, Path], size: int
+) -> None:
+    """As met in the middle of an upload, or with the page open meanwhile: found, or told to open it again."""
+    page, _ = reader
+    page.goto(f"{served[0]}verify.html")
+    before = many(size)
+    several = replace(before[0], titles=before[0].titles * 40)
+    after = tuple(
+        replace(several, credit_code=each.credit_code) if at % 40 == 0 else each
+        for at, each in enumerate(before)
+        if at % 50 != 1
+    )
+    codes = [each.credit_code for each in after]
+    one, other = Lookup(before), Lookup(after)
+    for roots, less in ((one, 0), (one, 1), (other, 0), (other, 1)):
+        old, new = files(one), files(other)  # what is new is there, and what is gone is there still
+        mixed = {
+            name: (new, old)[crc32(name.encode()) % 2 == less].get(name) or old.get(name) or new[name]
+            for name in old | new
+        }
+        pages = {name: json.loads(content) for name, content in mixed.items()}
+        said = page.evaluate(MIXED, {"roots": roots.data["roots"], "pages": pages, "codes": codes})
+        assert set(said) == {"found", "名录刚刚更新过，重新打开本页再查"}
+        assert said.count("found") > len(codes) / 4
 
 
 @pytest.mark.browser

@@ -85,6 +85,27 @@ def test_types_and_caching_are_those_of_nginx() -> None:
         assert (cache_control(address) == kept) == bool(re.search(pattern, f"/{address}")), address
 
 
+@pytest.mark.parametrize(
+    ("path", "new", "changed"),
+    [
+        ("assets/lookup.js", 0, 0),
+        ("lookup/codes/0-1234.json", 0, 2),  # with the pages that hold the roots
+        ("verify.html", 1, 2),
+        ("search/fragment/zxx_1234567.pf_fragment", 0, 3),
+        ("search/2019/entries.json", 0, 3),
+        ("search/search.json", 0, 3),
+        ("index.html", 3, 3),
+        ("publication/notices-2025.json", 0, 3),  # before the head that holds their digests
+        ("publication.json", 0, 4),
+        ("moment.js", 0, 4),  # no page claims a moment whose notices are still on their way
+    ],
+)
+def test_in_which_step_a_file_goes(path: str, new: int, changed: int) -> None:
+    """What is new early, since nothing leads to it yet; what changes behind that which it leads to."""
+    step = MODULE["step"]
+    assert (step(path, is_new=True), step(path, is_new=False)) == (new, changed)
+
+
 def test_an_object_store_never_shows_a_page_that_leads_nowhere(site_at: SiteAt, earlier: Path) -> None:
     """After every single file: what the home page leads to is there. First the whole, then what became of it."""
     program("rclone")
@@ -105,7 +126,7 @@ def test_an_object_store_never_shows_a_page_that_leads_nowhere(site_at: SiteAt, 
         methods = [method for method, *_ in store.done]
         assert methods == sorted(methods, reverse=True)  # every PUT, then every DELETE
         assert ("DELETE", "chongming/notices/dropped.html", b"") in store.done
-        heads = [key.removeprefix("chongming/") for method, key, _ in store.done if method == "PUT"][-3:]
+        heads = [key.removeprefix("chongming/") for method, key, _ in store.done if method == "PUT"][-4:]
         assert set(heads) == MODULE["LAST"] - {"log.note"}
         assert store.headers["chongming/feeds/all.atom"] == {
             "Content_Type": "application/atom+xml; charset=utf-8",

@@ -3,6 +3,8 @@
 // (generator/gongshi/views/sorted_pages.py), and those that a question leads to are read from `lookup/`.
 
 class Lookup {
+  static OVER = '名录刚刚更新过，重新打开本页再查'; // the root in the page and what lies beside are of two moments
+
   // As typed on any keyboard, copied from any document: one width, no blanks, one kind of bracket, capitals. As in
   // generator/gongshi/views/lookup.py.
   static plain(text) {
@@ -60,14 +62,18 @@ class Lookup {
     return null;
   }
 
-  // Rows whose key begins so, in order; a page is read when its turn comes.
+  // Rows whose key begins so, in order; a page is read when its turn comes. One that ends elsewhere than its list says was
+  // cut anew since: what it does not hold may stand in another.
   async* beginning(kind, asked, node = this.roots[kind]) {
     if (node.rows) yield* node.rows.filter(([key]) => key.startsWith(asked));
     const pages = node.pages || [];
     for (const [at, [first, name]] of pages.entries()) {
       if (first > asked && !first.startsWith(asked)) return;
       const next = pages[at + 1];
-      if (!next || next[0] >= asked) yield* this.beginning(kind, asked, await this.page(kind, name));
+      if (next && next[0] < asked) continue;
+      const page = await this.page(kind, name);
+      if (page.until !== (next ? next[0] : node.until)) throw new Error(Lookup.OVER);
+      yield* this.beginning(kind, asked, page);
     }
   }
 
@@ -87,7 +93,7 @@ class Lookup {
     const answer = await fetch(this.at(address), { cache: 'no-cache' }).catch(() => {
       throw new Error('网络没有接通');
     });
-    if (!answer.ok) throw new Error(`${address} ${answer.status}`);
+    if (!answer.ok) throw new Error(answer.status === 404 ? Lookup.OVER : `${address} ${answer.status}`);
     return answer.json();
   }
 }

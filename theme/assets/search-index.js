@@ -69,8 +69,10 @@ class SearchIndex {
     return index;
   }
 
-  constructor(engine, offered) {
+  // `home`: where the site lies whose index it is.
+  constructor(engine, offered, home = document.baseURI) {
     this.engine = engine;
+    this.home = home;
     this.offered = offered.filters;
     this.shards = offered.shards; // newest first
     this.opened = 0; // how many of them are asked
@@ -86,16 +88,27 @@ class SearchIndex {
 
   async openSome() {
     for (let more = 0; more < ENOUGH && this.opened < this.shards.length; this.opened += 1) {
-      const folder = this.opened ? `search/${this.shards[this.opened].period}/` : 'search/'; // the engine begins with the newest
-      const [{ values, entries }] = await Promise.all([
-        readJson(`${folder}entries.json`),
-        this.opened ? this.engine.mergeIndex(new URL(folder, document.baseURI).pathname) : null,
-      ]);
+      const folder = this.at(this.opened ? `search/${this.shards[this.opened].period}/` : 'search/');
+      const { values, entries } = await readJson(`${folder}entries.json`); // first: the engine never forgets one that it could not join
+      await this.join(folder);
       for (const [id, [address, date, state, its]] of Object.entries(entries)) {
         this.entries.set(id, { address, date, state, values: its.map(each => values[each]) });
       }
       more += this.shards[this.opened].entries;
     }
+  }
+
+  at(address) {
+    return new URL(address, this.home).href;
+  }
+
+  // The engine begins with the newest.
+  async join(folder) {
+    if (this.opened) await this.engine.mergeIndex(folder);
+  }
+
+  search(phrase) {
+    return this.engine.search(phrase);
   }
 
   // From when on entries are asked; empty where all are.
@@ -134,14 +147,15 @@ class SearchIndex {
     }
   }
 
-  // What names it first comes first: titles, then the head of the text.
+  // What names it first comes first: titles, then the head of the text. How early it does stands with each.
   async exactly(phrases) {
     const asked = phrases.length ? phrases.map(phrase => `"${phrase.join(' ')}"`) : [null];
-    const answers = await Promise.all(asked.map(each => this.engine.search(each)));
+    const answers = await Promise.all(asked.map(each => this.search(each)));
     const places = answers.map(({ results }) => new Map(results.map(each => [each.id, each.words[0] || 0])));
-    const found = answers[0].results.filter(each => places.every(place => place.has(each.id)));
-    const early = each => places.reduce((sum, place) => sum + place.get(each.id), 0);
-    return phrases.length ? found.sort((one, other) => early(one) - early(other)) : found;
+    const isKnown = ({ id }) => this.entries.has(id); // not while another index is being put in its place
+    const found = answers[0].results.filter(each => isKnown(each) && places.every(place => place.has(each.id)));
+    for (const each of found) each.early = places.reduce((sum, place) => sum + place.get(each.id), 0);
+    return phrases.length ? found.sort((one, other) => one.early - other.early) : found;
   }
 
   // Filters with what there is to choose, in the order offered. What no list names comes as it is found, what began last
@@ -203,7 +217,7 @@ class SearchIndex {
   }
 
   file(name) {
-    if (!this.files.has(name)) this.files.set(name, readJson(`search/${name}`));
+    if (!this.files.has(name)) this.files.set(name, readJson(this.at(`search/${name}`)));
     return this.files.get(name);
   }
 }

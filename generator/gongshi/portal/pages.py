@@ -11,10 +11,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from gongshi import policy
+from gongshi.outputs.engine import Engine
 from gongshi.outputs.links import relative
 from gongshi.packaged import theme_folders
 from gongshi.portal.data import OFFICES
@@ -66,18 +68,19 @@ def search_policy(view: PortalView) -> dict[str, str]:
     return {**policy.SEARCH_CONTENT, "connect-src": " ".join(["'self'", *others])}
 
 
-def _environment(view: PortalView, theme: Path) -> Environment:
+@pass_context
+def _url(context: Context, address: str) -> str:
+    """Of the page at hand; with the context, so that the engine does not work it out once for all."""
+    return str(context.resolve("link")(address))
+
+
+def _engine(view: PortalView, theme: Path) -> Engine:
     own = [theme] if theme.is_dir() else []
     packaged = theme_folders(theme)[-1]
-    environment = Environment(
-        loader=FileSystemLoader([*own, HERE / "theme", packaged, packaged / "records"]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(minute=words.minute)
-    environment.globals.update(
+    engine = Engine([*own, HERE / "theme", packaged, packaged / "records"])
+    engine.bytecode_cache = None  # kept compiled for a site's templates, whose filters are others
+    engine.filters.update(minute=words.minute, url=_url)
+    engine.globals.update(
         portal=view.portal,
         view=view,
         as_of=view.as_of,
@@ -95,15 +98,14 @@ def _environment(view: PortalView, theme: Path) -> Environment:
         ),
         nav=SimpleNamespace(items=[SimpleNamespace(title=page.title, url=page.address) for page in TABS]),
     )
-    return environment
+    return engine
 
 
-def _rendered(environment: Environment, page: Page) -> bytes:
-    link = partial(relative, page.address)
-    environment.filters["url"] = link
+def _rendered(engine: Engine, page: Page) -> bytes:
+    engine.page = {"here": page.address, "link": partial(relative, page.address), "page": page}
 
     def part(name: str) -> Markup:
-        text = environment.get_template(f"pages/{name}.html").render(here=page.address, link=link, page=page)
+        text = engine.get_template(f"pages/{name}.html").render()
         return Markup(text)  # noqa: S704 (rendered by templates that escape)
 
     frame = SimpleNamespace(
@@ -114,15 +116,15 @@ def _rendered(environment: Environment, page: Page) -> bytes:
         meta={"section": "portal", "policy": page.policy, "styles": page.styles, "scripts": page.scripts},
         toc=[],
     )
-    html = environment.get_template("main.html").render(page=frame)
+    html = engine.get_template("main.html").render(page=frame)
     return "".join(part(each) if at % 2 else each for at, each in enumerate(TOKEN.split(html))).encode()
 
 
 def pages(view: PortalView, theme: Path) -> Iterator[tuple[str, bytes]]:
     """Every HTML page. `theme`: the portal's own templates and assets, if there are any. Raises TemplateError."""
-    environment = _environment(view, theme)
+    engine = _engine(view, theme)
     for page in PAGES:
-        yield page.address, _rendered(environment, page)
+        yield page.address, _rendered(engine, page)
 
 
 def assets(theme: Path) -> Iterator[tuple[str, bytes]]:

@@ -20,8 +20,8 @@ from gongshi.views.runs import apart
 def _own(portal: Portal) -> dict[str, object]:
     """The one entry of the portal's own index, which the engine starts from; answers come from the offices' alone."""
     title = apart(portal.title)
-    meta, sort = {"title": title}, {"date": "0000-00-00"}
-    return {"url": "index.html", "content": title, "language": LANGUAGE, "meta": meta, "filters": {}, "sort": sort}
+    meta = {"title": title}
+    return {"url": "index.html", "content": title, "language": LANGUAGE, "meta": meta, "filters": {}, "sort": {}}
 
 
 def search(view: PortalView) -> Iterator[tuple[str, bytes]]:

@@ -1,7 +1,9 @@
 """Sorted rows in pages of a bounded size, under pages that say which to read: what is added changes one of them.
 
 A page begins where a key's own digest says so, not after so many rows: one row more, and all other pages stay the same
-files. What lists the pages is cut in the same way, until one page, the root, leads to everything.
+files. What lists the pages is cut in the same way, until one page, the root, leads to everything. Each page says where
+the next begins, so that whoever holds a root from before, or the page of another moment, is never told that nothing is
+there.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ MOST_AT_ROOT = 100
 Row = tuple[str, Any]
 """(key, what is found under it)."""
 Node = dict[str, Any]
-"""`{"rows": [[key, value]]}`, or above them `{"pages": [[first key, name]]}`, both in order."""
+"""`{"rows": [[key, value]]}`, or above them `{"pages": [[first key, name]]}`, both in order; with `until`, the first key
+of the next page of the same level, unless it is the last."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,8 @@ def sorted_pages(rows: Mapping[str, Any], cut: Cut) -> SortedPages:
     found: dict[str, Node] = {}
     while len(pages) > 1:
         listed = _listed(pages, level)
-        found |= {name: {of: page} for (_, name), page in zip(listed, pages, strict=True)}
+        ends = [*({"until": first} for first, _ in listed[1:]), {}]
+        found |= {name: {of: page, **end} for (_, name), page, end in zip(listed, pages, ends, strict=True)}
         pages = [listed] if len(listed) <= MOST_AT_ROOT else list(_above(listed))
         of, level = "pages", level + 1
     return SortedPages({of: pages[0] if pages else []}, found)

@@ -1,45 +1,62 @@
 'use strict';
 // search.html of a portal: one question to the indexes of all offices, joined by Pagefind in the reader's browser. Each is
-// read from where the office publishes it, so an answer is as new as the office's site. What cannot be read is said.
-// Needs search-text.js, search-index.js (names of states) and search-shown.js.
+// read from where the office publishes it, so an answer is as new as the office's site. What cannot be read is said; of
+// many years only the newest are asked, until somebody asks for more.
+// Needs search-text.js, search-index.js and search-shown.js.
 
 const A_PAGE = 20;
 const PAUSE = 250; // milliseconds without a key before it is answered
 const place = name => document.getElementById(name ? `search-${name}` : 'search');
 const here = address => new URL(address, document.baseURI).href;
-const pathOf = url => url.startsWith(location.origin) ? url.slice(location.origin.length) : url;
 
-// One office: its index joined to the engine's, and what its marks mean.
-class Office {
-  constructor({ key, name, address }) {
-    Object.assign(this, { key, name, root: here(address) });
+// One office: its index joined to the engine's, and asked apart from the others, since entries that are the same to the
+// letter go by the same name in all of them.
+class Office extends SearchIndex {
+  static async of({ key, name, address }, engine) {
+    const home = here(address);
+    const office = new Office(engine, await readJson(`${home}search/search.json`), home);
+    Object.assign(office, { key, name });
+    await office.openMore();
+    return office;
   }
 
-  async join(engine) {
-    const { filters, shards = [] } = await readJson(`${this.root}search/search.json`);
-    this.kinds = new Map((filters.find(({ key }) => key === 'kind') || { values: [] }).values);
-    const options = { baseUrl: pathOf(this.root), mergeFilter: { office: this.key } };
-    for (const folder of ['', ...shards.map(shard => `${shard}/`)]) {
-      await engine.mergeIndex(pathOf(`${this.root}search/${folder}`), options);
-    }
-    return this;
+  async join(folder) {
+    await this.engine.mergeIndex(folder, { mergeFilter: { office: this.key } });
   }
 
-  // [{result, early, office}] of the entries that hold all phrases.
-  async holding(engine, phrases) {
-    const ask = phrase => engine.search(`"${phrase.join(' ')}"`, { filters: { office: this.key } });
-    const answers = (await Promise.all(phrases.map(ask))).map(({ results }) => results);
-    const places = answers.map(results => new Map(results.map(each => [each.id, each.words[0] || 0])));
-    return answers[0].filter(each => places.every(place => place.has(each.id))).map(result =>
-      ({ result, early: places.reduce((sum, place) => sum + place.get(result.id), 0), office: this }));
+  search(phrase) {
+    return this.engine.search(phrase, { filters: { office: this.key } });
   }
 
-  told(marks) {
-    const day = marks.find(mark => mark.startsWith(DAY));
-    const state = marks.find(mark => mark.startsWith(STATE));
-    const kind = marks.map(mark => this.kinds.get(mark)).find(Boolean) || '';
-    return { kind, date: day ? dayOf(day) : '', state: state ? stateOf(state) : '' };
+  // [{result, date, office}] of the entries that hold all phrases.
+  async answers(phrases) {
+    const found = await this.holding(phrases);
+    return found.map(result => ({ result, date: this.entries.get(result.id).date, office: this }));
   }
+
+  // The period that was opened last, and the one that comes next; as text they stand in the order of their first days.
+  get last() {
+    return this.shards[this.opened - 1].period;
+  }
+
+  get coming() {
+    return this.shards[this.opened].period;
+  }
+}
+
+const newest = (offices, period) => offices.reduce((one, other) => period(other) > period(one) ? other : one);
+
+// Of all offices, what is asked: from when on, which are asked next, and what that brings. Nothing where all is asked.
+function depth(offices) {
+  const waiting = offices.filter(({ next }) => next);
+  if (!waiting.length) return { since: '', offices: [], next: '' };
+  const first = newest(waiting, ({ coming }) => coming);
+  return {
+    since: newest(waiting, ({ last }) => last).since,
+    isOfAll: offices.every(({ since }) => since === waiting[0].since),
+    offices: waiting.filter(({ coming }) => coming === first.coming),
+    next: first.next,
+  };
 }
 
 // The engine with every index that could be read: {engine, offices, missing}. Opened once; a failure is tried again.
@@ -49,10 +66,10 @@ async function start() {
   const [engine, given] = await Promise.all([import(here('search/pagefind.js')), readJson(here('search/offices.json'))]);
   await engine.options({ noWorker: true }); // it would need a worker's policy
   await engine.init();
-  const offices = given.offices.map(each => new Office(each));
-  const joined = await Promise.allSettled(offices.map(each => each.join(engine)));
-  const missing = offices.filter((_, at) => joined[at].status === 'rejected').map(({ name }) => name);
-  return { engine, offices: offices.filter((_, at) => joined[at].status === 'fulfilled'), missing: [...given.unread, ...missing] };
+  const joined = await Promise.allSettled(given.offices.map(each => Office.of(each, engine)));
+  const missing = given.offices.filter((_, at) => joined[at].status === 'rejected').map(({ name }) => name);
+  const offices = joined.filter(({ status }) => status === 'fulfilled').map(({ value }) => value);
+  return { offices, missing: [...given.unread, ...missing] };
 }
 
 const open = () => opening ??= start().catch(error => {
@@ -73,11 +90,8 @@ function say(text) {
 }
 
 async function nodeOf({ result, office }) {
-  const { url, content } = await result.data();
-  const lines = content.split('¶');
-  const told = office.told(lines.pop().trim().split(' '));
-  const [title, ...text] = lines.map(closed);
-  const node = resultNode({ address: url, title, text: text.join('\n'), ...told }, phrases);
+  const entry = await entryOf(result, office);
+  const node = resultNode({ ...entry, address: office.at(entry.address) }, phrases);
   node.querySelector('.search-about').prepend(make('span', 'badge badge-plain', office.name), ' ');
   return node;
 }
@@ -101,11 +115,21 @@ function boxes(offices) {
   });
 }
 
+function countOf(shown, { offices, missing }) {
+  const { since, isOfAll } = depth(offices);
+  const not = missing.length ? `没有读到${missing.join('、')}的索引，结果里没有它们。` : '';
+  const from = isOfAll ? `${since}以来` : '';
+  const said = shown.length ? `找到${shown.length}条。` : `没有找到含有“${place('words').value.trim()}”的内容。`;
+  const older = isOfAll ? '更早的还没有查，可以在结果后面继续。' : since ? `内容多的评审办先查${since}以来的，更早的可以在结果后面继续。` : '';
+  return `${from}${said}${older}${not}`;
+}
+
 async function show({ offices, missing }) {
   const shown = found.filter(({ office }) => !chosen.size || chosen.has(office.key));
-  const not = missing.length ? `没有读到${missing.join('、')}的索引，结果里没有它们。` : '';
-  const words = place('words').value.trim();
-  say(`${shown.length ? `找到${shown.length}条。` : `没有找到含有“${words}”的内容。`}${not}`);
+  const { next } = depth(offices);
+  say(countOf(shown, { offices, missing }));
+  place('older').hidden = !next;
+  place('older').textContent = `继续查${next}的内容`;
   place('filters').hidden = !found.length;
   const focused = document.activeElement.name === 'office' ? document.activeElement.value : '';
   place('choices').replaceChildren(make('fieldset', 'search-choice', make('legend', '', '评审办'), ...boxes(offices)));
@@ -115,27 +139,55 @@ async function show({ offices, missing }) {
   await showMore();
 }
 
+const newer = (one, other) => Number(one.date < other.date) - Number(one.date > other.date);
+
+// To the same question at each office, which also knows numbers.
+function pointOn(query) {
+  for (const link of document.querySelectorAll('.search-browse a')) {
+    const url = new URL(link.href);
+    url.search = query.trim() ? new URLSearchParams({ q: query }) : '';
+    link.href = url.href;
+  }
+}
+
 async function ask() {
   const mine = ++question;
   const query = place('words').value;
   const said = new URLSearchParams([...(query ? [['q', query]] : []), ...[...chosen].map(key => ['office', key])]);
   history.replaceState(null, '', `${location.pathname}${said.size ? `?${said}` : ''}`);
+  pointOn(query);
   phrases = phrasesOf(query);
   if (!phrases.length) {
     found = rest = [];
     place('results').replaceChildren();
-    place('more').hidden = place('filters').hidden = true;
+    place('more').hidden = place('older').hidden = place('filters').hidden = true;
     return say(query.trim() ? '没有可以检索的文字，输入汉字、字母或者数字。' : '');
   }
   try {
     const all = await open();
-    const lists = await Promise.all(all.offices.map(office => office.holding(all.engine, phrases)));
+    const lists = await Promise.all(all.offices.map(office => office.answers(phrases)));
     if (mine !== question) return;
-    found = lists.flat().sort((one, other) => one.early - other.early); // what names it first: titles, then the head of the text
+    found = lists.flat().sort((one, other) => one.result.early - other.result.early || newer(one, other));
     await show(all);
   } catch (error) {
     if (mine === question) say(`检索没有完成（${error.message}）。刷新页面再试，或者打开各评审办的检索。`);
   }
+}
+
+// The same question to the years before too, of the offices that have been asked least far back.
+async function askOlder() {
+  place('older').disabled = true;
+  say('正在查更早的内容。');
+  try {
+    const { offices } = await open();
+    await Promise.all(depth(offices).offices.map(office => office.openMore()));
+  } catch (error) {
+    say(`更早的内容没有读到（${error.message}）。`);
+    return;
+  } finally {
+    place('older').disabled = false;
+  }
+  await ask();
 }
 
 // What a reader does
@@ -167,6 +219,7 @@ function ready() {
     ask();
   });
   place('more').addEventListener('click', () => showMore(true));
+  place('older').addEventListener('click', askOlder);
   if (place('words').value) ask();
   else place('words').focus({ preventScroll: true });
 }
