@@ -15,7 +15,7 @@ from gongshi.views.part import Part
 if TYPE_CHECKING:
     from gongshi.views.site import SiteView
 
-__all__ = ["Page", "part_pages", "record_pages"]
+__all__ = ["Page", "pages_across", "part_pages"]
 
 
 def _newest(cards: tuple[NoticeCard, ...]) -> date | None:
