@@ -20,8 +20,8 @@ MOST_AT_ROOT = 100
 Row = tuple[str, Any]
 """(key, what is found under it)."""
 Node = dict[str, Any]
-"""`{"rows": [[key, value]]}`, or above them `{"pages": [[first key, name]]}`, both in order; with `until`, the first key
-of the next page of the same level, unless it is the last."""
+"""`{"rows": [[key, value]]}`, or above them `{"pages": [[first key, name]]}`, both in order; with `until`, where
+the next page of its level begins, unless it is the last."""
 
 
 @dataclass(frozen=True)
