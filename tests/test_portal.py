@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from html import unescape
@@ -19,20 +20,30 @@ from urllib.parse import quote
 import pytest
 import yaml
 from lxml import etree
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from chromium import open_page
 from conftest import ROOT
 from gongshi.clock import parse_moment
+from gongshi.loading import load
+from gongshi.outputs.search import overview, placed, shard_files
 from gongshi.portal.build import build_portal
 from gongshi.publish.build import build_site
-from outputs import READERS
+from gongshi.views.edition import Edition
+from gongshi.views.search import entries
+from gongshi.views.search_filters import filters
+from gongshi.views.shards import shards
+from gongshi.views.site import SiteView
+from outputs import READERS, fragment
 from test_cli import gongshi
+from test_search_page import holds
 
 MOMENT = "2026-06-03"
 HOST = "https://shili.example/"
 PATHS = {"shi": "zhiliangjiang", "xian": "xian", "qu": "qu"}
 """Where each office lies below the portal, as its office.yml says."""
+SOURCES = {"zhiliangjiang": ("shili",), "xian": ("portal", "xian"), "qu": ("portal", "qu")}
+"""And below examples/."""
 
 
 def built(folder: Path, *names: str) -> None:
@@ -49,7 +60,7 @@ def built(folder: Path, *names: str) -> None:
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """examples/ as far as the portal needs it, the three offices built apart."""
     folder = tmp_path_factory.mktemp("examples")
-    for names in (("shili",), ("portal", "xian"), ("portal", "qu")):
+    for names in SOURCES.values():
         built(folder.joinpath(*names), *names)
     shutil.copy(ROOT / "examples" / "portal" / "portal.yml", folder / "portal")
     return folder
@@ -62,7 +73,7 @@ def www(examples: Path) -> Path:
     assert (done.returncode, done.stderr) == (0, "")
     assert "评审办 3 个，公告 17 份，截至 2026-06-03 23:59" in done.stdout
     folder = shutil.copytree(examples / "portal" / "www", examples / "host")
-    for names, path in ((("shili",), "zhiliangjiang"), (("portal", "xian"), "xian"), (("portal", "qu"), "qu")):
+    for path, names in SOURCES.items():
         shutil.copytree(examples.joinpath(*names, "site"), folder / path)
     return folder
 
@@ -72,16 +83,25 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Nothing is printed."""
 
 
+@contextmanager
+def serving_folder(folder: Path) -> Iterator[str]:
+    """The address of a host that has it."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
 @pytest.fixture(scope="module")
 def host(www: Path) -> Iterator[str]:
     """The address of that host."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(www)))
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving_folder(www) as address:
+        yield address
 
 
 @pytest.fixture
@@ -183,6 +203,88 @@ def test_one_question_is_answered_from_all_offices(host: str, browser: Browser) 
     page.wait_for_function(
         "[...document.querySelectorAll('#search-results a')].every(each => each.href.includes('/qu/'))"
     )
+    assert wrong == []
+
+
+MOST = {"zhiliangjiang": 3_000, "xian": 100, "qu": 1_000_000}
+"""Characters in a shard, so that two offices fall into several of different periods, and one stands in one."""
+
+
+def in_shards(folder: Path, source: Path, most: int) -> list[str]:
+    """The search of a site anew in shards of a few notices; their periods, newest first."""
+    register = load(source).register
+    assert register
+    site = SiteView(Edition.of(register, parse_moment(MOMENT)))
+    parted = shards(list(entries(site)), most)
+    newest = next(iter(parted))
+    placed_ = [
+        each
+        for period, found in parted.items()
+        for each in placed(shard_files(found), "" if period == newest else period)
+    ]
+    shutil.rmtree(folder / "search")
+    for path, content in (*placed_, *overview(filters(site), parted)):
+        (folder / "search" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "search" / path).write_bytes(content)
+    return list(parted)
+
+
+def counted(page: Page) -> int:
+    """How many results the page says it found."""
+    [count] = re.findall("找到([0-9]+)条", page.locator("#search-count", has_text="找到").inner_text())
+    return int(count)
+
+
+@pytest.mark.browser
+def test_the_newest_of_each_office_first_and_further_back_on_demand(
+    examples: Path, www: Path, browser: Browser, tmp_path: Path
+) -> None:
+    """With kind, day and state as each office tells them; in the end what one index of all would find."""
+    folder = shutil.copytree(www, tmp_path / "www")
+    periods = {path: in_shards(folder / path, examples.joinpath(*names), MOST[path]) for path, names in SOURCES.items()}
+    assert sorted(len(each) > 1 for each in periods.values()) == [False, True, True]
+    script = folder / "assets" / "search-index.js"
+    whole = text(script)
+    script.write_text(whole.replace("const ENOUGH = 500;", "const ENOUGH = 1;"), encoding="utf-8")
+    assert text(script) != whole
+    with serving_folder(folder) as host:
+        page, wrong = open_page(browser, f"{host}search.html?q={quote('公示')}", 390)
+        count, older, steps = page.locator("#search-count"), page.locator("#search-older"), [counted(page)]
+        assert "以来" in count.inner_text()
+        assert "更早的" in count.inner_text()
+        while older.is_visible():
+            before = count.inner_text()
+            asked = older.inner_text()
+            older.click()
+            page.wait_for_function(
+                "given => ![given, '正在查更早的内容。'].includes(document.getElementById('search-count').textContent)",
+                arg=before,
+            )
+            steps.append(counted(page))
+            assert older.is_hidden() or older.inner_text() != asked
+        assert len(steps) == len({period for each in periods.values() for period in each[1:]}) + 1
+        assert steps == sorted(steps)
+        texts = (fragment(path.read_bytes())["text"] for path in folder.rglob("*/search/**/*.pf_fragment"))
+        assert steps[0] < steps[-1] == sum(holds(each, "公示") for each in texts)
+        assert "以来" not in count.inner_text()
+        assert "更早" not in count.inner_text()
+        about = page.locator(".search-result", has=page.locator(f'a[href="{host}qu/notices/2026-qualified.html"]'))
+        said = about.locator(".search-about").inner_text().split()
+        assert said == ["样板区政府质量奖", "资格审查公示", "正在公示", "2026-05-29"]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert wrong == []
+
+
+@pytest.mark.browser
+def test_the_question_goes_on_to_each_offices_own_search(host: str, browser: Browser) -> None:
+    """Which knows numbers."""
+    page, wrong = open_page(browser, f"{host}search.html?q={quote('示府〔2025〕')}", 390)
+    page.locator("#search-count", has_text="找到").wait_for()
+    found = [str(each.evaluate("each => each.href")) for each in page.locator(".search-browse a").all()]
+    assert found == [f"{host}{path}/search.html?q={quote('示府〔2025〕')}" for path in PATHS.values()]
+    page.locator(".search-browse a").first.click()
+    page.locator("#search-count", has_text="找到").wait_for()
+    assert page.input_value("#search-words") == "示府〔2025〕"
     assert wrong == []
 
 
