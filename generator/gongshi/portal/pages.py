@@ -11,10 +11,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gongshi import policy
+from gongshi.outputs.engine import Engine
 from gongshi.outputs.links import relative
 from gongshi.packaged import theme_folders
 from gongshi.portal.data import OFFICES
@@ -66,16 +66,10 @@ def search_policy(view: PortalView) -> dict[str, str]:
     return {**policy.SEARCH_CONTENT, "connect-src": " ".join(["'self'", *others])}
 
 
-def _environment(view: PortalView, theme: Path) -> Environment:
+def _environment(view: PortalView, theme: Path) -> Engine:
     own = [theme] if theme.is_dir() else []
     packaged = theme_folders(theme)[-1]
-    environment = Environment(
-        loader=FileSystemLoader([*own, HERE / "theme", packaged, packaged / "records"]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = Engine([*own, HERE / "theme", packaged, packaged / "records"])
     environment.filters.update(minute=words.minute)
     environment.globals.update(
         portal=view.portal,
@@ -98,12 +92,13 @@ def _environment(view: PortalView, theme: Path) -> Environment:
     return environment
 
 
-def _rendered(environment: Environment, page: Page) -> bytes:
+def _rendered(environment: Engine, page: Page) -> bytes:
     link = partial(relative, page.address)
     environment.filters["url"] = link
+    environment.page = {"here": page.address, "link": link, "page": page}
 
     def part(name: str) -> Markup:
-        text = environment.get_template(f"pages/{name}.html").render(here=page.address, link=link, page=page)
+        text = environment.get_template(f"pages/{name}.html").render()
         return Markup(text)  # noqa: S704 (rendered by templates that escape)
 
     frame = SimpleNamespace(
