@@ -9,20 +9,38 @@ const place = name => document.getElementById(name ? `search-${name}` : 'search'
 const here = address => new URL(address, document.baseURI).href;
 const pathOf = url => url.startsWith(location.origin) ? url.slice(location.origin.length) : url;
 
-// One office: its index joined to the engine's, and what its marks mean.
+// One office: its index joined to the engine's, the newest shards first, and what is told of each entry.
 class Office {
   constructor({ key, name, address }) {
-    Object.assign(this, { key, name, root: here(address) });
+    Object.assign(this, { key, name, root: here(address), shards: [], opened: 0, entries: new Map() });
   }
 
   async join(engine) {
-    const { filters, shards = [] } = await readJson(`${this.root}search/search.json`);
-    this.kinds = new Map((filters.find(({ key }) => key === 'kind') || { values: [] }).values);
+    ({ shards: this.shards } = await readJson(`${this.root}search/search.json`));
+    return this.openMore(engine);
+  }
+
+  // Further back, by some hundred entries.
+  async openMore(engine) {
     const options = { baseUrl: pathOf(this.root), mergeFilter: { office: this.key } };
-    for (const folder of ['', ...shards.map(shard => `${shard}/`)]) {
-      await engine.mergeIndex(pathOf(`${this.root}search/${folder}`), options);
+    for (let more = 0; more < ENOUGH && this.hasOlder; this.opened += 1) {
+      const shard = this.shards[this.opened];
+      const folder = `${this.root}search/${this.opened ? `${shard.period}/` : ''}`;
+      const [{ values, entries }] = await Promise.all([
+        readJson(`${folder}entries.json`),
+        engine.mergeIndex(pathOf(folder), options),
+      ]);
+      for (const [id, [address, date, state, its]] of Object.entries(entries)) {
+        const [, kind] = its.map(each => values[each]).find(([key]) => key === 'kind') || [];
+        this.entries.set(id, { address: pathOf(new URL(address, this.root).href), date, state, kind });
+      }
+      more += shard.entries;
     }
     return this;
+  }
+
+  get hasOlder() {
+    return this.opened < this.shards.length;
   }
 
   // [{result, early, office}] of the entries that hold all phrases.
@@ -34,11 +52,9 @@ class Office {
       ({ result, early: places.reduce((sum, place) => sum + place.get(result.id), 0), office: this }));
   }
 
-  told(marks) {
-    const day = marks.find(mark => mark.startsWith(DAY));
-    const state = marks.find(mark => mark.startsWith(STATE));
-    const kind = marks.map(mark => this.kinds.get(mark)).find(Boolean) || '';
-    return { kind, date: day ? dayOf(day) : '', state: state ? stateOf(state) : '' };
+  told(id) {
+    const { address, date, state, kind = '' } = this.entries.get(id);
+    return { address, date, kind, state: stateOf(state) };
   }
 }
 
@@ -73,11 +89,9 @@ function say(text) {
 }
 
 async function nodeOf({ result, office }) {
-  const { url, content } = await result.data();
-  const lines = content.split('¶');
-  const told = office.told(lines.pop().trim().split(' '));
-  const [title, ...text] = lines.map(closed);
-  const node = resultNode({ address: url, title, text: text.join('\n'), ...told }, phrases);
+  const { content } = await result.data();
+  const [title, ...text] = content.split('¶').map(closed);
+  const node = resultNode({ title, text: text.join('\n'), ...office.told(result.id) }, phrases);
   node.querySelector('.search-about').prepend(make('span', 'badge badge-plain', office.name), ' ');
   return node;
 }
@@ -105,7 +119,10 @@ async function show({ offices, missing }) {
   const shown = found.filter(({ office }) => !chosen.size || chosen.has(office.key));
   const not = missing.length ? `没有读到${missing.join('、')}的索引，结果里没有它们。` : '';
   const words = place('words').value.trim();
-  say(`${shown.length ? `找到${shown.length}条。` : `没有找到含有“${words}”的内容。`}${not}`);
+  const older = offices.filter(({ hasOlder }) => hasOlder).map(({ name }) => name).join('、');
+  const since = older ? `${older}只查了较新的内容，更早的可以在结果后面继续查。` : '';
+  say(`${shown.length ? `找到${shown.length}条。` : `没有找到含有“${words}”的内容。`}${since}${not}`);
+  place('older').hidden = !older;
   place('filters').hidden = !found.length;
   const focused = document.activeElement.name === 'office' ? document.activeElement.value : '';
   place('choices').replaceChildren(make('fieldset', 'search-choice', make('legend', '', '评审办'), ...boxes(offices)));
@@ -124,7 +141,7 @@ async function ask() {
   if (!phrases.length) {
     found = rest = [];
     place('results').replaceChildren();
-    place('more').hidden = place('filters').hidden = true;
+    place('more').hidden = place('older').hidden = place('filters').hidden = true;
     return say(query.trim() ? '没有可以检索的文字，输入汉字、字母或者数字。' : '');
   }
   try {
@@ -135,6 +152,21 @@ async function ask() {
     await show(all);
   } catch (error) {
     if (mine === question) say(`检索没有完成（${error.message}）。刷新页面再试，或者打开各评审办的检索。`);
+  }
+}
+
+// The same question to the years before too.
+async function askOlder() {
+  place('older').disabled = true;
+  say('正在查更早的内容。');
+  try {
+    const { engine, offices } = await open();
+    await Promise.all(offices.map(office => office.openMore(engine)));
+    await ask();
+  } catch (error) {
+    say(`更早的内容没有读到（${error.message}）。`);
+  } finally {
+    place('older').disabled = false;
   }
 }
 
@@ -167,6 +199,7 @@ function ready() {
     ask();
   });
   place('more').addEventListener('click', () => showMore(true));
+  place('older').addEventListener('click', askOlder);
   if (place('words').value) ask();
   else place('words').focus({ preventScroll: true });
 }
