@@ -57,6 +57,19 @@ def test_a_turning_point_stays_until_the_next(as_of: datetime) -> None:
             assert again[key].edition.log.entries == part.edition.log.entries
 
 
+@given(as_of=moments)
+@on_the_last_day
+@after_the_last_day
+def test_what_lists_say_stays_until_it_changes(as_of: datetime) -> None:
+    """A card is what it was when it last changed, whatever its round has published since."""
+    for part in parts(Edition.of(demo(), as_of)):
+        for entry in part.list_entries:
+            again = parts(Edition.of(demo(), entry.as_of))
+            found = {each.card.address: each for then in again for each in then.list_entries}[entry.card.address]
+            assert entry.as_of <= part.as_of
+            assert (found.card, found.as_of) == (entry.card, entry.as_of)
+
+
 def test_what_is_over_does_not_move() -> None:
     """A round without a window ahead speaks as of its last publication, or of what the measures bring everywhere."""
     earlier, later = (

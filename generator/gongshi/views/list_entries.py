@@ -12,6 +12,7 @@ from gongshi.records.revocation import Revocation
 from gongshi.register import Notice
 from gongshi.views.card import NoticeCard, card
 from gongshi.views.edition import Edition
+from gongshi.views.turning import of_notice
 
 Group = tuple[str, str]
 """A list: (facet, key), both empty for that of everything."""
@@ -25,6 +26,8 @@ class ListEntry:
     card: NoticeCard
     since: Mapping[Group, datetime]
     """When the first version that belongs there was published, so a correction moves nothing in a list."""
+    as_of: datetime
+    """When its card last changed."""
 
 
 def awards_in(record: AnyNotice) -> set[str]:
@@ -49,7 +52,7 @@ def list_entry(edition: Edition, notice: Notice, towns: Mapping[str, str]) -> Li
         values |= {("town", towns[each]) for each in towns_in(version.record) if each in towns}
         for group in sorted(values):
             since.setdefault(group, version.head.published)
-    return ListEntry(card(edition, notice), since)
+    return ListEntry(card(edition, notice), since, of_notice(edition.register, notice, edition.as_of))
 
 
 def list_entries(edition: Edition) -> tuple[ListEntry, ...]:

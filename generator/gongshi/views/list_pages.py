@@ -43,7 +43,10 @@ def _described(description: str, paging: Paging | None) -> str:
 
 
 def _notices(site: SiteView) -> Iterator[Page]:
+    changed_at = {entry.card.address: entry.as_of for entry in site.list_entries}
+    counted = max((moment for entry in site.list_entries for moment in entry.since.values()), default=site.banner_since)
     for each in site.lists[1:]:
+        moments = [site.banner_since, *(changed_at[card.address] for card in (*each.notices, *each.corrected))]
         title = each.paging.titled(each.title) if each.paging else each.title
         description = _described(f"{site.office.award}：{each.title}", each.paging)
         changed = max(card.published.date() for card in each.notices)
@@ -56,7 +59,7 @@ def _notices(site: SiteView) -> Iterator[Page]:
             view=each,
             changed=changed,
             is_further=_is_further(each.paging),
-            as_of=site.since(card.address for card in each.notices),
+            as_of=max(*moments, counted) if each.facets else max(moments),
         )
 
 

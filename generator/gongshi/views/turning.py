@@ -6,12 +6,12 @@ So what time does not touch stays the same bytes, and what a page says it is as 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from gongshi.records.fields import BEIJING
 from gongshi.records.measures import Measures
-from gongshi.register import Register
+from gongshi.register import Notice, Register
 
 DAY = timedelta(days=1)
 
@@ -39,15 +39,25 @@ def of_measures(register: Register, as_of: datetime) -> datetime:
     return max((moment for moment in _of_measures(register) if moment <= as_of), default=before_all)
 
 
-def turning_point(register: Register, as_of: datetime) -> datetime:
-    """Of a part of the register as it is seen at `as_of`; that moment itself while a window is ahead or open."""
-    today, moments = as_of.astimezone(BEIJING).date(), list(_of_measures(register))
-    for notice in register.notices.values():
+def _of_notices(notices: Iterable[Notice], as_of: datetime) -> Iterator[datetime]:
+    """Of all their versions, some perhaps still to come; that moment itself while a window is ahead or open."""
+    today = as_of.astimezone(BEIJING).date()
+    for notice in notices:
         for version in notice.versions:
             head = version.head
-            moments += [head.published, *(moment for moment, _ in head.erased)]
-            if head.window and today <= head.window.closes:
-                return as_of
+            yield from (head.published, *(moment for moment, _ in head.erased))
             if head.window:
-                moments.append(_midnight(head.window.closes + DAY))
+                yield as_of if today <= head.window.closes else _midnight(head.window.closes + DAY)
+
+
+def of_notice(register: Register, notice: Notice, as_of: datetime) -> datetime:
+    """When what lists say of a notice last changed: by itself, by its window, or by what that brought."""
+    settlement = register.settlement_of(notice.id)
+    concerned = (notice, settlement) if settlement else (notice,)
+    return max(moment for moment in _of_notices(concerned, as_of) if moment <= as_of)
+
+
+def turning_point(register: Register, as_of: datetime) -> datetime:
+    """Of a part of the register as it is seen at `as_of`; that moment itself while a window is ahead or open."""
+    moments = (*_of_measures(register), *_of_notices(register.notices.values(), as_of))
     return max(moment for moment in moments if moment <= as_of)
