@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,10 @@ from chromium import watched
 from conftest import AFTER, OPEN, copied, demo
 from gongshi.clock import parse_moment
 from gongshi.publish.build import build_site
+from gongshi.register import Notice
 from gongshi.views.edition import Edition
 from gongshi.views.lookup import MOST_FOUND, Lookup, plain
+from gongshi.views.notice import NoticeView
 from gongshi.views.objection_sheet import LISTED, NOTICES, objection_sheet
 from gongshi.views.registered import Registered
 from gongshi.views.site import SiteView
@@ -372,13 +374,30 @@ def test_every_screen_is_wide_enough(browser: Browser, served: tuple[str, Path],
 
 def test_the_objection_sheet_does_not_grow() -> None:
     """A list of thousands is not in it; the notice is, and a name can be written."""
-    site = SiteView(Edition.of(demo(), parse_moment(OPEN)))
-    newest = objection_sheet(site).notices[0]
-    [view] = [each for each in site.notices if each.id == newest.id]
-    longer = replace(view, rows=view.rows * (LISTED // len(view.rows) + 1))
-    site.notices = tuple(longer if each is view else each for each in site.notices)
-    first, second, *_ = objection_sheet(site).notices
+    edition = Edition.of(demo(), parse_moment(OPEN))
+    site = SiteView(edition)
+    newest, views_of = objection_sheet(site).notices[0], site.views_of
+
+    def with_a_long_list(notices: Iterable[Notice]) -> tuple[NoticeView, ...]:
+        return tuple(
+            replace(view, rows=view.rows * (LISTED // len(view.rows) + 1)) if view.id == newest.id else view
+            for view in views_of(notices)
+        )
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(site, "views_of", with_a_long_list)
+        first, second, *_ = objection_sheet(site).notices
     assert (first.id, first.organisations) == (newest.id, ())
     assert second.organisations
-    site.notices = (view,) * (3 * NOTICES)
-    assert len(objection_sheet(site).notices) == NOTICES
+    notices = {f"{key}-{number}": each for key, each in demo().notices.items() for number in range(NOTICES)}
+    many, asked = SiteView(replace(edition, register=replace(demo(), notices=notices))), list[Notice]()
+
+    def asked_for(found: Iterable[Notice]) -> tuple[NoticeView, ...]:
+        asked.extend(found)
+        return ()
+
+    many.rounds = site.rounds
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(many, "views_of", asked_for)
+        objection_sheet(many)
+    assert len(asked) == NOTICES
