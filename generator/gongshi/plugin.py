@@ -22,6 +22,7 @@ from gongshi.loading import load
 from gongshi.outputs.pagefind import SearchIndexError
 from gongshi.outputs.prose import prose_findings
 from gongshi.packaged import theme_folders
+from gongshi.parallel import one_core
 from gongshi.publish.failures import disk_finding, search_finding
 from gongshi.publish.placing import place, refusal, staging
 from gongshi.publish.site import write_site
@@ -50,12 +51,14 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         super().__init__()
-        self._staging = ExitStack()
+        self._staging, self._serving = ExitStack(), ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is the live preview, and whether there is a last site to keep whole."""
         self.previews = command == "serve"
         self._stages = not self.previews and not dirty  # a dirty build works on the last site on purpose
+        if self.previews:  # the preview has threads of its own, which no process may be split off from
+            self._serving.enter_context(one_core())
 
     @property
     def _root(self) -> Path:
