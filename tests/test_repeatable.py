@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from conftest import AFTER, OPEN, ROOT
+from gongshi.clock import parse_moment
+from gongshi.parallel import cores, one_core
+from gongshi.publish.build import build_site
 from madefiles import png
 
 Tree = dict[str, tuple[int, bytes]]
@@ -182,3 +185,26 @@ def test_findings_come_through(commit: Path, tmp_path: Path, encoding: str) -> N
     said = done.stderr.decode("utf-8" if encoding == "latin-1" else encoding)
     assert "不认识的公告种类“" + ("\\u3402\\U00020bb7" if encoding == "gbk" else "㐂𠮷") in said
     assert "Traceback" not in said
+
+
+@pytest.mark.skipif(cores() < 2, reason="one core alone")
+def test_cores_make_no_difference(tmp_path: Path) -> None:
+    """However many share the work, each piece is made by whoever is free."""
+    project = tmp_path / "records"
+    subprocess.run([sys.executable, ROOT / "bench" / "make_records.py", "--count", "60", project], check=True)
+    moment = parse_moment(AFTER)
+    assert build_site(project, tmp_path / "several", moment).site
+    with one_core():
+        assert build_site(project, tmp_path / "one", moment).site
+    assert differing(tree(tmp_path / "several"), tree(tmp_path / "one")) == set()
+
+
+def test_time_alone_redraws_what_it_touches(project: Path, tmp_path: Path) -> None:
+    """Half a year on, without anything new: no page of a notice, a round, a title or an organisation is another."""
+    for name, moment in (("site", "2026-06-01"), ("later", "2026-11-20")):
+        assert build_site(project, tmp_path / name, parse_moment(moment)).site
+    folders = {"notices", "rounds", "honours", "organisations"}
+    changed = differing(tree(tmp_path / "site"), tree(tmp_path / "later"))
+    assert "moment.js" in changed
+    redrawn = {name for name in changed if name.partition("/")[0] in folders}
+    assert {name for name in redrawn if not name.endswith("/index.html")} == set()  # pages of the office are its own
