@@ -23,6 +23,7 @@ from gongshi.records.fields import Shape
 from gongshi.records.links import is_link
 from gongshi.records.markdown import forbidden_in, links_in
 from gongshi.reports import FORMATS
+from gongshi.views import event_text, history
 from outputs import Tree, by_meaning, files, html, read
 from test_browser import every_kind
 
@@ -135,6 +136,9 @@ class Sites:
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     """Both built; what a record may not hold has been a finding at its place, else `accepted` fails."""
     folder = tmp_path_factory.mktemp("words")
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setattr(history, "MOST_TEXT", 1_000_000)  # payloads are longer than plain words, and would be cut
+    monkeypatch.setattr(event_text, "MOST_TEXT", 1_000_000)
     records = with_examples(Records(copied(folder / "hostile")))
     leaves = [leaf for leaf in records.leaves() if leaf.route[-1] != "form" and leaf.field not in ADDRESSES]
     filled = records.accepted(leaves, worded(hostile))
@@ -142,7 +146,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     texts = worded(harmless)
     every = {leaf: texts(leaf) for leaf in leaves}
     records.write({leaf: every[leaf] for leaf in filled})
-    return Sites(records.shapes, leaves, set(filled), built(folder / "hostile"), built(records.root))
+    found = Sites(records.shapes, leaves, set(filled), built(folder / "hostile"), built(records.root))
+    monkeypatch.undo()
+    return found
 
 
 def test_every_output_says_the_same_in_other_words(sites: Sites) -> None:

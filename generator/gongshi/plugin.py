@@ -19,6 +19,7 @@ from gongshi.findings import Finding, as_text, errors
 from gongshi.frames import FrameCollector
 from gongshi.law.check import check, published_hints
 from gongshi.loading import load
+from gongshi.outputs.host import host_findings
 from gongshi.outputs.pagefind import SearchIndexError
 from gongshi.outputs.prose import prose_findings
 from gongshi.packaged import theme_folders
@@ -73,7 +74,7 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
         if self.frames_only:
             return config
         loaded = load(self._root)
-        findings = check(loaded)
+        findings = [*check(loaded), *host_findings(self._root)]
         _stop_at(findings)
         if findings:
             log.warning("\n%s", as_text(findings))

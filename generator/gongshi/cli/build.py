@@ -11,7 +11,7 @@ import click
 
 from gongshi import clock
 from gongshi.cli.options import as_of_option
-from gongshi.cli.progress import WORTH_TELLING, Watch, profiled
+from gongshi.cli.progress import Watch, profiled
 from gongshi.cli.summary import of_check, of_records
 from gongshi.cli.words import ChineseCommand
 from gongshi.findings import as_text
@@ -55,6 +55,6 @@ def build(as_of: datetime | None, out: Path, *, profile: bool) -> None:
     if built.findings:
         click.echo(as_text(built.findings) + "\n", err=True)
     click.echo(_told(built, out), err=built.site is None)
-    if profile or watch.seconds >= WORTH_TELLING:
+    if profile or watch.is_long:
         click.echo(watch.summary(), err=True)
     sys.exit(0 if built.site else 1)

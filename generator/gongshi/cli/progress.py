@@ -18,8 +18,6 @@ from gongshi.publish.progress import Advance
 
 LONG = 500
 """With a stage of so many things to do a build is a long one: from then on each stage is told of."""
-WORTH_TELLING = 2.0
-"""Seconds from which on a build says what they went into."""
 BAR_WIDTH = 24
 MOST_FUNCTIONS = 40
 """In a profile."""
@@ -38,7 +36,7 @@ class Watch:
         self.stages: dict[str, float] = {}
         """Seconds by name."""
         self._began = time.perf_counter()
-        self._is_long = False
+        self.is_long = False
 
     @contextmanager
     def stage(self, name: str, total: int = 0) -> Iterator[Advance]:
@@ -52,8 +50,8 @@ class Watch:
 
     @contextmanager
     def _shown(self, name: str, total: int) -> Iterator[Advance]:
-        self._is_long |= total >= LONG
-        if not self._is_long:
+        self.is_long |= total >= LONG
+        if not self.is_long:
             yield lambda _: None
         elif total > 1 and sys.stderr.isatty():
             with click.progressbar(length=total, label=name, file=sys.stderr, width=BAR_WIDTH) as bar:

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 
 from gongshi.findings import Finding, Place, Severity
 from gongshi.frames import ContentPage, Frames
-from gongshi.outputs.host import host_findings
 from gongshi.outputs.pages import EVERYWHERE, TOKEN
 from gongshi.outputs.targets import Targets, targets_of
 from gongshi.records.call import Call
@@ -120,7 +119,6 @@ def prose_findings(root: Path, site: SiteView, frames: Frames, register: Registe
     found = [
         *_dead_in_data(root, site.edition.register, register, targets),
         *_redirects(root, register, targets),
-        *host_findings(root),
     ]
     texts = {measures.text.partition("#")[0] for measures in register.measures.values()}
     missing = {address for address in texts if not targets.have(address, "")}

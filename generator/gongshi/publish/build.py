@@ -13,6 +13,7 @@ from gongshi.findings import Finding, errors
 from gongshi.frames import EngineError, render
 from gongshi.law.check import check, published_hints
 from gongshi.loading import Loaded, load
+from gongshi.outputs.host import host_findings
 from gongshi.outputs.pagefind import SearchIndexError
 from gongshi.outputs.prose import prose_findings
 from gongshi.publish.failures import disk_finding, search_finding, theme_finding
@@ -48,7 +49,7 @@ def build_site(root: Path, out: Path, as_of: datetime, *, still: bool = False, p
             with progress.stage("读取记录", sum(1 for _ in root.glob("data/notices/*/*.yml"))):
                 loaded = load(root)
             with progress.stage("核对", len(loaded.documents)):
-                findings = check(loaded)
+                findings = [*check(loaded), *host_findings(root)]  # what every page carries, before any is drawn
             if loaded.register is None or errors(findings):
                 return Built(loaded, tuple(findings))
             with progress.stage("核对"):
