@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -446,6 +447,7 @@ def test_the_example_workflow_builds_the_offices_of_the_portal() -> None:
     assert matrix == folders
     given = [step["with"] for step in jobs["portal"]["steps"] if "download-artifact" in step.get("uses", "")]
     assert {each["name"]: each["path"] for each in given} == {f"site-{key}": path for key, path in folders.items()}
-    command = ["zizmor", "--quiet", "--offline", "--persona=auditor", "--strict-collection"]
+    zizmor = Path(sys.executable).with_name("zizmor")
+    command = [zizmor, "--quiet", "--offline", "--persona=auditor", "--strict-collection"]
     done = subprocess.run([*command, str(example / "workflow.yml")], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
