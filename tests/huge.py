@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from longlists import credit_code
+from longlists import DECISION, ROUND, credit_code
 
 APPLICANTS = 5000
 """About as many as fit into a file of 1 MiB."""
@@ -20,24 +20,6 @@ APPLICANT = (
     "internal_notice: {{opens: 2025-03-10, closes: 2025-03-17}}, declared_sole_application: 2025-03-19}}\n"
 )
 TOWNS = ("城桥镇", "堡镇", "新河镇", "庙镇", "竖新镇")
-ROUND = """ordinal: {ordinal}
-label: 第{ordinal}届
-year: {year}
-awards: [mayor, gold]
-criteria:
-  standard: GB/T 19580-2012
-  title: 卓越绩效评价准则
-before_site: true
-"""
-DECISION = """kind: decision
-round: {year}
-title: 关于表彰{year}年度质量奖获奖组织的决定
-issuer: 上海市崇明区人民政府
-dated: {year}-12-08
-published: {year}-12-11T09:00+08:00
-document_number: 示府发〔{year}〕8号
-organisations:
-"""
 WINNER = (
     "  - {{name: {name}, credit_code: {code}, award: gold, prize: 100000, town: {town}, certificate: {number}号}}\n"
 )

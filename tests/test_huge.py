@@ -34,7 +34,7 @@ from gongshi.views.search import entries
 from gongshi.views.site import SiteView
 from gongshi.views.stretches import stretches
 from outputs import files
-from test_site import inner_links, pages_of, target
+from test_site import is_linked_throughout, target
 
 LIST, VERSIONS, ALIKE = 900, 90, 1010
 HEAVY = 260_000
@@ -116,18 +116,7 @@ def test_everybody_on_a_long_list_is_reached_by_plain_links(site: Path, first: s
 def test_links_are_alive_and_reach_every_page(site: Path, corrected: Path) -> None:
     """By plain links from the home page."""
     for folder in (site, corrected):
-        pages = pages_of(folder)
-        for address, link in inner_links(pages):
-            path, anchor = target(address, link)
-            assert (folder / path).is_file(), (address, link)
-            assert not anchor or path not in pages or anchor in pages[path].anchors, (address, link)
-        reached, waiting = set(), ["index.html"]
-        while waiting:
-            address = waiting.pop()
-            if address in pages and address not in reached:
-                reached.add(address)
-                waiting += [target(address, link)[0] for link in pages[address].links if not re.match(r"[a-z]+:", link)]
-        assert pages.keys() - reached == {"404.html"}
+        is_linked_throughout(folder)
 
 
 def test_no_page_is_heavy(site: Path, corrected: Path) -> None:

@@ -23,7 +23,7 @@ from gongshi.publish.build import build_site
 from gongshi.views.edition import Edition
 from gongshi.views.paging import SIZE, leaves
 from gongshi.views.site import SiteView
-from test_site import inner_links, pages_of, target
+from test_site import is_linked_throughout, pages_of, target
 
 MOST = 2 * SIZE - 1
 FULL = re.compile(r"\.p[0-9]+\.html$")
@@ -135,18 +135,7 @@ def test_no_page_has_more_than_fits(site: Path) -> None:
 
 def test_links_of_a_large_site_are_alive_and_reach_every_page(site: Path) -> None:
     """By plain links from the home page; years lead to where they begin."""
-    pages = pages_of(site)
-    for address, link in inner_links(pages):
-        path, anchor = target(address, link)
-        assert (site / path).is_file(), (address, link)
-        assert not anchor or path not in pages or anchor in pages[path].anchors, (address, link)
-    reached, waiting = set(), ["index.html"]
-    while waiting:
-        address = waiting.pop()
-        if address in pages and address not in reached:
-            reached.add(address)
-            waiting += [target(address, link)[0] for link in pages[address].links if not re.match(r"[a-z]+:", link)]
-    assert pages.keys() - reached == {"404.html"}
+    is_linked_throughout(site)
 
 
 def test_a_page_says_which_it_is(site: Path) -> None:

@@ -447,7 +447,7 @@ def test_the_example_workflow_builds_the_offices_of_the_portal() -> None:
     assert matrix == folders
     given = [step["with"] for step in jobs["portal"]["steps"] if "download-artifact" in step.get("uses", "")]
     assert {each["name"]: each["path"] for each in given} == {f"site-{key}": path for key, path in folders.items()}
-    zizmor = Path(sys.executable).with_name("zizmor")
+    zizmor = str(Path(sys.executable).with_name("zizmor"))
     command = [zizmor, "--quiet", "--offline", "--persona=auditor", "--strict-collection"]
     done = subprocess.run([*command, str(example / "workflow.yml")], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

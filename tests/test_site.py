@@ -53,6 +53,22 @@ def target(address: str, link: str) -> tuple[str, str]:
     return (normpath(join(dirname(address), path)) if path else address), anchor
 
 
+def is_linked_throughout(site: Path) -> None:
+    """No link leads nowhere, and every page but that for what is not there is reached from home by plain links."""
+    pages = pages_of(site)
+    for address, link in inner_links(pages):
+        path, anchor = target(address, link)
+        assert (site / path).is_file(), (address, link)
+        assert not anchor or path not in pages or anchor in pages[path].anchors, (address, link)
+    reached, waiting = set[str](), ["index.html"]
+    while waiting:
+        address = waiting.pop()
+        if address in pages and address not in reached:
+            reached.add(address)
+            waiting += [target(address, link)[0] for link in pages[address].links if not re.match(r"[a-z]+:", link)]
+    assert pages.keys() - reached == {"404.html"}
+
+
 def inner_links(pages: dict[str, Page]) -> list[tuple[str, str]]:
     """(page, link) of every link that stays on the site; 404 is served at any depth and has a base of its own."""
     return [
