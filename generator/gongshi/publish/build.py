@@ -9,6 +9,8 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from gongshi.cache.digests import digest
+from gongshi.cache.store import Store
 from gongshi.findings import Finding, errors
 from gongshi.frames import EngineError, render
 from gongshi.law.check import check, published_hints
@@ -20,6 +22,7 @@ from gongshi.publish.failures import disk_finding, search_finding, theme_finding
 from gongshi.publish.placing import place, staging
 from gongshi.publish.progress import SILENT, Progress
 from gongshi.publish.site import SiteFiles
+from gongshi.publish.units import NAME, SpoiledError, Units
 from gongshi.publish.work import Writer
 from gongshi.views.edition import Edition
 from gongshi.views.feeds import FORMS
@@ -38,11 +41,29 @@ class Built:
     feeds: int = 0
 
 
-def build_site(root: Path, out: Path, as_of: datetime, *, still: bool = False, progress: Progress = SILENT) -> Built:
+def build_site(
+    root: Path,
+    out: Path,
+    as_of: datetime,
+    *,
+    still: bool = False,
+    cache: Path | None = None,
+    progress: Progress = SILENT,
+) -> Built:
     """Check the records, and if nothing is wrong build the site as of a moment into `out`, or where that links to.
 
-    `still`: as for `SiteFiles`. `progress` is told of each stage.
+    `still`: as for `SiteFiles`. `cache`: a folder for what the next build need not make again; without, everything is
+    made. `progress` is told of each stage.
     """
+    store = Store(cache / digest(os.path.realpath(out))[:16]) if cache else None
+    try:
+        return _built(root, out, as_of, still=still, store=store, progress=progress)
+    except SpoiledError:
+        store.forget(NAME)
+        return _built(root, out, as_of, still=still, store=store, progress=progress)
+
+
+def _built(root: Path, out: Path, as_of: datetime, *, still: bool, store: Store | None, progress: Progress) -> Built:
     loaded, findings, out = Loaded(root), list[Finding](), Path(os.path.realpath(out))
     try:
         with staging(out) as new:  # before the records are read, or what is older could replace what is newer
@@ -56,7 +77,8 @@ def build_site(root: Path, out: Path, as_of: datetime, *, still: bool = False, p
                 site = SiteView(Edition.of(loaded.register, as_of, published_hints(loaded, as_of)))
             with progress.stage("网页的框架"):
                 frames = render(root / "mkdocs.yml", new, OwnWords(site))
-            writer, files = Writer(new, progress), SiteFiles(root, site, frames, still)
+            units = Units.of(store, out) if store else None
+            writer, files = Writer(new, progress, units), SiteFiles(root, site, frames, still)
             files.write_parts(writer)  # before what pages link to is asked, which rests on it
             with progress.stage("核对"):
                 findings += prose_findings(root, site, frames, loaded.register)
@@ -65,6 +87,8 @@ def build_site(root: Path, out: Path, as_of: datetime, *, still: bool = False, p
             files.write_rest(writer)
             with progress.stage("换上新网站"):
                 place(new, out)
+                if units:
+                    units.save()
     except OSError as error:
         return Built(loaded, (*findings, disk_finding(root, out, error)))
     except SearchIndexError as error:

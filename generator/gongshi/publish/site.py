@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,7 +29,8 @@ from gongshi.outputs.sitemap import sitemap
 from gongshi.outputs.templates import Templates
 from gongshi.outputs.windows_ics import windows_ics
 from gongshi.publish.progress import SILENT
-from gongshi.publish.work import File, Writer, chunks
+from gongshi.publish.bases import Bases
+from gongshi.publish.work import File, Values, Writer, chunks
 from gongshi.views.data.resource import Resource
 from gongshi.views.gist import Gist, gist_of
 from gongshi.views.pages import Page, part_pages
@@ -77,6 +79,11 @@ class SiteFiles:
     follows the reader's clock, and its bytes hang on commit and moment only.
     """
 
+    @cached_property
+    def bases(self) -> Bases:
+        """What each piece rests on."""
+        return Bases(self.root, self.site, self.frames, self.still)
+
     def templates(self, sizes: dict[str, int]) -> Templates:
         """Drawing pages of this site; `sizes`: of files, by address."""
         site, edition = self.site, self.site.edition
@@ -87,21 +94,22 @@ class SiteFiles:
         """The pages of each round, its records and drawings; the rest of the site then knows its gist."""
         templates = self.templates({})
 
-        def made(part: Part) -> tuple[Iterable[File], Gist]:
+        def made(part: Part) -> tuple[Iterable[File], Values]:
             shown = tuple(part_pages(part))
             drawn = record_pages(self.site, self.frames, templates, shown)
             files = [*drawn, *badges(part, templates), *_as_written(self.root, part)]
             return files, gist_of(part, shown)
 
         self.site.prepare()
-        self.site.gists = tuple(writer.each("届和公告的网页", made, self.site.parts))
+        gists = writer.each("届和公告的网页", made, self.site.parts, self.bases.of_part)
+        self.site.gists = tuple(Gist(values) for values in gists)
 
     def write_rest(self, writer: Writer) -> None:
         """What is put together from all rounds."""
         self._write_across(writer)
         told = self._write_data(writer)
         parted = search_shards(self.site, self.frames)
-        writer.each("检索", lambda period: (shard(parted, period), None), list(parted))
+        writer.each("检索", lambda period: (shard(parted, period), {}), list(parted))
         writer.here("检索", search_overview(self.site, parted))
         writer.here("数据", index_files(self.site.data, told))
         writer.here("其他网页", self._others(writer))
@@ -110,8 +118,8 @@ class SiteFiles:
     def _write_across(self, writer: Writer) -> None:
         templates = self.templates({})
 
-        def drawn(pages: Iterable[Page]) -> tuple[Iterable[File], None]:
-            return record_pages(self.site, self.frames, templates, pages), None
+        def drawn(pages: Iterable[Page]) -> tuple[Iterable[File], Values]:
+            return record_pages(self.site, self.frames, templates, pages), {}
 
         writer.each("名录和列表的网页", drawn, list(chunks(self.site.across)))
 
@@ -119,11 +127,12 @@ class SiteFiles:
         data = self.site.data
         in_turn = sorted(data.resources, key=lambda each: each.name not in HEAVY)
 
-        def made(resource: Resource) -> tuple[list[File], Told]:
-            return resource_files(data, resource)
+        def made(resource: Resource) -> tuple[list[File], Values]:
+            files, told = resource_files(data, resource)
+            return files, {"told": told}
 
         found = dict(zip(in_turn, writer.each("数据", made, in_turn), strict=True))
-        return [found[resource] for resource in data.resources]
+        return [found[resource]["told"] for resource in data.resources]
 
     def _others(self, writer: Writer) -> Iterator[File]:
         site, templates = self.site, self.templates(writer.written)

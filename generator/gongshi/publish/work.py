@@ -1,19 +1,27 @@
-"""Work on the site's files, in pieces that do not rest on each other, so that each can be done on any core."""
+"""Work on the site's files, in pieces that do not rest on each other, so that each can be done on any core.
+
+A piece that rests on the same as in the last build is not done again: its files are taken from the site as it lies.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gongshi.parallel import cores, spread
 from gongshi.publish.progress import Progress
+from gongshi.publish.units import Unit, Units
 from gongshi.saving import fill_folder
 
 File = tuple[str, bytes]
 """(address, content)."""
+Values = Mapping[str, Any]
+"""What a piece of work makes beside files, by name."""
+Basis = tuple[str, str]
+"""(name, digest): what a piece of work is called, and all that what it makes rests on."""
 ItemT = TypeVar("ItemT")
-ValueT = TypeVar("ValueT")
 
 AT_ONCE = 64
 """Pages in a piece of work: enough that to hand it out takes no time, few enough that all cores end together."""
@@ -27,10 +35,14 @@ def chunks(items: Sequence[ItemT], size: int = AT_ONCE) -> Iterator[Sequence[Ite
 class Writer:
     """Writes files into a folder that nobody reads yet."""
 
-    def __init__(self, target: Path, progress: Progress) -> None:
-        self._target, self._progress = target, progress
+    def __init__(self, target: Path, progress: Progress, units: Units | None = None) -> None:
+        """`units`: of the last build and this one; none for a folder that is made once."""
+        self._target, self._progress, self._units = target, progress, units
+        self._folders: set[str] = set()
         self.written: dict[str, int] = {}
         """The size of each file so far, by its address."""
+        self.drawn = 0
+        """How many files were made, not taken over."""
 
     def write(self, files: Iterable[File]) -> dict[str, int]:
         """Write some files; returns their sizes. Raises OSError, and ValueError for an address outside the site."""
@@ -47,23 +59,73 @@ class Writer:
         return sizes
 
     def each(
-        self, name: str, make: Callable[[ItemT], tuple[Iterable[File], ValueT]], items: Sequence[ItemT]
-    ) -> list[ValueT]:
-        """Write what `make` makes of each item, on all cores; returns what else it made, in their order."""
+        self,
+        name: str,
+        make: Callable[[ItemT], tuple[Iterable[File], Values]],
+        items: Sequence[ItemT],
+        basis: Callable[[ItemT], Basis] | None = None,
+    ) -> list[Values]:
+        """Write what `make` makes of each item, on all cores; returns what else it made, in their order.
+
+        `basis`: of each item; without, it is done again in every build.
+        """
+        if self._units and basis:
+            return self._each_that_changed(name, make, items, basis, self._units)
         with self._progress.stage(name, len(items)) as advance:
 
-            def made(item: ItemT) -> tuple[dict[str, int], ValueT]:
-                files, value = make(item)
+            def made(item: ItemT) -> tuple[dict[str, int], Values]:
+                files, values = make(item)
                 sizes = self.write(files)
                 advance(cores())  # others do as much meanwhile
-                return sizes, value
+                return sizes, values
 
             results = spread(made, items, least=2)
         for sizes, _ in results:
             self.written |= sizes
-        return [value for _, value in results]
+            self.drawn += len(sizes)
+        return [values for _, values in results]
+
+    def _each_that_changed(
+        self,
+        name: str,
+        make: Callable[[ItemT], tuple[Iterable[File], Values]],
+        items: Sequence[ItemT],
+        basis: Callable[[ItemT], Basis],
+        units: Units,
+    ) -> list[Values]:
+        bases = [basis(item) for item in items]
+        found = [units.same(*each) for each in bases]
+        changed = [number for number, unit in enumerate(found) if unit is None]
+        with self._progress.stage(name, len(changed)) as advance:
+            for unit in found:
+                if unit:
+                    self._take_over(unit, units.out)
+
+            def made(number: int) -> Unit:
+                files, values = make(items[number])
+                sizes = self.write(files)
+                advance(cores())
+                return units.made(bases[number][1], self._target, sizes, values)
+
+            renewed = dict(zip(changed, spread(made, changed, least=2), strict=True))
+        self.drawn += sum(len(unit.files) for unit in renewed.values())
+        all_of_it = [unit or renewed[number] for number, unit in enumerate(found)]
+        for (called, _), unit in zip(bases, all_of_it, strict=True):
+            units.now[called] = unit
+            self.written |= {address: known[0] for address, known in unit.files.items()}
+        return [units.values(unit) for unit in all_of_it]
+
+    def _take_over(self, unit: Unit, out: Path) -> None:
+        for address in unit.files:
+            path = f"{self._target}/{address}"
+            if (folder := path.rpartition("/")[0]) not in self._folders:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+                self._folders.add(folder)
+            os.link(f"{out}/{address}", path)
 
     def here(self, name: str, files: Iterable[File]) -> None:
         """Write files that rest on others, one by one."""
         with self._progress.stage(name):
-            self.written |= self.write(files)
+            sizes = self.write(files)
+        self.written |= sizes
+        self.drawn += len(sizes)

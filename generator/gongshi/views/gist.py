@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, cast
 
 from gongshi.views.dropped import DroppedTitleView
 from gongshi.views.entry import Entry
@@ -38,26 +39,51 @@ class PageEntry:
         )
 
 
-@dataclass(frozen=True)
 class Gist:
-    """What a part brings."""
+    """What a part brings. Its fields may lie elsewhere until they are asked for."""
 
-    pages: tuple[PageEntry, ...]
-    titles: tuple[TitleView, ...]
-    dropped_titles: tuple[DroppedTitleView, ...]
-    rounds: tuple[RoundView, ...]
-    list_entries: tuple[ListEntry, ...]
-    entries: tuple[Entry, ...]
-    """What search finds."""
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        """`values`: of `gist_of`."""
+        self._values = values
+
+    @property
+    def pages(self) -> tuple[PageEntry, ...]:
+        """Every page of it."""
+        return cast("tuple[PageEntry, ...]", self._values["pages"])
+
+    @property
+    def titles(self) -> tuple[TitleView, ...]:
+        """In the order of the decision."""
+        return cast("tuple[TitleView, ...]", self._values["titles"])
+
+    @property
+    def dropped_titles(self) -> tuple[DroppedTitleView, ...]:
+        """Those that only superseded versions give."""
+        return cast("tuple[DroppedTitleView, ...]", self._values["dropped_titles"])
+
+    @property
+    def rounds(self) -> tuple[RoundView, ...]:
+        """Its round, if it has one."""
+        return cast("tuple[RoundView, ...]", self._values["rounds"])
+
+    @property
+    def list_entries(self) -> tuple[ListEntry, ...]:
+        """What each notice brings to the lists."""
+        return cast("tuple[ListEntry, ...]", self._values["list_entries"])
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What search finds."""
+        return cast("tuple[Entry, ...]", self._values["entries"])
 
 
-def gist_of(part: Part, pages: Iterable[Page] | None = None) -> Gist:
-    """The gist of a part. `pages`: all of its pages, where they are made already."""
-    return Gist(
-        pages=tuple(PageEntry.of(page) for page in (pages or part_pages(part))),
-        titles=part.titles,
-        dropped_titles=part.dropped_titles,
-        rounds=part.rounds,
-        list_entries=part.list_entries,
-        entries=tuple(part_entries(part)),
-    )
+def gist_of(part: Part, pages: Iterable[Page] | None = None) -> dict[str, Any]:
+    """The fields of the gist of a part. `pages`: all of its pages, where they are made already."""
+    return {
+        "pages": tuple(PageEntry.of(page) for page in (pages or part_pages(part))),
+        "titles": part.titles,
+        "dropped_titles": part.dropped_titles,
+        "rounds": part.rounds,
+        "list_entries": part.list_entries,
+        "entries": tuple(part_entries(part)),
+    }

@@ -117,7 +117,7 @@ class SiteView:
     @cached_property
     def gists(self) -> tuple[Gist, ...]:
         """What each part brings to the rest. Whoever has had them made elsewhere puts them here."""
-        return tuple(gist_of(part) for part in self.parts)
+        return tuple(Gist(gist_of(part)) for part in self.parts)
 
     @cached_property
     def across(self) -> tuple[Page, ...]:

@@ -1,0 +1,90 @@
+"""What each piece of the site rests on, as a digest: the piece is made again when, and only when, that is another.
+
+Everything that a piece shows has to be in its basis. `tests/test_cache.py` edits at random and compares with builds that
+know of no earlier one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from gongshi.cache.digests import digest
+from gongshi.cache.stamp import content_of
+from gongshi.frames import Frames
+from gongshi.register import Register
+from gongshi.views.feeds import Feed
+from gongshi.views.part import Part
+from gongshi.views.site import SiteView
+
+
+def _name(part: Part) -> str:
+    """The round, or the year of notices that belong to none."""
+    register = part.edition.register
+    return next(iter(register.rounds), f"of {register.oldest_first[0].first_published.year}")
+
+
+def _feed(feed: Feed) -> str:
+    return repr((feed.name, feed.facet, feed.short_title, feed.title, feed.page, feed.year))
+
+
+def _settings(register: Register) -> str:
+    """What the office sets once for all notices."""
+    shapes = (register.office, *register.measures.values(), *register.calendars.values())
+    return digest(
+        *register.measures, *(shape.model_dump_json() for shape in shapes), repr(sorted(register.redirects.items()))
+    )
+
+
+@dataclass(frozen=True)
+class Bases:
+    """Those of one site's pieces."""
+
+    root: Path
+    site: SiteView
+    frames: Frames
+    still: bool
+
+    @cached_property
+    def everywhere(self) -> str:
+        """What every page rests on: settings, theme, frames, the feeds that fit many."""
+        feeds = (_feed(feed) for feed in self.site.feeds if feed.facet != "round")
+        frames = (text for item in sorted(self.frames.sections.items()) for text in item)
+        return digest(
+            _settings(self.site.edition.register),
+            content_of([self.root / "theme"]),
+            *frames,
+            repr(self.frames.titles()),
+            *feeds,
+            self.site.banner_since.isoformat(),
+            str(self.still),
+        )
+
+    @cached_property
+    def _of_parts(self) -> dict[str, str]:
+        return {_name(part): self._of(part) for part in self.site.parts}
+
+    def _of(self, part: Part) -> str:
+        edition, register = part.edition, part.edition.register
+        feeds = (self.site.feeds_by_name.get(f"round-{key}") for key in register.rounds)
+        versions = (version for notice in register.notices.values() for version in notice.versions)
+        return digest(
+            self.everywhere,
+            edition.as_of.isoformat(),
+            *(entry.model_dump_json() for entry in register.rounds.values()),
+            *(_feed(feed) for feed in feeds if feed),
+            *(text for version in versions for text in (version.path, version.sha256)),
+            *map(repr, edition.findings),
+            edition.log.until(edition.as_of).head,
+        )
+
+    def of_part(self, part: Part) -> tuple[str, str]:
+        """Of a round with its notices."""
+        name = _name(part)
+        return f"part {name}", self._of_parts[name]
+
+    def of_parts(self, parts: Iterable[Part]) -> str:
+        """Of what is put together from some rounds."""
+        return digest(*(text for part in parts for text in self.of_part(part)))

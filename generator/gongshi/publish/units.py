@@ -1,0 +1,119 @@
+"""What the last build wrote, piece by piece: a piece that rests on the same as then is taken from there as it lies."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gongshi.cache.stamp import stamp
+from gongshi.cache.store import Store
+
+NAME = "units"
+"""Under which they are kept."""
+Facts = tuple[int, int, int]
+"""Of a file: its bytes, when it was written (ns), its number on the disk. Another file has others."""
+
+
+class SpoiledError(Exception):
+    """What was kept is not there any more, though it was a moment ago. Whoever begins anew without it succeeds."""
+
+
+def facts(status: os.stat_result) -> Facts:
+    """What tells a file from another of the same name."""
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What came of a piece of work."""
+
+    basis: str
+    """The digest of all that it rests on."""
+    files: dict[str, Facts]
+    """By address."""
+    values: dict[str, str]
+    """What else it made: by name, the key under which that is kept."""
+
+
+@dataclass(frozen=True)
+class KeptValues:
+    """What a piece of work made beside its files, read when it is asked for. Raises SpoiledError."""
+
+    store: Store
+    keys: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> Any:
+        content = self.store.kept(self.keys[name])
+        if content is None:
+            raise SpoiledError(name)
+        return pickle.loads(content)  # noqa: S301 (kept by `Units.made`, in a folder as much ours as the program)
+
+
+def _scanned(folder: Path) -> dict[str, Facts]:
+    """Every file in a folder, by its address."""
+    found, waiting = {}, [""]
+    while waiting:
+        inside = waiting.pop()
+        with os.scandir(f"{folder}/{inside}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{inside}{entry.name}/")
+                else:
+                    found[inside + entry.name] = facts(entry.stat(follow_symlinks=False))
+    return found
+
+
+def _read(store: Store) -> dict[str, Unit]:
+    content = store.named(NAME)
+    if content is None:
+        return {}
+    of, units = pickle.loads(content)  # noqa: S301 (kept by `Units.save`)
+    return units if of == stamp() else {}
+
+
+@dataclass
+class Units:
+    """Those of the site that lies in `out`, and of the one that is being made to replace it."""
+
+    store: Store
+    out: Path
+    earlier: dict[str, Unit] = field(default_factory=dict)
+    now: dict[str, Unit] = field(default_factory=dict)
+
+    @staticmethod
+    def of(store: Store, out: Path) -> Units:
+        """Those of the last build, as far as its files still lie there as they were written."""
+        units = _read(store)
+        there = _scanned(out) if units and out.is_dir() else {}
+        whole = {
+            name: unit
+            for name, unit in units.items()
+            if all(there.get(address) == known for address, known in unit.files.items())
+        }
+        return Units(store, out, whole)
+
+    def same(self, name: str, basis: str) -> Unit | None:
+        """The unit of this name if it rests on the same as now."""
+        unit = self.earlier.get(name)
+        return unit if unit and unit.basis == basis else None
+
+    def made(self, basis: str, folder: Path, addresses: Iterable[str], values: Mapping[str, Any]) -> Unit:
+        """The unit of what was just written into a folder, and of what else was made."""
+        files = {address: facts(os.stat(f"{folder}/{address}")) for address in addresses}
+        kept = {
+            name: self.store.keep(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)) for name, value in values.items()
+        }
+        return Unit(basis, files, kept)
+
+    def values(self, unit: Unit) -> KeptValues:
+        """What a unit made beside its files."""
+        return KeptValues(self.store, unit.values)
+
+    def save(self) -> None:
+        """Once the new site lies where the old one was. Raises OSError."""
+        self.store.name(NAME, pickle.dumps((stamp(), self.now), pickle.HIGHEST_PROTOCOL))
+        self.store.drop_others({key for unit in self.now.values() for key in unit.values.values()})
