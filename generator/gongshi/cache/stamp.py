@@ -38,7 +38,8 @@ def content_of(folders: Iterable[Path]) -> str:
 def _installed() -> list[str]:
     """The libraries with their versions, as the names of their folders tell."""
     places = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    return sorted({name for place in places for name in os.listdir(place) if name.endswith((".dist-info", ".pth"))})
+    found = {path.name for place in places for path in Path(place).iterdir()}
+    return sorted(name for name in found if name.endswith((".dist-info", ".pth")))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
@@ -73,4 +72,4 @@ class Store:
     def forget(self, name: str) -> None:
         """Keep nothing under a name."""
         with suppress(FileNotFoundError):
-            os.unlink(self.folder / name)
+            (self.folder / name).unlink()

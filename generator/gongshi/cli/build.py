@@ -51,7 +51,9 @@ def build(as_of: datetime | None, out: Path, *, profile: bool) -> None:
         raise click.UsageError(reason)
     watch = Watch()
     with profiled() if profile else nullcontext():
-        built = build_site(Path.cwd(), Path.cwd() / out, as_of or clock.now(), cache=Path.cwd() / ".cache", progress=watch)
+        built = build_site(
+            Path.cwd(), Path.cwd() / out, as_of or clock.now(), cache=Path.cwd() / ".cache", progress=watch
+        )
     if built.findings:
         click.echo(as_text(built.findings) + "\n", err=True)
     click.echo(_told(built, out), err=built.site is None)

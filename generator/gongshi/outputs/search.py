@@ -13,8 +13,9 @@ from gongshi.outputs.beginnings import lookup, name_rows, number_rows, text_of, 
 from gongshi.outputs.pagefind import index
 from gongshi.outputs.prose_text import prose_entries
 from gongshi.views.entry import Entry
+from gongshi.views.findable import Findable
 from gongshi.views.runs import apart
-from gongshi.views.search import entries
+from gongshi.views.search import findables
 from gongshi.views.search_filters import FilterView, filters
 from gongshi.views.shards import shards
 from gongshi.views.site import SiteView
@@ -94,21 +95,24 @@ def overview(offered: Sequence[FilterView], parted: Mapping[str, Sequence[Entry]
         yield from lookup("names", name_rows(found))
 
 
-def search_shards(site: SiteView, frames: Frames) -> Mapping[str, Sequence[Entry]]:
+def search_shards(site: SiteView, frames: Frames) -> Mapping[str, Sequence[Findable]]:
     """What is found in each shard, by its period, the newest first."""
-    return shards([*entries(site), *prose_entries(frames)])
+    return shards([*findables(site), *map(Findable.of, prose_entries(frames))])
 
 
-def shard(parted: Mapping[str, Sequence[Entry]], period: str) -> Iterator[tuple[str, bytes]]:
+def shard(parted: Mapping[str, Sequence[Findable]], period: str) -> Iterator[tuple[str, bytes]]:
     """The files of one shard where they lie. Raises SearchIndexError."""
     is_newest = period == next(iter(parted))
-    for path, content in sorted(placed(shard_files(parted[period]), "" if is_newest else period)):
+    for path, content in sorted(
+        placed(shard_files([each.whole for each in parted[period]]), "" if is_newest else period)
+    ):
         yield f"{addresses.SEARCH}{path}", content
 
 
-def search_overview(site: SiteView, parted: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, bytes]]:
+def search_overview(site: SiteView, parted: Mapping[str, Sequence[Findable]]) -> Iterator[tuple[str, bytes]]:
     """What is beside the shards."""
-    for path, content in overview(filters(site), parted):
+    texts_apart = {period: [each.entry for each in part] for period, part in parted.items()}
+    for path, content in overview(filters(site), texts_apart):
         yield f"{addresses.SEARCH}{path}", content
 
 

@@ -1,12 +1,12 @@
 """What each piece of the site rests on, as a digest: the piece is made again when, and only when, that is another.
 
-Everything that a piece shows has to be in its basis. `tests/test_cache.py` edits at random and compares with builds that
-know of no earlier one.
+Everything that a piece shows has to be in its basis. `tests/test_cache.py` edits at random and compares with builds
+that know of no earlier one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,14 +16,10 @@ from gongshi.cache.stamp import content_of
 from gongshi.frames import Frames
 from gongshi.register import Register
 from gongshi.views.feeds import Feed
+from gongshi.views.findable import Findable
+from gongshi.views.holders import Newcomers
 from gongshi.views.part import Part
 from gongshi.views.site import SiteView
-
-
-def _name(part: Part) -> str:
-    """The round, or the year of notices that belong to none."""
-    register = part.edition.register
-    return next(iter(register.rounds), f"of {register.oldest_first[0].first_published.year}")
 
 
 def _feed(feed: Feed) -> str:
@@ -64,7 +60,7 @@ class Bases:
 
     @cached_property
     def _of_parts(self) -> dict[str, str]:
-        return {_name(part): self._of(part) for part in self.site.parts}
+        return {part.name: self._of(part) for part in self.site.parts}
 
     def _of(self, part: Part) -> str:
         edition, register = part.edition, part.edition.register
@@ -82,8 +78,18 @@ class Bases:
 
     def of_part(self, part: Part) -> tuple[str, str]:
         """Of a round with its notices."""
-        name = _name(part)
+        name = part.name
         return f"part {name}", self._of_parts[name]
+
+    def of_newcomers(self, newcomers: Newcomers) -> tuple[str, str]:
+        """Of the pages of those whom a round was the first to list."""
+        parts = (self._of_parts[self.site.parts[place].name] for place in newcomers.parts)
+        return f"newcomers {newcomers.name}", digest(self.everywhere, *newcomers.codes, *parts)
+
+    def of_shard(self, parted: Mapping[str, Sequence[Findable]], period: str) -> tuple[str, str]:
+        """Of a shard of the search, which lies elsewhere when it is the newest."""
+        is_newest = period == next(iter(parted))
+        return f"shard {period}", digest(str(is_newest), *(each.key for each in parted[period]))
 
     def of_parts(self, parts: Iterable[Part]) -> str:
         """Of what is put together from some rounds."""

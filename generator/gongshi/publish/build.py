@@ -41,7 +41,16 @@ class Built:
     feeds: int = 0
 
 
-def build_site(
+@dataclass(frozen=True)
+class _Order:
+    root: Path
+    out: Path
+    as_of: datetime
+    still: bool
+    progress: Progress
+
+
+def build_site(  # noqa: PLR0913 (each is what somebody may want)
     root: Path,
     out: Path,
     as_of: datetime,
@@ -55,16 +64,19 @@ def build_site(
     `still`: as for `SiteFiles`. `cache`: a folder for what the next build need not make again; without, everything is
     made. `progress` is told of each stage.
     """
-    store = Store(cache / digest(os.path.realpath(out))[:16]) if cache else None
+    order = _Order(root, Path(os.path.realpath(out)), as_of, still, progress)
+    store = Store(cache / digest(str(order.out))[:16]) if cache else None
     try:
-        return _built(root, out, as_of, still=still, store=store, progress=progress)
+        return _built(order, store)
     except SpoiledError:
-        store.forget(NAME)
-        return _built(root, out, as_of, still=still, store=store, progress=progress)
+        if store:
+            store.forget(NAME)
+        return _built(order, store)
 
 
-def _built(root: Path, out: Path, as_of: datetime, *, still: bool, store: Store | None, progress: Progress) -> Built:
-    loaded, findings, out = Loaded(root), list[Finding](), Path(os.path.realpath(out))
+def _built(order: _Order, store: Store | None) -> Built:
+    root, out, progress = order.root, order.out, order.progress
+    loaded, findings = Loaded(root), list[Finding]()
     try:
         with staging(out) as new:  # before the records are read, or what is older could replace what is newer
             with progress.stage("读取记录", sum(1 for _ in root.glob("data/notices/*/*.yml"))):
@@ -74,11 +86,11 @@ def _built(root: Path, out: Path, as_of: datetime, *, still: bool, store: Store 
             if loaded.register is None or errors(findings):
                 return Built(loaded, tuple(findings))
             with progress.stage("核对"):
-                site = SiteView(Edition.of(loaded.register, as_of, published_hints(loaded, as_of)))
+                site = SiteView(Edition.of(loaded.register, order.as_of, published_hints(loaded, order.as_of)))
             with progress.stage("网页的框架"):
                 frames = render(root / "mkdocs.yml", new, OwnWords(site))
             units = Units.of(store, out) if store else None
-            writer, files = Writer(new, progress, units), SiteFiles(root, site, frames, still)
+            writer, files = Writer(new, progress, units), SiteFiles(root, site, frames, order.still)
             files.write_parts(writer)  # before what pages link to is asked, which rests on it
             with progress.stage("核对"):
                 findings += prose_findings(root, site, frames, loaded.register)

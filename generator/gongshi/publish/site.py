@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,11 +28,12 @@ from gongshi.outputs.search import search_overview, search_shards, shard
 from gongshi.outputs.sitemap import sitemap
 from gongshi.outputs.templates import Templates
 from gongshi.outputs.windows_ics import windows_ics
-from gongshi.publish.progress import SILENT
 from gongshi.publish.bases import Bases
-from gongshi.publish.work import File, Values, Writer, chunks
+from gongshi.publish.progress import SILENT
+from gongshi.publish.work import File, Made, Writer, chunks
 from gongshi.views.data.resource import Resource
 from gongshi.views.gist import Gist, gist_of
+from gongshi.views.holders import HoldersGist, Newcomers, holder_pages, holders_gist
 from gongshi.views.pages import Page, part_pages
 from gongshi.views.part import Part
 from gongshi.views.site import SiteView
@@ -94,7 +95,7 @@ class SiteFiles:
         """The pages of each round, its records and drawings; the rest of the site then knows its gist."""
         templates = self.templates({})
 
-        def made(part: Part) -> tuple[Iterable[File], Values]:
+        def made(part: Part) -> Made:
             shown = tuple(part_pages(part))
             drawn = record_pages(self.site, self.frames, templates, shown)
             files = [*drawn, *badges(part, templates), *_as_written(self.root, part)]
@@ -102,23 +103,36 @@ class SiteFiles:
 
         self.site.prepare()
         gists = writer.each("届和公告的网页", made, self.site.parts, self.bases.of_part)
-        self.site.gists = tuple(Gist(values) for values in gists)
+        self.site.gists = tuple(map(Gist, gists))
 
     def write_rest(self, writer: Writer) -> None:
         """What is put together from all rounds."""
+        self._write_holders(writer)
         self._write_across(writer)
         told = self._write_data(writer)
         parted = search_shards(self.site, self.frames)
-        writer.each("检索", lambda period: (shard(parted, period), {}), list(parted))
+        basis = partial(self.bases.of_shard, parted)
+        writer.each("检索", lambda period: (shard(parted, period), {}), list(parted), basis)
         writer.here("检索", search_overview(self.site, parted))
         writer.here("数据", index_files(self.site.data, told))
         writer.here("其他网页", self._others(writer))
         writer.here("其他网页", publication(self.site, tuple(writer.written)))
 
+    def _write_holders(self, writer: Writer) -> None:
+        templates, site = self.templates({}), self.site
+
+        def made(newcomers: Newcomers) -> Made:
+            shown = tuple(holder_pages(site, newcomers))
+            return record_pages(site, self.frames, templates, shown), holders_gist(site, shown)
+
+        _ = site.titles, site.telling  # once, not once in each process
+        brought = writer.each("组织和个人的网页", made, site.newcomers, self.bases.of_newcomers)
+        site.holders = tuple(map(HoldersGist, brought))
+
     def _write_across(self, writer: Writer) -> None:
         templates = self.templates({})
 
-        def drawn(pages: Iterable[Page]) -> tuple[Iterable[File], Values]:
+        def drawn(pages: Iterable[Page]) -> Made:
             return record_pages(self.site, self.frames, templates, pages), {}
 
         writer.each("名录和列表的网页", drawn, list(chunks(self.site.across)))
@@ -127,7 +141,7 @@ class SiteFiles:
         data = self.site.data
         in_turn = sorted(data.resources, key=lambda each: each.name not in HEAVY)
 
-        def made(resource: Resource) -> tuple[list[File], Values]:
+        def made(resource: Resource) -> Made:
             files, told = resource_files(data, resource)
             return files, {"told": told}
 

@@ -46,7 +46,12 @@ class KeptValues:
     store: Store
     keys: Mapping[str, str]
 
-    def __getitem__(self, name: str) -> Any:
+    def key(self, name: str) -> str:
+        """Equal values have equal keys, and others have others."""
+        return self.keys[name]
+
+    def __getitem__(self, name: str, /) -> Any:
+        """The value of a name."""
         content = self.store.kept(self.keys[name])
         if content is None:
             raise SpoiledError(name)
@@ -103,10 +108,11 @@ class Units:
 
     def made(self, basis: str, folder: Path, addresses: Iterable[str], values: Mapping[str, Any]) -> Unit:
         """The unit of what was just written into a folder, and of what else was made."""
-        files = {address: facts(os.stat(f"{folder}/{address}")) for address in addresses}
-        kept = {
-            name: self.store.keep(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)) for name, value in values.items()
+        files = {
+            address: facts(os.stat(f"{folder}/{address}"))  # noqa: PTH116 (as texts: there may be a hundred thousand)
+            for address in addresses
         }
+        kept = {name: self.store.keep(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)) for name, value in values.items()}
         return Unit(basis, files, kept)
 
     def values(self, unit: Unit) -> KeptValues:

@@ -14,11 +14,12 @@ from gongshi.parallel import cores, spread
 from gongshi.publish.progress import Progress
 from gongshi.publish.units import Unit, Units
 from gongshi.saving import fill_folder
+from gongshi.views.values import Values, at_hand
 
 File = tuple[str, bytes]
 """(address, content)."""
-Values = Mapping[str, Any]
-"""What a piece of work makes beside files, by name."""
+Made = tuple[Iterable[File], Mapping[str, Any]]
+"""Files, and what else a piece of work makes, by name."""
 Basis = tuple[str, str]
 """(name, digest): what a piece of work is called, and all that what it makes rests on."""
 ItemT = TypeVar("ItemT")
@@ -61,7 +62,7 @@ class Writer:
     def each(
         self,
         name: str,
-        make: Callable[[ItemT], tuple[Iterable[File], Values]],
+        make: Callable[[ItemT], Made],
         items: Sequence[ItemT],
         basis: Callable[[ItemT], Basis] | None = None,
     ) -> list[Values]:
@@ -73,7 +74,7 @@ class Writer:
             return self._each_that_changed(name, make, items, basis, self._units)
         with self._progress.stage(name, len(items)) as advance:
 
-            def made(item: ItemT) -> tuple[dict[str, int], Values]:
+            def made(item: ItemT) -> tuple[dict[str, int], Mapping[str, Any]]:
                 files, values = make(item)
                 sizes = self.write(files)
                 advance(cores())  # others do as much meanwhile
@@ -83,12 +84,12 @@ class Writer:
         for sizes, _ in results:
             self.written |= sizes
             self.drawn += len(sizes)
-        return [values for _, values in results]
+        return [at_hand(values) for _, values in results]
 
     def _each_that_changed(
         self,
         name: str,
-        make: Callable[[ItemT], tuple[Iterable[File], Values]],
+        make: Callable[[ItemT], Made],
         items: Sequence[ItemT],
         basis: Callable[[ItemT], Basis],
         units: Units,

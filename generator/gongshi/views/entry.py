@@ -32,3 +32,13 @@ class Entry:
     """What it is looked up by: credit code, identifier, document number."""
     names: tuple[str, ...] = ()
     """Of what stands for more than itself, a holder or a round: its names, which are looked up by any piece of them."""
+
+    @property
+    def day(self) -> str:
+        """The day that it goes by; empty for what has none."""
+        return self.date or self.latest
+
+    @property
+    def size(self) -> int:
+        """Characters of title and text."""
+        return len(self.title) + len(self.text)

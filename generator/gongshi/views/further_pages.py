@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongshi import addresses
+from gongshi.views.holders import ListedHolder
 from gongshi.views.honours import TitleView
-from gongshi.views.organisations import OrganisationView
 from gongshi.views.paging import Leaf, leaves
 from gongshi.views.roll import RollRound
 from gongshi.views.rounds import ROUNDS_A_PAGE, RoundView
@@ -35,12 +35,8 @@ def revocation_pages(site: SiteView) -> tuple[Leaf[TitleView], ...]:
     return leaves(taken, addresses.of_revocations, _revoked)
 
 
-def _first_step(view: OrganisationView) -> str:
-    return view.steps[-1].published.isoformat()
-
-
-def listed_pages(site: SiteView, section: str) -> tuple[Leaf[OrganisationView], ...]:
+def listed_pages(site: SiteView, section: str) -> tuple[Leaf[ListedHolder], ...]:
     """`organisations` or `people`, whoever came into a list last at the front."""
-    everybody = site.people if section == "people" else site.organisations
-    newest = sorted(everybody, key=lambda each: (_first_step(each), each.address), reverse=True)
-    return leaves(newest, lambda page: addresses.of_listed(section, page), _first_step)
+    of_section = [each for each in site.listed_holders if each.who.is_person == (section == "people")]
+    newest = sorted(of_section, key=lambda each: (each.first, each.address), reverse=True)
+    return leaves(newest, lambda page: addresses.of_listed(section, page), lambda each: each.first)

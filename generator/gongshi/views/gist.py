@@ -8,13 +8,15 @@ from datetime import date
 from typing import Any, cast
 
 from gongshi.views.dropped import DroppedTitleView
-from gongshi.views.entry import Entry
+from gongshi.views.findable import Findables, findable
 from gongshi.views.honours import TitleView
 from gongshi.views.list_entries import ListEntry
+from gongshi.views.mentions import Mention, mentions
 from gongshi.views.pages import Page, part_pages
 from gongshi.views.part import Part
 from gongshi.views.rounds import RoundView
 from gongshi.views.search import part_entries
+from gongshi.views.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class PageEntry:
 class Gist:
     """What a part brings. Its fields may lie elsewhere until they are asked for."""
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
+    def __init__(self, values: Values) -> None:
         """`values`: of `gist_of`."""
         self._values = values
 
@@ -72,9 +74,14 @@ class Gist:
         return cast("tuple[ListEntry, ...]", self._values["list_entries"])
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        """What its notices say of whom, by code."""
+        return cast("Mapping[str, tuple[Mention, ...]]", self._values["mentions"])
+
+    @property
+    def found(self) -> Findables:
         """What search finds."""
-        return cast("tuple[Entry, ...]", self._values["entries"])
+        return Findables(self._values)
 
 
 def gist_of(part: Part, pages: Iterable[Page] | None = None) -> dict[str, Any]:
@@ -85,5 +92,6 @@ def gist_of(part: Part, pages: Iterable[Page] | None = None) -> dict[str, Any]:
         "dropped_titles": part.dropped_titles,
         "rounds": part.rounds,
         "list_entries": part.list_entries,
-        "entries": tuple(part_entries(part)),
+        "mentions": mentions(part.edition),
+        **findable(part_entries(part)),
     }

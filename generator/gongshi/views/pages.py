@@ -15,7 +15,7 @@ from gongshi.views.part import Part
 if TYPE_CHECKING:
     from gongshi.views.site import SiteView
 
-__all__ = ["Page", "pages_across", "part_pages"]
+__all__ = ["Page", "award_pages", "part_pages"]
 
 
 def _newest(cards: tuple[NoticeCard, ...]) -> date | None:
@@ -39,7 +39,8 @@ def _round_pages(part: Part) -> Iterator[Page]:
         )
 
 
-def _award_pages(site: SiteView) -> Iterator[Page]:
+def award_pages(site: SiteView) -> Iterator[Page]:
+    """In the order of the measures."""
     for award in site.awards:
         description, data = (
             f"{award.name}授予谁、名额、奖励和历届获奖{award.noun}。",
@@ -84,14 +85,3 @@ def part_pages(part: Part) -> Iterator[Page]:
     yield from _certificates(part)
     yield from _round_pages(part)
     yield from _title_pages(part)
-
-
-def pages_across(site: SiteView) -> Iterator[Page]:
-    """The record pages that are no lists and belong to no round: of awards, and of whoever was listed."""
-    yield from _award_pages(site)
-    for each in site.listed:
-        description = f"{each.name}（{each.who.told}）在历届{site.office.award}中的公示和称号。"
-        section = "people" if each.who.is_person else "organisations"
-        data = addresses.of_data(section, each.who.code)
-        as_of = max(each.as_of, site.banner_since)
-        yield Page(each.address, section, "organisation", each.name, description, each, data=data, as_of=as_of)

@@ -31,6 +31,12 @@ class Part:
         """Its last turning point."""
         return self.edition.as_of
 
+    @property
+    def name(self) -> str:
+        """The round's key, or the year of notices that belong to none."""
+        register = self.edition.register
+        return next(iter(register.rounds), f"of {register.oldest_first[0].first_published.year}")
+
     @cached_property
     def versions(self) -> dict[str, Versions]:
         """Those of every notice, by its identifier."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gongshi.records.markdown import text_of
 from gongshi.views.awards import AwardView
 from gongshi.views.entry import AWARD, ORGANISATION, PERSON, ROUND, TITLE, Entry
+from gongshi.views.findable import Findable
 from gongshi.views.honours import TitleView
 from gongshi.views.listed import Row
 from gongshi.views.notice import NoticeView
@@ -142,9 +143,15 @@ def part_entries(part: Part) -> Iterator[Entry]:
     yield from (title_entry(title) for title in part.titles)
 
 
-def entries(site: SiteView) -> Iterator[Entry]:
+def findables(site: SiteView) -> Iterator[Findable]:
     """An entry for each notice as it stands, round, title, award, organisation and person."""
     for gist in site.gists:
-        yield from gist.entries
-    yield from (award_entry(each) for each in site.awards)
-    yield from (holder_entry(each) for each in site.listed)
+        yield from gist.found
+    yield from (Findable.of(award_entry(each)) for each in site.awards)
+    listed = (each for newcomers in site.holders for each in newcomers.found)
+    yield from sorted(listed, key=lambda each: each.entry.address)
+
+
+def entries(site: SiteView) -> Iterator[Entry]:
+    """The same with their texts."""
+    yield from (each.whole for each in findables(site))

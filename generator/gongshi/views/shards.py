@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
 
-from gongshi.views.entry import Entry
+
+class Found(Protocol):
+    """Whatever search finds."""
+
+    @property
+    def day(self) -> str:
+        """The day that it goes by; empty for what has none."""
+
+    @property
+    def size(self) -> int:
+        """Characters."""
+
+
+FoundT = TypeVar("FoundT", bound=Found)
 
 MOST = 1_000_000
 """Characters in a shard, unless a single day has more. Its index then takes about 2 s and 250 MiB to make, and a
@@ -15,19 +29,15 @@ PERIODS = (0, 3, 4, 6, 7, 9, 10)
 the month, the days whose number begins alike, the day itself."""
 
 
-def _day(entry: Entry) -> str:
-    return entry.date or entry.latest
+def _size(entries: Sequence[FoundT]) -> int:
+    return sum(each.size for each in entries)
 
 
-def _size(entries: Sequence[Entry]) -> int:
-    return sum(len(each.title) + len(each.text) for each in entries)
-
-
-def _split(entries: Sequence[Entry], most: int, step: int = 0) -> Iterator[tuple[str, list[Entry]]]:
+def _split(entries: Sequence[FoundT], most: int, step: int = 0) -> Iterator[tuple[str, list[FoundT]]]:
     """By period, each no longer than it has to be. It depends on nothing beyond the period whether it is split."""
     periods = defaultdict(list)
     for each in entries:
-        periods[_day(each)[: PERIODS[step]]].append(each)
+        periods[each.day[: PERIODS[step]]].append(each)
     for period, found in sorted(periods.items(), reverse=True):
         if step + 1 < len(PERIODS) and _size(found) > most:
             yield from _split(found, most, step + 1)
@@ -35,13 +45,13 @@ def _split(entries: Sequence[Entry], most: int, step: int = 0) -> Iterator[tuple
             yield period, found
 
 
-def shards(entries: Sequence[Entry], most: int = MOST) -> Mapping[str, Sequence[Entry]]:
+def shards(entries: Sequence[FoundT], most: int = MOST) -> Mapping[str, Sequence[FoundT]]:
     """Period (empty for all time, 201, 2019, 2019-0, 2019-05, 2019-05-2, 2019-05-20) → its entries; newest first.
 
     What has no day, as the office's own pages, goes with the newest.
     """
-    dated = [each for each in entries if _day(each)]
-    standing = [each for each in entries if not _day(each)]
+    dated = [each for each in entries if each.day]
+    standing = [each for each in entries if not each.day]
     made = dict(_split(dated, most)) or {"": []}
     made[next(iter(made))] += standing
     return made

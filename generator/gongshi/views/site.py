@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from gongshi import addresses
 from gongshi.log.chain import Log
@@ -23,20 +24,32 @@ from gongshi.views.event import Event
 from gongshi.views.events import events
 from gongshi.views.feeds import Feed, feeds
 from gongshi.views.gist import Gist, PageEntry, gist_of
+from gongshi.views.holders import (
+    HoldersGist,
+    ListedHolder,
+    Newcomers,
+    holder_pages,
+    holders_gist,
+)
 from gongshi.views.honours import TitleView, newest_titles
 from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule_views
 from gongshi.views.list_entries import ListEntry
 from gongshi.views.list_pages import list_pages
 from gongshi.views.lists import NoticeListView, notice_lists
 from gongshi.views.lookup import Lookup
+from gongshi.views.mentions import Mention
 from gongshi.views.notice import NoticeView
-from gongshi.views.organisations import OrganisationView, organisation_views
-from gongshi.views.pages import Page, pages_across, part_pages
+from gongshi.views.organisations import OrganisationView, organisation_view
+from gongshi.views.pages import Page, award_pages, part_pages
 from gongshi.views.part import Part, parts
 from gongshi.views.roll import RollRound, honour_roll
 from gongshi.views.rounds import RoundView, rounds_newest_first
-from gongshi.views.title_register import registered
+from gongshi.views.title_register import Telling
 from gongshi.views.turning import of_measures
+from gongshi.views.values import at_hand
+
+AT_HAND = 1024
+"""Parts whose mentions stay unpacked."""
 
 
 @dataclass(frozen=True)
@@ -117,23 +130,26 @@ class SiteView:
     @cached_property
     def gists(self) -> tuple[Gist, ...]:
         """What each part brings to the rest. Whoever has had them made elsewhere puts them here."""
-        return tuple(Gist(gist_of(part)) for part in self.parts)
+        return tuple(Gist(at_hand(gist_of(part))) for part in self.parts)
 
     @cached_property
     def across(self) -> tuple[Page, ...]:
         """The record pages that belong to no round, the lists last."""
-        return (*pages_across(self), *list_pages(self))
+        return (*award_pages(self), *list_pages(self))
 
     @property
     def pages(self) -> tuple[Page, ...]:
         """Every record page."""
-        return (*(page for part in self.parts for page in part_pages(part)), *self.across)
+        of_parts = (page for part in self.parts for page in part_pages(part))
+        of_holders = (page for newcomers in self.newcomers for page in holder_pages(self, newcomers))
+        return (*of_parts, *self.across, *of_holders)
 
     @cached_property
     def page_entries(self) -> tuple[PageEntry, ...]:
         """Every record page as lists of pages have it."""
         of_parts = (entry for gist in self.gists for entry in gist.pages)
-        return (*of_parts, *(PageEntry.of(page) for page in self.across))
+        of_holders = (entry for gist in self.holders for entry in gist.pages)
+        return (*of_parts, *(PageEntry.of(page) for page in self.across), *of_holders)
 
     @cached_property
     def rounds(self) -> tuple[RoundView, ...]:
@@ -162,9 +178,66 @@ class SiteView:
         return notice_lists(self.edition, self.list_entries)
 
     @cached_property
+    def _part_of(self) -> dict[str, int]:
+        """The place of the part that each notice is in."""
+        return {key: place for place, part in enumerate(self.parts) for key in part.edition.register.notices}
+
+    def _parts_of(self, code: str) -> list[int]:
+        """The places of the parts that list somebody, in the order in which they first did."""
+        return list(dict.fromkeys(self._part_of[each.id] for each in self.edition.register.listing(code)))
+
+    @cached_property
+    def newcomers(self) -> tuple[Newcomers, ...]:
+        """Everybody in any published version of a list, by the part that was the first to list them."""
+        found: dict[int, list[str]] = {}
+        for code in sorted(self.edition.register.codes):
+            found.setdefault(self._parts_of(code)[0], []).append(code)
+        return tuple(
+            Newcomers(
+                self.parts[place].name,
+                tuple(codes),
+                tuple(sorted({part for code in codes for part in self._parts_of(code)})),
+            )
+            for place, codes in sorted(found.items())
+        )
+
+    @cached_property
+    def _titles_by_code(self) -> dict[str, list[TitleView]]:
+        found: dict[str, list[TitleView]] = {}
+        for title in self.titles:
+            found.setdefault(title.who.code, []).append(title)
+        return found
+
+    @cached_property
+    def _mentions(self) -> Callable[[int], Mapping[str, tuple[Mention, ...]]]:
+        """Of a part by its place; those that were asked for last are at hand."""
+        return lru_cache(AT_HAND)(lambda place: self.gists[place].mentions)
+
+    def holder(self, code: str) -> OrganisationView:
+        """An organisation or a person that some published version lists."""
+        mentioned = (self._mentions(place).get(code, ()) for place in self._parts_of(code))
+        return organisation_view(chain.from_iterable(mentioned), self._titles_by_code.get(code, ()))
+
+    @cached_property
+    def holders(self) -> tuple[HoldersGist, ...]:
+        """What newcomers bring to the rest. Whoever has had it made elsewhere puts it here."""
+        made = (tuple(holder_pages(self, newcomers)) for newcomers in self.newcomers)
+        return tuple(HoldersGist(at_hand(holders_gist(self, pages))) for pages in made)
+
+    @cached_property
+    def listed_holders(self) -> tuple[ListedHolder, ...]:
+        """Every organisation and every person, as lists have them."""
+        return tuple(each for gist in self.holders for each in gist.listed)
+
+    @cached_property
     def listed(self) -> tuple[OrganisationView, ...]:
         """Every organisation and every person, by code."""
-        return organisation_views(self.edition, self.titles)
+        return tuple(self.holder(code) for code in sorted(self.edition.register.codes))
+
+    @cached_property
+    def telling(self) -> Telling:
+        """Titles as they are looked up."""
+        return Telling(self.edition, self.dropped_titles)
 
     @cached_property
     def organisations(self) -> tuple[OrganisationView, ...]:
@@ -179,7 +252,8 @@ class SiteView:
     @cached_property
     def lookup(self) -> Lookup:
         """The same with their titles, for whoever looks one up."""
-        return Lookup(tuple(registered(self)))
+        in_order = sorted((each for gist in self.holders for each in gist.registered), key=lambda each: each.code)
+        return Lookup(tuple(in_order))
 
     @cached_property
     def awards(self) -> tuple[AwardView, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,25 +14,45 @@ from gongshi.views.registered import Registered, RegisteredTitle
 
 if TYPE_CHECKING:
     from gongshi.views.edition import Edition
-    from gongshi.views.site import SiteView
+    from gongshi.views.organisations import OrganisationView
 
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-class _Telling:
-    """Titles as the register tells them; what is the same for all is found once."""
+def _dropped(title: DroppedTitleView) -> RegisteredTitle:
+    return RegisteredTitle(
+        state="dropped",
+        award=f"{title.year}年度{title.award_full_name}",
+        name=title.organisation,
+        year=title.year,
+        mode=title.mode,
+        certificate=title.certificate,
+        address=title.address,
+        decision=title.decision_title,
+        decision_address=title.decision_address,
+    )
 
-    def __init__(self, edition: Edition) -> None:
+
+class Telling:
+    """Titles as the register tells them; what is the same for all is found once. Nothing of it hangs on the moment but
+    what is published and the measures in force.
+    """
+
+    def __init__(self, edition: Edition, dropped: Iterable[DroppedTitleView]) -> None:
+        """`dropped`: those that only superseded versions give."""
         self._edition, self._barred = edition, Barred(edition)
+        self._gone: dict[str, list[RegisteredTitle]] = {}
+        for each in dropped:
+            self._gone.setdefault(each.who.code, []).append(_dropped(each))
         self._titles: dict[str, tuple[Title, int]] = {}
         counts: dict[str, int] = {}
         for title in edition.register.titles:
             place = counts[title.decision.id] = counts.get(title.decision.id, -1) + 1
             self._titles[title.id] = (title, place)
 
-    def held(self, view: TitleView) -> RegisteredTitle:
+    def _held(self, view: TitleView) -> RegisteredTitle:
         """A title of today's decisions."""
         title, place = self._titles[view.id]
         revocation = view.revocation
@@ -62,34 +82,14 @@ class _Telling:
             revoked_until=_day(self._barred.revoked_until(title)),
         )
 
-
-def _dropped(title: DroppedTitleView) -> RegisteredTitle:
-    return RegisteredTitle(
-        state="dropped",
-        award=f"{title.year}年度{title.award_full_name}",
-        name=title.organisation,
-        year=title.year,
-        mode=title.mode,
-        certificate=title.certificate,
-        address=title.address,
-        decision=title.decision_title,
-        decision_address=title.decision_address,
-    )
-
-
-def registered(site: SiteView) -> Iterator[Registered]:
-    """By code. Nothing in it hangs on the moment but what is published and the measures in force."""
-    telling = _Telling(site.edition)
-    gone: dict[str, list[RegisteredTitle]] = {}
-    for title in site.dropped_titles:
-        gone.setdefault(title.who.code, []).append(_dropped(title))
-    for each in site.listed:
-        yield Registered(
+    def registered(self, each: OrganisationView) -> Registered:
+        """An organisation or a person with its titles."""
+        return Registered(
             name=each.name,
             former_names=each.former_names,
             credit_code=each.credit_code,
             person_code=each.who.code if each.who.is_person else "",
             place=each.who.place if each.who.is_person else "",
             address=each.address,
-            titles=(*map(telling.held, each.titles), *gone.get(each.who.code, ())),
+            titles=(*map(self._held, each.titles), *self._gone.get(each.who.code, ())),
         )
