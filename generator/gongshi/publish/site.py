@@ -28,7 +28,7 @@ from gongshi.outputs.search import search_overview, search_shards, shard
 from gongshi.outputs.sitemap import sitemap
 from gongshi.outputs.templates import Templates
 from gongshi.outputs.windows_ics import windows_ics
-from gongshi.publish.bases import Bases
+from gongshi.publish.fingerprints import Fingerprints
 from gongshi.publish.progress import SILENT
 from gongshi.publish.work import File, Made, Writer, chunks
 from gongshi.views.data.resource import Resource
@@ -81,9 +81,9 @@ class SiteFiles:
     """
 
     @cached_property
-    def bases(self) -> Bases:
+    def fingerprints(self) -> Fingerprints:
         """What each piece rests on."""
-        return Bases(self.root, self.site, self.frames, self.still)
+        return Fingerprints(self.root, self.site, self.frames, self.still)
 
     def templates(self, sizes: dict[str, int]) -> Templates:
         """Drawing pages of this site; `sizes`: of files, by address."""
@@ -102,7 +102,7 @@ class SiteFiles:
             return files, gist_of(part, shown)
 
         self.site.prepare()
-        gists = writer.each("届和公告的网页", made, self.site.parts, self.bases.of_part)
+        gists = writer.each("届和公告的网页", made, self.site.parts, self.fingerprints.of_part)
         self.site.gists = tuple(map(Gist, gists))
 
     def write_rest(self, writer: Writer) -> None:
@@ -111,8 +111,8 @@ class SiteFiles:
         self._write_across(writer)
         told = self._write_data(writer)
         parted = search_shards(self.site, self.frames)
-        basis = partial(self.bases.of_shard, parted)
-        writer.each("检索", lambda period: (shard(parted, period), {}), list(parted), basis)
+        fingerprint = partial(self.fingerprints.of_shard, parted)
+        writer.each("检索", lambda period: (shard(parted, period), {}), list(parted), fingerprint)
         writer.here("检索", search_overview(self.site, parted))
         writer.here("数据", index_files(self.site.data, told))
         writer.here("其他网页", self._others(writer))
@@ -126,7 +126,7 @@ class SiteFiles:
             return record_pages(site, self.frames, templates, shown), holders_gist(site, shown)
 
         _ = site.titles, site.telling  # once, not once in each process
-        brought = writer.each("组织和个人的网页", made, site.newcomers, self.bases.of_newcomers)
+        brought = writer.each("组织和个人的网页", made, site.newcomers, self.fingerprints.of_newcomers)
         site.holders = tuple(map(HoldersGist, brought))
 
     def _write_across(self, writer: Writer) -> None:

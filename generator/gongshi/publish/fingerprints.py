@@ -1,7 +1,7 @@
 """What each piece of the site rests on, as a digest: the piece is made again when, and only when, that is another.
 
-Everything that a piece shows has to be in its basis. `tests/test_cache.py` edits at random and compares with builds
-that know of no earlier one.
+Everything that a piece shows has to be in its fingerprint. `tests/test_cache.py` edits at random and compares with
+builds that know of no earlier one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def _settings(register: Register) -> str:
 
 
 @dataclass(frozen=True)
-class Bases:
+class Fingerprints:
     """Those of one site's pieces."""
 
     root: Path
