@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import sha256
@@ -30,7 +30,7 @@ from gongshi.outputs.templates import Templates
 from gongshi.outputs.windows_ics import windows_ics
 from gongshi.publish.fingerprints import Fingerprints
 from gongshi.publish.progress import SILENT
-from gongshi.publish.work import File, Made, Writer, chunks
+from gongshi.publish.work import File, Made, Writer
 from gongshi.views.data.resource import Resource
 from gongshi.views.gist import Gist, gist_of
 from gongshi.views.holders import HoldersGist, Newcomers, holder_pages, holders_gist
@@ -132,10 +132,10 @@ class SiteFiles:
     def _write_across(self, writer: Writer) -> None:
         templates = self.templates({})
 
-        def drawn(pages: Iterable[Page]) -> Made:
-            return record_pages(self.site, self.frames, templates, pages), {}
+        def drawn(page: Page) -> Made:
+            return record_pages(self.site, self.frames, templates, [page]), {}
 
-        writer.each("名录和列表的网页", drawn, list(chunks(self.site.across)))
+        writer.each("名录和列表的网页", drawn, self.site.across, self.fingerprints.of_page)
 
     def _write_data(self, writer: Writer) -> list[Told]:
         data = self.site.data
