@@ -92,7 +92,7 @@ class SiteFiles:
         return templates.naming(edition.whom, edition.mode_name)
 
     def write_parts(self, writer: Writer) -> None:
-        """The pages of each round, its records and drawings; the rest of the site then knows its gist."""
+        """The pages of each round, its records and drawings, and of whom it lists; the rest then knows their gists."""
         templates = self.templates({})
 
         def made(part: Part) -> Made:
@@ -104,10 +104,10 @@ class SiteFiles:
         self.site.prepare()
         gists = writer.each("届和公告的网页", made, self.site.parts, self.fingerprints.of_part)
         self.site.gists = tuple(map(Gist, gists))
+        self._write_holders(writer)
 
     def write_rest(self, writer: Writer) -> None:
         """What is put together from all rounds."""
-        self._write_holders(writer)
         self._write_across(writer)
         told = self._write_data(writer)
         parted = search_shards(self.site, self.frames)

@@ -122,10 +122,7 @@ class SiteView:
 
     def views_of(self, notices: Iterable[Notice]) -> tuple[NoticeView, ...]:
         """The current pages of some notices."""
-        wanted = [notice.id for notice in notices]
-        parts = (part for part in self.parts if any(key in part.edition.register.notices for key in wanted))
-        found = {key: view for part in parts for key, view in part.notices.items()}
-        return tuple(found[key] for key in wanted)
+        return tuple(self.parts[self._part_of[notice.id]].notice(notice.id) for notice in notices)
 
     @cached_property
     def gists(self) -> tuple[Gist, ...]:
