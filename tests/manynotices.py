@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from conftest import copied, demo
-from gongshi.records.fields import BEIJING, Period
+from gongshi.beijing import BEIJING
+from gongshi.records.fields import Period
 from gongshi.records.proposed import Proposed
 from gongshi.register import Notice, Register, Version
 

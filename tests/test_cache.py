@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import AFTER, OPEN, copied
-from gongshi.cache import stamp
+from gongshi.cache import stamp, unchanged
+from gongshi.cache.store import usable
+from gongshi.cli import main
 from gongshi.clock import parse_moment
 from gongshi.publish.build import Built, build_site
 from test_repeatable import differing, tree
@@ -147,6 +149,68 @@ def test_whatever_is_edited(steps: list[tuple[Callable[[Path, Random], None], st
         for edit, moment, random in steps:
             edit(project, random)
             _alike(project, Path(folder), moment)
+
+
+@pytest.fixture
+def remembered(project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Path:
+    """A project whose site is built, and nothing was changed since; nor shortly before, as far as anybody looks."""
+    monkeypatch.setattr(unchanged, "LATE_NS", -(10**10))
+    monkeypatch.chdir(project)
+    assert _command(capfd)[0] == 0
+    return project
+
+
+def _command(capfd: pytest.CaptureFixture[str], *more: str) -> tuple[int, str, str]:
+    """What `gongshi build` says."""
+    capfd.readouterr()
+    with pytest.raises(SystemExit) as ended:
+        main(["build", "--as-of", OPEN, *more])
+    said = capfd.readouterr()
+    return int(ended.value.code or 0), said.out, said.err
+
+
+def test_without_a_change_nothing_is_made(
+    remembered: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The same is said, and no page is as much as looked at."""
+    before, told = tree(remembered / "site"), _command(capfd, "--no-cache")
+    assert _command(capfd) == told  # what lay on the site was written anew by the build before
+    with monkeypatch.context() as patch:
+        patch.setattr("gongshi.cli.building.build_site", None)
+        assert _command(capfd) == told
+    assert differing(tree(remembered / "site"), before) == set()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "data/notices/2025/call.yml",
+        "content/index.md",
+        "theme/new.css",
+        "mkdocs.yml",
+        "site/index.html",
+        "site/new.html",
+    ],
+)
+def test_whatever_was_touched_is_looked_at(remembered: Path, path: str, capfd: pytest.CaptureFixture[str]) -> None:
+    told, before = _command(capfd), tree(remembered / "site")
+    text = (remembered / path).read_text(encoding="utf-8") if (remembered / path).exists() else ""
+    (remembered / path).write_text(text + "\n", encoding="utf-8")
+    store = usable(remembered / ".cache", remembered / "site")
+    assert store
+    assert unchanged.said_before(store, remembered, remembered / "site", f"site {parse_moment(OPEN)}") is None
+    assert _command(capfd) == told
+    assert (remembered / "site" / "new.html").exists() is False
+    if path.startswith("site/"):
+        assert differing(tree(remembered / "site"), before) == set()
+
+
+def test_another_moment_is_another_order(remembered: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert "截至 2025-10-22 10:00" in _command(capfd)[1]
+    with pytest.raises(SystemExit):
+        main(["build", "--as-of", AFTER])
+    assert "截至 2026-11-22" in capfd.readouterr().out
+    assert "2026-11-22" in (remembered / "site" / "moment.js").read_text(encoding="utf-8")
 
 
 def test_another_program_begins_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

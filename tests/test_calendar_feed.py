@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from conftest import AFTER, OPEN, ROOT, demo
+from gongshi.beijing import BEIJING
 from gongshi.clock import parse_moment
 from gongshi.law.windows import window_of, written_window
 from gongshi.outputs.templates import Templates
 from gongshi.outputs.windows_ics import windows_ics
 from gongshi.records.announcement import Announcement
-from gongshi.records.fields import BEIJING, Period
+from gongshi.records.fields import Period
 from gongshi.records.notice import Revision, Tombstone
 from gongshi.register import Register, Version
 from gongshi.views.calendar import MOST_WINDOWS

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from conftest import ROOT, demo
+from gongshi.beijing import BEIJING
 from gongshi.clock import parse_moment
 from gongshi.outputs.feeds import feeds
 from gongshi.outputs.templates import Templates
-from gongshi.records.fields import BEIJING
 from gongshi.views.edition import Edition
 from gongshi.views.events import events
 from gongshi.views.site import SiteView

@@ -21,12 +21,12 @@ from lxml import etree
 
 from conftest import AFTER, OPEN, ROOT, demo
 from feedrules import ATOM, CONTENT, JSON_FEED, atom_faults, html_faults, rss_faults
+from gongshi.beijing import BEIJING
 from gongshi.clock import parse_moment
 from gongshi.outputs.feeds import feeds as feed_files
 from gongshi.outputs.opml import opml
 from gongshi.outputs.templates import Templates
 from gongshi.records.decision import Decision
-from gongshi.records.fields import BEIJING
 from gongshi.records.notice import Listing, Revision
 from gongshi.records.objections import Objections, Removed
 from gongshi.records.proposed import Proposed

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, Page
 
 from chromium import open_page
 from conftest import AFTER, OPEN, ROOT, demo
+from gongshi.beijing import BEIJING
 from gongshi.clock import parse_moment
 from gongshi.law.workdays import Workdays
 from gongshi.publish.build import build_site
-from gongshi.records.fields import BEIJING
 from gongshi.views.live import STALE_DAYS, Facts, State, standing, starts
 from test_serve import free_port, serving, wait_for
 

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import demo
+from gongshi.beijing import BEIJING
 from gongshi.clock import parse_moment
 from gongshi.log.chain import Log, Logged, chained, log_of
 from gongshi.log.entry import NOTHING, Entry, parse_line
 from gongshi.log.head import Head
 from gongshi.log.note import Note, SignerKey, TornError, VerifierKey
 from gongshi.log.rewriting import Deed, rewritings
-from gongshi.records.fields import BEIJING
 from gongshi.register import Register
 from gongshi.verify.reading import parse
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from conftest import demo
+from gongshi.beijing import BEIJING
 from gongshi.law.lengths import Length, Unit, WindowLengths, counting_in, length_of, window_lengths
 from gongshi.law.windows import counted_days, earliest_close, first_after_posting, window_of
 from gongshi.law.workdays import UnknownYearError, Workdays
-from gongshi.records.fields import BEIJING
 from gongshi.records.measures import Measures
 from gongshi.records.window import Window
 from gongshi.register import Notice

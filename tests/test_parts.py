@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from conftest import demo
 from gongshi import addresses
+from gongshi.beijing import BEIJING
 from gongshi.clock import parse_moment
-from gongshi.records.fields import BEIJING
 from gongshi.views.certificate import certificate_view
 from gongshi.views.edition import Edition
 from gongshi.views.events import events

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
+from gongshi.beijing import BEIJING
 from gongshi.findings import errors
 from gongshi.law.lengths import Unit
 from gongshi.office.planning.asking import end_of
@@ -16,7 +17,6 @@ from gongshi.office.planning.lengths import Lengths
 from gongshi.office.planning.proposal import Proposal, ProposedDate
 from gongshi.office.planning.schedule import Asked, Schedule, schedule
 from gongshi.office.planning.slower import SlowerWorkdays
-from gongshi.records.fields import BEIJING
 from gongshi.records.measures import Measures
 from planned import ROUND, before_the_round, found_with, name_of
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import demo
+from gongshi.beijing import BEIJING
 from gongshi.law.workdays import Workdays
 from gongshi.office.planning.holidays import new_moons, possible_days_off
 from gongshi.office.planning.slower import SlowerWorkdays, is_provisional
-from gongshi.records.fields import BEIJING
 
 DAY = timedelta(days=1)
 YEARS = range(2004, 2027)

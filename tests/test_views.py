@@ -13,6 +13,7 @@ from lxml import etree
 
 from conftest import AFTER, ROOT, demo
 from gongshi import addresses
+from gongshi.beijing import BEIJING
 from gongshi.clock import parse_moment
 from gongshi.findings import Finding, Place, Severity
 from gongshi.law.measures import bases
@@ -21,7 +22,6 @@ from gongshi.outputs.feeds import feeds as feed_files
 from gongshi.outputs.templates import Templates
 from gongshi.publish.build import build_site
 from gongshi.records.decision import Decision
-from gongshi.records.fields import BEIJING
 from gongshi.records.notice import Revision
 from gongshi.register import Notice, Register, Version
 from gongshi.views.compliance import ComplianceRow, compliance

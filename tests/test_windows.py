@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import demo
+from gongshi.beijing import BEIJING
 from gongshi.clock import parse_moment
-from gongshi.records.fields import BEIJING
 from gongshi.views.edition import Edition
 from gongshi.views.window import State, WindowView, window_view
 

@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT, demo
+from gongshi.beijing import BEIJING
 from gongshi.characters import DECEIVING
 from gongshi.findings import Finding
 from gongshi.office.drafting.placing import TakenError, place
 from gongshi.office.drafting.written import NoRecordError, written
 from gongshi.records.announcement import Announcement
-from gongshi.records.fields import BEIJING, Shape
+from gongshi.records.fields import Shape
 from gongshi.records.proposed import Nominee
 from gongshi.records.qualified import Qualified
 from gongshi.source.document import parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from gongshi.records.fields import BEIJING
+from gongshi.beijing import BEIJING
 
 ENVIRONMENT_VARIABLE = "GONGSHI_AS_OF"
 

@@ -14,6 +14,7 @@ from gongshi.packaged import CONTENT, HANDBOOK, THEME
 
 PACKAGE = Path(__file__).resolve().parents[1]
 PASSED_OVER = {"__pycache__", "node_modules"}
+"""Folders with what is made, or not ours."""
 
 
 def files_in(folder: Path) -> Iterator[Path]:
@@ -35,7 +36,7 @@ def content_of(folders: Iterable[Path]) -> str:
     )
 
 
-def _installed() -> list[str]:
+def installed() -> list[str]:
     """The libraries with their versions, as the names of their folders tell."""
     places = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     found = {path.name for place in places for path in Path(place).iterdir()}
@@ -45,4 +46,4 @@ def _installed() -> list[str]:
 @cache
 def stamp() -> str:
     """Another stamp: nothing that is kept holds any more. Raises OSError."""
-    return digest(sys.version, sys.platform, *_installed(), content_of([PACKAGE, THEME, CONTENT, HANDBOOK]))
+    return digest(sys.version, sys.platform, *installed(), content_of([PACKAGE, THEME, CONTENT, HANDBOOK]))

@@ -80,9 +80,12 @@ class Store:
         return (self.folder / "moment").stat().st_mtime_ns
 
 
-def usable(folder: Path) -> Store | None:
-    """The store in a folder, which is made; none where nothing can be kept: what is kept saves time and no more."""
-    store = Store(folder)
+def usable(cache: Path, out: Path) -> Store | None:
+    """The store in the folder `cache` for what is built in `out`; it is made.
+
+    None where nothing can be kept: what is kept saves time and no more.
+    """
+    store = Store(cache / digest(str(out))[:16])
     try:
         store.moment()
     except OSError:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gongshi import clock
+from gongshi.beijing import BEIJING
 from gongshi.cli.options import as_of_option, end
 from gongshi.cli.reading import readable_or_end
 from gongshi.cli.words import ChineseCommand
@@ -16,7 +17,6 @@ from gongshi.findings import as_text
 from gongshi.office.forms.backend import NAMES, Backend, RefusedError
 from gongshi.office.forms.digits import mistaken
 from gongshi.office.forms.folder import form_files, write_form
-from gongshi.records.fields import BEIJING
 
 PORT = 8080
 

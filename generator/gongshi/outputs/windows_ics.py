@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vText
 
 from gongshi import addresses
-from gongshi.records.fields import BEIJING
+from gongshi.beijing import BEIJING
 from gongshi.views.calendar import WindowEntry
 from gongshi.views.site import SiteView
 

@@ -15,10 +15,10 @@ from feedgen.feed import FeedGenerator
 from markupsafe import escape
 
 from gongshi import addresses
+from gongshi.beijing import BEIJING
 from gongshi.outputs.feed_archives import ArchiveLinks
 from gongshi.outputs.feed_entries import Content, in_element
 from gongshi.outputs.moulds import Mould, place
-from gongshi.records.fields import BEIJING
 from gongshi.views.event import Event
 from gongshi.views.feeds import Feed, FeedDocument
 from gongshi.views.site import SiteView

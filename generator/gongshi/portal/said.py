@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainValidator
 
-from gongshi.records.fields import BEIJING
+from gongshi.beijing import BEIJING
 
 
 class Said(BaseModel):

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from gongshi.cache.digests import digest
 from gongshi.cache.store import Store, usable
 from gongshi.findings import Finding, errors
 from gongshi.frames import EngineError, render
@@ -66,7 +65,7 @@ def build_site(  # noqa: PLR0913 (each is what somebody may want)
     made. `progress` is told of each stage.
     """
     order = _Order(root, Path(os.path.realpath(out)), as_of, still, progress)
-    store = usable(cache / digest(str(order.out))[:16]) if cache else None
+    store = usable(cache, order.out) if cache else None
     try:
         return _built(order, store)
     except SpoiledError:

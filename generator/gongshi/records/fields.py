@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from gongshi.beijing import BEIJING
 from gongshi.characters import shown, slip
 from gongshi.records.written import written, written_text
 
-BEIJING = timezone(timedelta(hours=8), "北京时间")
 """All of China keeps this time, without summer time since 1991."""
 MOST_OF_A_LINE = MOST_LINES = 2_000
 """Of a `Line`, in characters, and of a `Prose`: Markdown and the difference between versions take their time."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from gongshi import addresses
+from gongshi.beijing import BEIJING
 from gongshi.findings import Finding, Place, Severity
 from gongshi.loading import Loaded
 from gongshi.log import told
@@ -15,7 +16,6 @@ from gongshi.log.chain import Log, log_of
 from gongshi.log.entry import Entry
 from gongshi.log.erasure import MARK, changed_beyond
 from gongshi.log.rewriting import Deed, rewritings
-from gongshi.records.fields import BEIJING
 from gongshi.review.revision import Revision
 from gongshi.source.document import Document
 from gongshi.source.walk import Route

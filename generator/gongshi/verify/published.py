@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from gongshi.addresses import PUBLICATION
-from gongshi.records.fields import BEIJING
+from gongshi.beijing import BEIJING
 from gongshi.verify.files import Files
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from gongshi import addresses
+from gongshi.beijing import BEIJING
 from gongshi.law.windows import window_of
 from gongshi.log.entry import Entry
-from gongshi.records.fields import BEIJING
 from gongshi.records.kinds import KINDS
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition

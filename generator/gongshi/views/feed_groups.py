@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gongshi import addresses
-from gongshi.records.fields import BEIJING
+from gongshi.beijing import BEIJING
 from gongshi.records.office import Office
 from gongshi.views.feeds import Feed
 from gongshi.views.lists import facet_names

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from gongshi.records.fields import BEIJING
+from gongshi.beijing import BEIJING
 
 STALE_DAYS = 3
 """From this age a page says how old it is. Sites are built every night: one night or two may fail and be made good by

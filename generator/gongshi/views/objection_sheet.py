@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin
 
-from gongshi.records.fields import BEIJING
+from gongshi.beijing import BEIJING
 from gongshi.records.office import ObjectionChannel
 from gongshi.register import Notice
 from gongshi.views.notice import NoticeView

@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from gongshi import addresses
+from gongshi.beijing import BEIJING
 from gongshi.log.chain import Log
-from gongshi.records.fields import BEIJING
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.office import Issuer, Office
 from gongshi.register import Notice

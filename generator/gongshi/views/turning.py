@@ -9,7 +9,7 @@ import calendar
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
-from gongshi.records.fields import BEIJING
+from gongshi.beijing import BEIJING
 from gongshi.records.measures import Measures
 from gongshi.register import Notice, Register
 

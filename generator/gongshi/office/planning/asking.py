@@ -9,12 +9,13 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
+from gongshi.beijing import BEIJING
 from gongshi.law.lengths import window_lengths
 from gongshi.office.planning.order import stages_of
 from gongshi.office.planning.proposal import Wanted
 from gongshi.office.planning.trial import Obstacle, Trials, trial_record, with_record
 from gongshi.records.call import Call
-from gongshi.records.fields import BEIJING, Period
+from gongshi.records.fields import Period
 from gongshi.records.kinds import KINDS, AnyNotice
 from gongshi.records.measures import Measures
 from gongshi.records.notice import Revision

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
+from gongshi.beijing import BEIJING
 from gongshi.law.lengths import Unit
 from gongshi.law.workdays import Workday
 from gongshi.office.planning.trial import Obstacle
-from gongshi.records.fields import BEIJING
 from gongshi.records.kinds import AnyNotice
 
 

@@ -13,8 +13,8 @@ from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gongshi.beijing import BEIJING
 from gongshi.law.windows import closes_of
-from gongshi.records.fields import BEIJING
 from gongshi.records.notice import Listing
 from gongshi.records.objections import Objections
 from gongshi.records.revocation import Revocation

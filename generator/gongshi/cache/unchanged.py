@@ -1,0 +1,109 @@
+"""A build that was made just so before: nothing lies otherwise than it left it, so it need not be made again.
+
+This is asked before the rest of the program is loaded, which takes longer than to look.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from gongshi.cache.stamp import PACKAGE, PASSED_OVER, installed
+from gongshi.cache.store import Store
+from gongshi.packaged import CONTENT, HANDBOOK, THEME
+from gongshi.parallel import spread
+
+NAME = "unchanged"
+"""Under which it is kept."""
+LATE_NS = 2_000_000_000
+"""A disk's clock ticks every two seconds at most: what was changed so shortly before may change again unseen."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a build told whoever called it."""
+
+    out: str
+    err: str
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a build begins with: its sources and the program, as the disk tells of them."""
+
+    mark: str
+    newest: int
+    """When the last of it was changed (ns)."""
+
+
+def _entries(folder: str, *, hidden: bool) -> Iterator[tuple[str, os.stat_result]]:
+    """(path, status) of every file in a folder. Raises OSError."""
+    waiting = [folder]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=True):
+                    if entry.name not in PASSED_OVER and (hidden or not entry.name.startswith(".")):
+                        waiting.append(entry.path)
+                else:
+                    yield entry.path, entry.stat(follow_symlinks=True)
+
+
+def _site(out: Path) -> str:
+    """Which files lie in a folder, how long they are and when they were written."""
+    seen = blake2b(digest_size=20)
+    seen.update(
+        "\n".join(
+            sorted(f"{path} {at.st_size} {at.st_mtime_ns}" for path, at in _entries(str(out), hidden=True))
+        ).encode("utf-8", "surrogateescape")
+    )
+    return seen.hexdigest()
+
+
+def sight(root: Path, out: Path) -> Sight | None:
+    """Of everything in the project but the site itself and what is hidden; none where something cannot be read."""
+    seen, newest = blake2b(digest_size=20), 0
+    try:
+        folders = [each for each in sorted(root.iterdir()) if not each.name.startswith(".") and each.resolve() != out]
+        seen.update(repr((sys.version, *installed(), *map(str, folders))).encode("utf-8", "surrogateescape"))
+        for folder in (*folders, PACKAGE, THEME, CONTENT, HANDBOOK):
+            found = _entries(str(folder), hidden=False) if folder.is_dir() else [(str(folder), folder.stat())]
+            for path, at in sorted(found):
+                newest = max(newest, at.st_mtime_ns, at.st_ctime_ns)
+                told = f"{path} {at.st_size} {at.st_mtime_ns} {at.st_ctime_ns} {at.st_ino}\n"
+                seen.update(told.encode("utf-8", "surrogateescape"))
+    except OSError:
+        return None
+    return Sight(seen.hexdigest(), newest)
+
+
+def said_before(store: Store, root: Path, out: Path, order: str) -> Said | None:
+    """What the last build said, if one of the same order would find all as that one found and left it."""
+    content = store.named(NAME)
+    if content is None:
+        return None
+    kept = json.loads(content)
+    if kept["order"] != order:
+        return None
+    try:
+        now, site = spread(lambda of_site: _site(out) if of_site else sight(root, out), (False, True), least=2)
+    except OSError:
+        return None
+    if not isinstance(now, Sight) or (kept["sight"], kept["site"]) != (now.mark, site):
+        return None
+    return Said(**kept["said"])
+
+
+def remember(store: Store, begun: Sight | None, out: Path, order: str, said: Said) -> None:
+    """Keep what a build said, where that can be. `begun`: what it began with."""
+    with suppress(OSError):
+        store.forget(NAME)
+        if begun and begun.newest < store.moment() - LATE_NS:
+            kept = {"order": order, "sight": begun.mark, "site": _site(out), "said": asdict(said)}
+            store.name(NAME, json.dumps(kept).encode())
