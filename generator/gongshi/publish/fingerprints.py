@@ -91,7 +91,8 @@ class Fingerprints:
     def of_page(self, page: Page) -> tuple[str, str]:
         """Of a page by all that it shows."""
         feeds = map(repr, fitting_feeds(self.site, page.view))
-        return f"page {page.address}", digest(self.everywhere, self._contents.of(page), *feeds)
+        moment = page.as_of or self.site.edition.as_of  # as the page tells it
+        return f"page {page.address}", digest(self.everywhere, self._contents.of(page), moment.isoformat(), *feeds)
 
     def of_shard(self, parted: Mapping[str, Sequence[Findable]], period: str) -> tuple[str, str]:
         """Of a shard of the search, which lies elsewhere when it is the newest."""
