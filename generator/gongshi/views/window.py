@@ -112,10 +112,16 @@ def window_view(edition: Edition, notice: Notice, version: Version) -> WindowVie
     """The window of one version of a notice; none for one without a window."""
     if version.window is None:
         return None
+    key = ("window", notice.id, notice.current.number, version.number)  # a notice may be read as it stood before
+    return edition.lately.once(key, lambda: _made(edition, notice, version))
+
+
+def _made(edition: Edition, notice: Notice, version: Version) -> WindowView:
     read, measures = notice.until(version), edition.measures_of(version.head.round)
     posted, lengths = read.window_version.head.published.date(), window_lengths(measures)
     unit = lengths.unit(notice.kind)
     counted = counted_days(read, measures, edition.workdays)
+    numbers = {workday.day: number for number, workday in enumerate(counted, 1)}
     facts = _facts(edition, notice, read, counted)
     shown = counting_in(unit, edition.workdays).between(min(posted, facts.opens), facts.closes)
     stands = standing(facts, edition.as_of)
@@ -125,7 +131,7 @@ def window_view(edition: Edition, notice: Notice, version: Version) -> WindowVie
         closes=facts.closes,
         state=stands.state,
         counted=facts.counted,
-        days=day_views(shown, Counted(unit, posted, counted), edition.as_of.date()),
+        days=day_views(shown, Counted(unit, posted, numbers), edition.as_of.date()),
         unit=unit,
         number=len(counted),
         least=lengths.number(notice.kind),
