@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it.token import Token
 
 from gongshi.outputs.links import relative
 from gongshi.outputs.markdown import markdown
-from gongshi.records.markdown import forbidden_in
+from gongshi.records.markdown import SHOWN, blocks, forbidden_in, parsed
 
 
 def same(address: str) -> str:
@@ -67,3 +69,30 @@ def test_nothing_becomes_code(body: str) -> None:
             r"( (href|title|start|class)=\"[^\"<>]*\")*( /)?",
             tag,
         ), tag
+
+
+PIECES = (
+    *("甲乙", "## 甲", "# a", "- 甲", "1. 甲", "  甲", "   - 甲", "> 甲", "[甲]", "***", "---", "`", "\n"),
+    *("| 甲 |\n|---|\n| 1 |", "甲\n==="),
+)
+
+
+def shapes(tokens: Sequence[Token]) -> list[object]:
+    """All but the lines that tokens were read from."""
+    return [
+        (each.type, each.tag, each.attrs, each.content, each.hidden, each.level, shapes(each.children or ()))
+        for each in tokens
+    ]
+
+
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text("甲a#-`~[]:> \n|", max_size=8), max_size=8),
+    st.sampled_from(("\n", "\n\n")),
+)
+def test_blocks_say_by_themselves_what_they_say_together(pieces: list[str], between: str) -> None:
+    """Wherever a body is taken apart, nothing reaches over."""
+    body = between.join(pieces)
+    together = SHOWN.parse(body)
+    assert shapes([token for block in blocks(body) for token in parsed(block)]) == shapes(together)
+    html = "".join(SHOWN.renderer.render(parsed(block), SHOWN.options, {}) for block in blocks(body))
+    assert html == SHOWN.renderer.render(together, SHOWN.options, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import pickle
 import signal
@@ -136,6 +137,7 @@ def _split_off(work: Callable[[ItemT], ResultT], items: Sequence[ItemT], queue: 
         here, pid = os.getpid(), os.fork()
     if not pid:
         _end_with(here)
+        gc.freeze()  # what was there before stays with both, and is not looked through here
         os.close(reading)
         _answer(work, items, queue, writing)
     os.close(writing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -22,7 +22,7 @@ class Log:
     def until(self, moment: datetime) -> Log:
         """What there was of it at a moment."""
         size = bisect_right(self.entries, moment, key=lambda entry: entry.moment)
-        return self if size == self.size else _Until(self.entries[:size], self._by_path)
+        return self if size == self.size else _Until(self, size)
 
     @property
     def size(self) -> int:
@@ -59,17 +59,31 @@ class Log:
         return self._by_path.get(path, ())[1:]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class _Until(Log):
     """The first lines of a log, which are looked up in the whole: there may be as many of these as rounds."""
 
-    whole: Mapping[str, tuple[Entry, ...]]
+    def __init__(self, whole: Log, size: int) -> None:
+        self.__dict__.update(whole=whole, kept=size)
+        self.whole: Log
+        self.kept: int
+
+    @property  # type: ignore[misc]  # copied for whoever asks, not for every round
+    def entries(self) -> tuple[Entry, ...]:
+        return self.whole.entries[: self.kept]
+
+    @property
+    def size(self) -> int:
+        return self.kept
+
+    def head_at(self, size: int) -> str:
+        return self.whole.head_at(size)
 
     def of(self, path: str) -> Entry:
-        return self.whole[path][0]
+        return self.whole.of(path)
 
     def erasures(self, path: str) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.whole.get(path, ())[1:] if entry.number <= self.size)
+        return tuple(entry for entry in self.whole.erasures(path) if entry.number <= self.kept)
 
 
 @dataclass(frozen=True, order=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from markupsafe import Markup
 
@@ -14,17 +14,28 @@ _STRETCH = 14
 """Modules of a row that are drawn at a time; three stretches make a row of a common symbol, and recur."""
 
 
-@lru_cache(maxsize=1 << 14)
-def _stretch(modules: str) -> str:
-    """A piece of a path over a stretch of a row: dark modules as lines, light ones passed over."""
-    drawn, modules = "", modules.replace("01", "0 1").replace("10", "1 0")
-    for run in modules.split():
-        drawn += f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0"
-    return drawn
+class _Stretches(dict[str, str]):
+    """By its modules, a piece of a path over a stretch of a row: dark ones as lines, light ones passed over."""
+
+    def __missing__(self, modules: str) -> str:
+        """Each is drawn once; there are fewer than twice as many as the longest have."""
+        drawn = ""
+        for run in modules.replace("01", "0 1").replace("10", "1 0").split():
+            drawn += f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0"
+        self[modules] = drawn
+        return drawn
 
 
-def _row(modules: str) -> str:
-    return "".join(_stretch(modules[start : start + _STRETCH]) for start in range(0, len(modules), _STRETCH))
+_STRETCHES = _Stretches()
+
+
+@cache
+def _rows(width: int) -> tuple[str, tuple[slice, ...]]:
+    """A path with places for the stretches of all rows, and where among the modules these are."""
+    starts = range(0, width, _STRETCH)
+    rows = "".join(f"M{QUIET} {line}.5{'%s' * len(starts)}" for line in range(QUIET, QUIET + width))
+    firsts = range(0, width * width, width)
+    return rows, tuple(slice(row + at, row + min(at + _STRETCH, width)) for row in firsts for at in starts)
 
 
 def qr(address: str) -> Markup:
@@ -33,8 +44,8 @@ def qr(address: str) -> Markup:
     Its size is the style sheet's business. What it says has to stand beside it in words.
     """
     width, modules = symbol(address)
-    rows = (modules[start : start + width] for start in range(0, len(modules), width))
-    path = "".join(f"M{QUIET} {line}.5{_row(row)}" for line, row in enumerate(rows, QUIET))
+    rows, stretches = _rows(width)
+    path = rows % tuple([_STRETCHES[modules[each]] for each in stretches])
     side = width + 2 * QUIET
     white = f'<path fill="#fff" d="M0 0h{side}v{side}h-{side}z"/>'
     drawn = f'<svg viewBox="0 0 {side} {side}" class="qr">{white}<path stroke="#000" d="{path}"/></svg>'

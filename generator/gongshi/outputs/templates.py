@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,7 @@ class Templates:
             office=office,
             whom="组织",
             mode_name="先进质量管理模式",
-            drawing=partial(drawing, theme),
+            drawing=cache(partial(drawing, theme)),
             still=still,
             stale_days=STALE_DAYS,
             root=root,

@@ -24,6 +24,7 @@ from gongshi.publish.progress import SILENT, Progress
 from gongshi.publish.site import SiteFiles
 from gongshi.publish.units import NAME, SpoiledError, Units
 from gongshi.publish.work import Writer
+from gongshi.tidying import seldom_tidied
 from gongshi.views.edition import Edition
 from gongshi.views.feeds import FORMS
 from gongshi.views.own_words import OwnWords
@@ -66,12 +67,13 @@ def build_site(  # noqa: PLR0913 (each is what somebody may want)
     """
     order = _Order(root, Path(os.path.realpath(out)), as_of, still, progress)
     store = usable(cache, order.out) if cache else None
-    try:
-        return _built(order, store)
-    except SpoiledError:
-        if store:
-            store.forget(NAME)
-        return _built(order, store)
+    with seldom_tidied():
+        try:
+            return _built(order, store)
+        except SpoiledError:
+            if store:
+                store.forget(NAME)
+            return _built(order, store)
 
 
 def _built(order: _Order, store: Store | None) -> Built:

@@ -95,7 +95,8 @@ class SiteFiles:
         """The pages of each round, its records and drawings, and of whom it lists; the rest then knows their gists."""
         templates = self.templates({})
 
-        def made(part: Part) -> Made:
+        def made(known: Part) -> Made:
+            part = known.anew()  # its views take more memory than all of its records
             shown = tuple(part_pages(part))
             drawn = record_pages(self.site, self.frames, templates, shown)
             files = [*drawn, *badges(part, templates), *_as_written(self.root, part)]

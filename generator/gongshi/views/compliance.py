@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gongshi import addresses
@@ -69,18 +70,14 @@ def _name(register: Register, notice: Notice) -> str:
     return f"{name}（{KIND_NAMES[concerned.kind]}）" if concerned else name
 
 
-def _evidence(register: Register, shown: tuple[Notice, ...], provision: Provision) -> tuple[Evidence, ...]:
-    """The notices; where there is none, the page that tells of it, which shows nothing of this round."""
-    found = tuple(Evidence(_name(register, notice), addresses.of_notice(notice)) for notice in shown)
-    return found or ((Evidence(provision.title, provision.page),) if provision.page else ())
-
-
-def _hints(edition: Edition, notices: tuple[Notice, ...], key: str) -> str:
-    """What the check said of this round's published versions and let pass."""
-    names = {version.path: _name(edition.register, notice) for notice in notices for version in notice.versions}
-    rule = key.replace("_", "-")
-    found = (each for each in edition.findings if each.rule == rule and each.place.path in names)
-    return "；".join(f"{names[each.place.path]}：{each.message}" for each in found)
+def _hints(edition: Edition, notices: tuple[Notice, ...], names: Mapping[str, str]) -> dict[str, str]:
+    """By rule: what the check said of this round's published versions and let pass."""
+    called = {version.path: names[notice.id] for notice in notices for version in notice.versions}
+    hints: dict[str, list[str]] = {}
+    for each in edition.findings:
+        if each.place.path in called:
+            hints.setdefault(each.rule, []).append(f"{called[each.place.path]}：{each.message}")
+    return {rule: "；".join(said) for rule, said in hints.items()}
 
 
 def _status(key: str, provision: Provision, shown: tuple[Notice, ...], hints: str, awaited: set[str]) -> str:
@@ -102,12 +99,16 @@ def compliance(edition: Edition, round_id: str) -> tuple[ComplianceRow, ...]:
     # Other kinds, a revocation say, a round need not have; and after the decision no stage is still to come.
     stages = {*edition.terms("stage_order", round_id).get("order", ()), "objections"}
     awaited = set() if register.of_round(round_id, "decision") else stages
-    rows = []
+    names = {notice.id: _name(register, notice) for notice in notices}
+    found, rows = _hints(edition, notices, names), []
     for key, provision in edition.measures_of(round_id).provisions.items():
         shown = tuple(notice for notice in notices if notice.kind in provision.shown_by)
-        hints = _hints(edition, notices, key)
+        hints = found.get(key.replace("_", "-"), "")
         status = _status(key, provision, shown, hints, awaited)
-        evidence, articles = _evidence(register, shown, provision), _articles(edition, round_id, provision)
+        evidence = tuple(Evidence(names[notice.id], addresses.of_notice(notice)) for notice in shown)
+        if not evidence and provision.page:  # which tells of it, and shows nothing of this round
+            evidence = (Evidence(provision.title, provision.page),)
+        articles = _articles(edition, round_id, provision)
         name, note = STATUS_NAMES[status], hints or provision.unchecked or ""
         rows.append(ComplianceRow(articles, provision.title, provision.asks, status, name, note, evidence, key))
     return tuple(rows)

@@ -14,6 +14,7 @@ from gongshi.law.workdays import Workdays
 from gongshi.log.chain import Log, log_of
 from gongshi.records.measures import Award, Measures, Provision
 from gongshi.register import Register
+from gongshi.views.lately import Lately
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Edition:
     """What the check found and let pass. Views ask no rule: it would judge by what is not published yet."""
     whole_log: Log | None = None
     """Of the register that this one is a part of; none for a whole one."""
+
+    @cached_property
+    def lately(self) -> Lately:
+        """What views made of it lately, which others ask for again: a window stands on many pages of its round."""
+        return Lately()
 
     @staticmethod
     def of(register: Register, as_of: datetime, findings: Iterable[Finding] = ()) -> Edition:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -26,6 +26,10 @@ class Part:
     edition: Edition
     """Of the part, as of its last turning point."""
     _views: dict[str, NoticeView] = field(default_factory=dict, repr=False, compare=False)
+
+    def anew(self) -> Part:
+        """The same, so that what is made of it can be forgotten."""
+        return Part(replace(self.edition, register=replace(self.edition.register)))
 
     @property
     def as_of(self) -> datetime:

@@ -83,6 +83,10 @@ def _outcome(edition: Edition, notice: Notice | None) -> Iterator[StageView]:
 
 def stages(edition: Edition, round_id: str) -> tuple[StageView, ...]:
     """The stages of a round in the order that its measures ask for, each window followed by its objections."""
+    return edition.lately.once(("stages", round_id), lambda: _made(edition, round_id))
+
+
+def _made(edition: Edition, round_id: str) -> tuple[StageView, ...]:
     register = edition.register
     if register.rounds[round_id].before_site:
         return tuple(_stage(edition, each.kind, each, KIND_NAMES[each.kind]) for each in register.of_round(round_id))

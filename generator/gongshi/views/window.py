@@ -9,6 +9,7 @@ from gongshi.law.lengths import UNIT_NAMES, Unit, counting_in, window_lengths
 from gongshi.law.windows import counted_days, window_of
 from gongshi.law.workdays import Workday
 from gongshi.records.calendar import CalendarSource
+from gongshi.records.window import Window
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
 from gongshi.views.live import STATE_NAMES, Facts, State, standing, starts
@@ -110,22 +111,29 @@ def _facts(edition: Edition, notice: Notice, read: Notice, counted: tuple[Workda
 
 def window_view(edition: Edition, notice: Notice, version: Version) -> WindowView | None:
     """The window of one version of a notice; none for one without a window."""
-    if version.window is None:
+    window = version.window
+    if window is None:
         return None
+    key = ("window", notice.id, notice.current.number, version.number)  # a notice may be read as it stood before
+    return edition.lately.once(key, lambda: _made(edition, notice, version, window))
+
+
+def _made(edition: Edition, notice: Notice, version: Version, window: Window) -> WindowView:
     read, measures = notice.until(version), edition.measures_of(version.head.round)
     posted, lengths = read.window_version.head.published.date(), window_lengths(measures)
     unit = lengths.unit(notice.kind)
     counted = counted_days(read, measures, edition.workdays)
+    numbers = {workday.day: number for number, workday in enumerate(counted, 1)}
     facts = _facts(edition, notice, read, counted)
     shown = counting_in(unit, edition.workdays).between(min(posted, facts.opens), facts.closes)
     stands = standing(facts, edition.as_of)
     view = WindowView(
         opens=facts.opens,
-        opens_written=version.window.opens is not None,
+        opens_written=window.opens is not None,
         closes=facts.closes,
         state=stands.state,
         counted=facts.counted,
-        days=day_views(shown, Counted(unit, posted, counted), edition.as_of.date()),
+        days=day_views(shown, Counted(unit, posted, numbers), edition.as_of.date()),
         unit=unit,
         number=len(counted),
         least=lengths.number(notice.kind),

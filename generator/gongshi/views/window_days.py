@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,20 +33,20 @@ class Counted:
 
     unit: Unit
     posted: date
-    days: tuple[Workday, ...]
-    """Those that count, in order."""
+    days: Mapping[date, int]
+    """Those that count, each with its number."""
 
-    def label(self, workday: Workday) -> str:
+    def label(self, day: date) -> str:
         """第3日 of working days, 第3天 of all days."""
-        return f"第{self.days.index(workday) + 1}{'天' if self.unit is Unit.CALENDAR else '日'}"
+        return f"第{self.days[day]}{'天' if self.unit is Unit.CALENDAR else '日'}"
 
 
 def _day(workday: Workday, counted: Counted, today: date) -> DayView:
     when = "today" if workday.day == today else "past" if workday.day < today else "future"
     # A make-up day says why it counts; a holiday says its name in the label already.
     note = workday.reason if workday.working else ""
-    if workday in counted.days:
-        role, label = "counted", counted.label(workday)
+    if workday.day in counted.days:
+        role, label = "counted", counted.label(workday.day)
     elif workday.day == counted.posted:
         role, label = "posted", "发布日"
     elif workday.working:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from gongshi.law.workdays import weekday_name
 
@@ -82,6 +83,7 @@ def chinese_number(words: str) -> int:
     return (DIGITS.index(tens) if tens else 1) * 10 + (DIGITS.index(ones) if ones else 0)
 
 
+@lru_cache(maxsize=1 << 10)  # of a few articles many pages speak
 def article_number(article: str) -> int:
     """第二十五条 → 25; 0 for an article that is not numbered so, or beyond 99."""
     match = re.match(r"第([零一二三四五六七八九十]+)条", article)
