@@ -1,8 +1,8 @@
-"""What is put together from all rounds and is neither data nor search, in jobs that do not rest on each other."""
+"""What is put together from all rounds and is no data, in jobs that do not rest on each other."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,10 +19,12 @@ from gongshi.outputs.moment import moment
 from gongshi.outputs.opml import opml
 from gongshi.outputs.pages import content_page
 from gongshi.outputs.redirects import redirects
+from gongshi.outputs.search import shard
 from gongshi.outputs.sitemap import sitemap
 from gongshi.outputs.templates import Templates
 from gongshi.outputs.windows_ics import windows_ics
-from gongshi.publish.work import File, chunks
+from gongshi.publish.work import Basis, File, chunks
+from gongshi.views.findable import Findable
 from gongshi.views.site import SiteView
 
 DOCUMENTS_AT_ONCE = 48
@@ -36,6 +38,14 @@ class Job:
     name: str
     """In every build the same."""
     make: Callable[[], Iterable[File]]
+    basis: Basis | None = None
+    """All that the files rest on, where that is known: while it stays the same they are not made again."""
+
+
+def search_jobs(parted: Mapping[str, Sequence[Findable]], basis: Callable[[str], Basis]) -> Iterator[Job]:
+    """Each shard of the search by itself; most of it is the work of a program that we wait for."""
+    for period in parted:
+        yield Job(f"search {period}", partial(shard, parted, period), basis(period))
 
 
 def _signed_head(root: Path, of_site: Log) -> Iterator[File]:

@@ -15,10 +15,10 @@ from gongshi.outputs.badges import badges
 from gongshi.outputs.data.files import Told, index_files, resource_files
 from gongshi.outputs.pages import record_pages
 from gongshi.outputs.publication import publication
-from gongshi.outputs.search import search_overview, search_shards, shard
+from gongshi.outputs.search import search_overview, search_shards
 from gongshi.outputs.templates import Templates
 from gongshi.publish.bases import Bases
-from gongshi.publish.others import other_jobs
+from gongshi.publish.others import other_jobs, search_jobs
 from gongshi.publish.progress import SILENT
 from gongshi.publish.work import File, Made, Writer, chunks
 from gongshi.views.data.resource import Resource
@@ -91,15 +91,13 @@ class SiteFiles:
         """What is put together from all rounds."""
         self._write_holders(writer)
         self._write_across(writer)
-        told = self._write_data(writer)
+        writer.here("数据", index_files(self.site.data, self._write_data(writer)))
         parted = search_shards(self.site, self.frames)
-        basis = partial(self.bases.of_shard, parted)
-        writer.each("检索", lambda period: (shard(parted, period), {}), list(parted), basis)
-        writer.here("检索", search_overview(self.site, parted))
-        writer.here("数据", index_files(self.site.data, told))
-        others = list(other_jobs(self.root, self.site, self.frames, self.templates(writer.written)))
-        writer.each("其他网页", lambda job: (job.make(), {}), others)
-        writer.here("其他网页", publication(self.site, tuple(writer.written)))
+        search = search_jobs(parted, partial(self.bases.of_shard, parted))
+        others = other_jobs(self.root, self.site, self.frames, self.templates(writer.written))
+        writer.each("检索和其他网页", lambda job: (job.make(), {}), [*search, *others], lambda job: job.basis)
+        writer.here("检索和其他网页", search_overview(self.site, parted))
+        writer.here("检索和其他网页", publication(self.site, tuple(writer.written)))
 
     def _write_holders(self, writer: Writer) -> None:
         templates, site = self.templates({}), self.site

@@ -59,11 +59,11 @@ class Writer:
         name: str,
         make: Callable[[ItemT], Made],
         items: Sequence[ItemT],
-        basis: Callable[[ItemT], Basis] | None = None,
+        basis: Callable[[ItemT], Basis | None] | None = None,
     ) -> list[Values]:
         """Write what `make` makes of each item, on all cores; returns what else it made, in their order.
 
-        `basis`: of each item; without, it is done again in every build.
+        `basis`: of each item; what has none is done again in every build.
         """
         if self._units and basis:
             return self._each_that_changed(name, make, items, basis, self._units)
@@ -86,11 +86,11 @@ class Writer:
         name: str,
         make: Callable[[ItemT], Made],
         items: Sequence[ItemT],
-        basis: Callable[[ItemT], Basis],
+        basis: Callable[[ItemT], Basis | None],
         units: Units,
     ) -> list[Values]:
         bases = [basis(item) for item in items]
-        found = [units.same(*each) for each in bases]
+        found = [units.same(*each) if each else None for each in bases]
         changed = [number for number, unit in enumerate(found) if unit is None]
         with self._progress.stage(name, len(changed)) as advance:
             for unit in found:
@@ -101,13 +101,14 @@ class Writer:
                 files, values = make(items[number])
                 sizes = self.write(files)
                 advance(cores())
-                return units.made(bases[number][1], self._target, sizes, values)
+                return units.made((bases[number] or ("", ""))[1], self._target, sizes, values)
 
             renewed = dict(zip(changed, spread(made, changed, least=2), strict=True))
         self.drawn += sum(len(unit.files) for unit in renewed.values())
         all_of_it = [unit or renewed[number] for number, unit in enumerate(found)]
-        for (called, _), unit in zip(bases, all_of_it, strict=True):
-            units.now[called] = unit
+        for of, unit in zip(bases, all_of_it, strict=True):
+            if of:
+                units.now[of[0]] = unit
             self.written |= {address: known[0] for address, known in unit.files.items()}
         return [units.values(unit) for unit in all_of_it]
 
