@@ -25,7 +25,7 @@ from gongshi.outputs.prose import prose_findings
 from gongshi.packaged import theme_folders
 from gongshi.parallel import one_core
 from gongshi.publish.failures import disk_finding, search_finding
-from gongshi.publish.placing import place, refusal, staging
+from gongshi.publish.placing import open_to_readers, place, refusal, staging
 from gongshi.publish.site import write_site
 from gongshi.register import Register
 from gongshi.views.edition import Edition
@@ -105,6 +105,7 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
         still = self.previews and clock.ENVIRONMENT_VARIABLE in os.environ
         write_site(self._root, self.site, self.frames, Path(config.site_dir), still=still)
         if self._stages:
+            open_to_readers(Path(config.site_dir))
             place(Path(config.site_dir), self._out)
             config.site_dir = str(self._out)
             self._staging.close()

@@ -60,20 +60,90 @@ def replace(path: Path, content: bytes) -> None:
         part.replace(path)
 
 
-def _put(path: str, content: bytes) -> None:
-    with open(path, "wb") as file:  # noqa: PTH123 (as a text: of a large site there are a hundred thousand)
-        file.write(content)
+@contextmanager
+def _named(path: str) -> Iterator[None]:
+    """A full disk does not say which file; here the error does."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from error
 
 
 def fill_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Save files by their paths in a folder that nobody reads yet, with `/`. Raises OSError with the file's name."""
-    made: set[str] = set()
     for name, content in files:
-        path = f"{folder}/{name}"
-        try:
-            if (parent := path.rpartition("/")[0]) not in made:  # to ask for each file takes as long as to write it
-                Path(parent).mkdir(parents=True, exist_ok=True)
-                made.add(parent)
+        path = folder / name
+        with _named(str(path)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+FILE, FOLDER = 0o644, 0o755
+"""Modes of what a web server is to read, whoever it runs as."""
+
+
+def _opened(path: str) -> int:
+    """A new file that everybody may read, under whatever umask. Raises OSError."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, FILE)
+    if os.fstat(file).st_mode & 0o777 != FILE:
+        with suppress(PermissionError):  # ours, so it is a disk that knows no modes, such as a memory stick
+            os.fchmod(file, FILE)
+    return file
+
+
+def _put(path: str, content: bytes) -> None:
+    """A file that everybody may read. Raises OSError."""
+    file = _opened(path)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+    finally:
+        os.close(file)
+
+
+def _make(path: str) -> None:
+    """A folder that everybody may read. Raises OSError."""
+    os.mkdir(path, FOLDER)  # noqa: PTH102 (as a text: of a large site there are very many)
+    with suppress(PermissionError):  # as above
+        os.chmod(path, FOLDER)  # noqa: PTH101
+
+
+class PublicFolder:
+    """A folder that nobody reads yet, filled with what everybody may read then.
+
+    Paths are texts, with `/`: of a large site there are more than a hundred thousand. Errors of the system name them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = str(folder)
+        self._made = {self._folder}
+
+    def _make(self, path: str) -> None:
+        """A folder within, and those that it lies in."""
+        if path in self._made:  # to ask for each file takes as long as to write it
+            return
+        self._make(path.rpartition("/")[0])
+        with suppress(FileExistsError):
+            _make(path)
+        self._made.add(path)
+
+    def _place(self, name: str) -> str:
+        path = f"{self._folder}/{name}"
+        self._make(path.rpartition("/")[0])
+        return path
+
+    def put(self, name: str, content: bytes) -> None:
+        """Save a file. Raises OSError."""
+        path = self._place(name)
+        with _named(path):
             _put(path, content)
-        except OSError as error:  # a full disk does not say which file
-            raise OSError(error.errno, error.strerror, path) from error
+
+    def fill(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Save files by their paths. Raises OSError."""
+        for name, content in files:
+            self.put(name, content)
+
+    def link(self, name: str, path: str) -> None:
+        """Let a file that lies at a path elsewhere on the disk be here too. Raises OSError."""
+        os.link(path, self._place(name))

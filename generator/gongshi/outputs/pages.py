@@ -133,11 +133,9 @@ def _record_page(site: SiteView, templates: Templates, frame: str, page: Page, c
     return _fill(frame, filling)
 
 
-def content_pages(site: SiteView, frames: Frames, templates: Templates) -> Iterator[tuple[str, bytes]]:
-    """The office's own pages."""
-    titles = frames.titles()
-    for content in frames.content.values():
-        yield content.address, _content_page(site, templates, content, titles)
+def content_page(site: SiteView, frames: Frames, templates: Templates, address: str) -> Iterator[tuple[str, bytes]]:
+    """One of the office's own pages."""
+    yield address, _content_page(site, templates, frames.content[address], frames.titles())
 
 
 def record_pages(

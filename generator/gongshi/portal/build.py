@@ -23,7 +23,7 @@ from gongshi.portal.search import search
 from gongshi.portal.views import PortalView, portal_view
 from gongshi.publish.failures import disk_finding, search_finding, theme_finding
 from gongshi.publish.placing import place, staging
-from gongshi.saving import fill_folder
+from gongshi.saving import PublicFolder
 from gongshi.source.document import Document
 
 
@@ -108,7 +108,7 @@ def build_portal(file: Path, out: Path, as_of: datetime, *, keep_going: bool = F
             if errors(found):
                 return Built(tuple(found))
             view = portal_view(portal, sites, as_of)
-            fill_folder(new, _outputs(view, root / "theme"))
+            PublicFolder(new).fill(_outputs(view, root / "theme"))
             place(new, out)
     except OSError as error:
         return Built((*found, disk_finding(root, out, error)))

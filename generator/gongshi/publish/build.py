@@ -19,7 +19,7 @@ from gongshi.outputs.host import host_findings
 from gongshi.outputs.pagefind import SearchIndexError
 from gongshi.outputs.prose import prose_findings
 from gongshi.publish.failures import disk_finding, search_finding, theme_finding
-from gongshi.publish.placing import place, staging
+from gongshi.publish.placing import open_to_readers, place, staging
 from gongshi.publish.progress import SILENT, Progress
 from gongshi.publish.site import SiteFiles
 from gongshi.publish.units import NAME, SpoiledError, Units
@@ -91,6 +91,7 @@ def _built(order: _Order, store: Store | None) -> Built:
                 site = SiteView(Edition.of(loaded.register, order.as_of, published_hints(loaded, order.as_of)))
             with progress.stage("网页的框架"):
                 frames = render(root / "mkdocs.yml", new, OwnWords(site))
+                open_to_readers(new)
             units = Units.of(store, out) if store else None
             writer, files = Writer(new, progress, units), SiteFiles(root, site, frames, order.still)
             files.write_parts(writer)  # before what pages link to is asked, which rests on it

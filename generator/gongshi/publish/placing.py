@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gongshi.publish.turn import turn
+from gongshi.saving import FILE, FOLDER
 
 NO_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM}
 """The answers of a system or a file system that cannot exchange; a sandbox says EPERM to calls it does not know."""
@@ -59,15 +60,15 @@ def _exchange(one: Path, other: Path) -> None:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
 
 
-def _open_to_readers(folder: Path) -> None:
-    """Whoever built it under whatever umask, a web server can read it."""
+def open_to_readers(folder: Path) -> None:
+    """Whoever wrote what lies in a folder under whatever umask, a web server can read it. Raises OSError."""
     with suppress(PermissionError):  # ours, so it is a disk that knows no modes, such as a memory stick
-        folder.chmod(0o755)
+        folder.chmod(FOLDER)
         for inside, folders, files in os.walk(folder):
             for name in folders:
-                Path(inside, name).chmod(0o755)
+                Path(inside, name).chmod(FOLDER)
             for name in files:
-                Path(inside, name).chmod(0o644)
+                Path(inside, name).chmod(FILE)
 
 
 def _change_places(new: Path, out: Path) -> None:
@@ -87,7 +88,6 @@ def _change_places(new: Path, out: Path) -> None:
 
 def place(new: Path, out: Path) -> None:
     """Put the folder `new`, made by `staging`, where `out` is, which then lies where `new` was. Raises OSError."""
-    _open_to_readers(new)
     try:
         _change_places(new, out)
     except OSError as error:  # what stands in the way is at `out`, whichever name the system gives
@@ -127,6 +127,7 @@ def staging(out: Path) -> Iterator[Path]:
             for name in ("new", "old"):
                 _remove(work / name)
             (work / "new").mkdir()
+            open_to_readers(work / "new")
             yield work / "new"
         finally:
             _put_back(work, out)

@@ -11,24 +11,14 @@ from pathlib import Path
 
 from gongshi import addresses
 from gongshi.frames import Frames
-from gongshi.log.chain import Log
-from gongshi.log.signed import NOTE, SignedHead
 from gongshi.outputs.badges import badges
 from gongshi.outputs.data.files import Told, index_files, resource_files
-from gongshi.outputs.feeds import feeds
-from gongshi.outputs.hosting import hosting
-from gongshi.outputs.log import log
-from gongshi.outputs.lookup import lookup
-from gongshi.outputs.moment import moment
-from gongshi.outputs.opml import opml
-from gongshi.outputs.pages import content_pages, record_pages
+from gongshi.outputs.pages import record_pages
 from gongshi.outputs.publication import publication
-from gongshi.outputs.redirects import redirects
-from gongshi.outputs.search import search_overview, search_shards, shard
-from gongshi.outputs.sitemap import sitemap
+from gongshi.outputs.search import search_overview, search_shards
 from gongshi.outputs.templates import Templates
-from gongshi.outputs.windows_ics import windows_ics
 from gongshi.publish.fingerprints import Fingerprints
+from gongshi.publish.others import other_jobs, search_jobs
 from gongshi.publish.progress import SILENT
 from gongshi.publish.work import File, Made, Writer
 from gongshi.views.data.resource import Resource
@@ -58,14 +48,6 @@ def _as_written(root: Path, part: Part) -> Iterator[File]:
             yield addresses.of_record(version), _unchanged(path, version.sha256)
             for file, digest in version.head.files:
                 yield addresses.of_attachment(version, file), _unchanged(path.parent / file, digest)
-
-
-def _signed_head(root: Path, of_site: Log) -> Iterator[File]:
-    """Once all that it signs is published."""
-    if (root / NOTE).is_file():
-        note = (root / NOTE).read_bytes()
-        if SignedHead.parse(note).head.size <= of_site.size:
-            yield addresses.NOTE, note
 
 
 @dataclass(frozen=True)
@@ -110,14 +92,13 @@ class SiteFiles:
     def write_rest(self, writer: Writer) -> None:
         """What is put together from all rounds."""
         self._write_across(writer)
-        told = self._write_data(writer)
+        writer.here("数据", index_files(self.site.data, self._write_data(writer)))
         parted = search_shards(self.site, self.frames)
-        fingerprint = partial(self.fingerprints.of_shard, parted)
-        writer.each("检索", lambda period: (shard(parted, period), {}), list(parted), fingerprint)
-        writer.here("检索", search_overview(self.site, parted))
-        writer.here("数据", index_files(self.site.data, told))
-        writer.here("其他网页", self._others(writer))
-        writer.here("其他网页", publication(self.site, tuple(writer.written)))
+        search = search_jobs(parted, partial(self.fingerprints.of_shard, parted))
+        others = other_jobs(self.root, self.site, self.frames, self.templates(writer.written))
+        writer.each("检索和其他网页", lambda job: (job.make(), {}), [*search, *others], lambda job: job.fingerprint)
+        writer.here("检索和其他网页", search_overview(self.site, parted))
+        writer.here("检索和其他网页", publication(self.site, tuple(writer.written)))
 
     def _write_holders(self, writer: Writer) -> None:
         templates, site = self.templates({}), self.site
@@ -148,20 +129,6 @@ class SiteFiles:
 
         found = dict(zip(in_turn, writer.each("数据", made, in_turn), strict=True))
         return [found[resource]["told"] for resource in data.resources]
-
-    def _others(self, writer: Writer) -> Iterator[File]:
-        site, templates = self.site, self.templates(writer.written)
-        yield from content_pages(site, self.frames, templates)
-        yield from redirects(site, templates)
-        yield from feeds(site, templates)
-        yield from opml(site)
-        yield from windows_ics(site)
-        yield from sitemap(site, self.frames)
-        yield from moment(site)
-        yield from lookup(site)
-        yield from hosting(site)
-        yield from log(site)
-        yield from _signed_head(self.root, site.edition.log)
 
 
 def write_site(root: Path, site: SiteView, frames: Frames, target: Path, *, still: bool = False) -> None:

@@ -14,8 +14,8 @@ from gongshi.cache.store import Store
 
 NAME = "units"
 """Under which they are kept."""
-Facts = tuple[int, int]
-"""Of a file: its bytes, and when it was written (ns). Its number on the disk would not outlast a backup."""
+Facts = tuple[int, int, int]
+"""Of a file: its bytes, when it was written (ns), and its mode. Its number on the disk would not outlast a backup."""
 
 
 class SpoiledError(Exception):
@@ -24,7 +24,7 @@ class SpoiledError(Exception):
 
 def facts(status: os.stat_result) -> Facts:
     """What tells a file from another of the same name."""
-    return status.st_size, status.st_mtime_ns
+    return status.st_size, status.st_mtime_ns, status.st_mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ A piece that rests on the same as in the last build is not done again: its files
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +12,7 @@ from typing import Any, TypeVar
 from gongshi.parallel import cores, spread
 from gongshi.publish.progress import Progress
 from gongshi.publish.units import Unit, Units
-from gongshi.saving import fill_folder
+from gongshi.saving import PublicFolder
 from gongshi.views.values import Values, at_hand
 
 File = tuple[str, bytes]
@@ -39,7 +38,7 @@ class Writer:
     def __init__(self, target: Path, progress: Progress, units: Units | None = None) -> None:
         """`units`: of the last build and this one; none for a folder that is made once."""
         self._target, self._progress, self._units = target, progress, units
-        self._folders: set[str] = set()
+        self._folder = PublicFolder(target)
         self.written: dict[str, int] = {}
         """The size of each file so far, by its address."""
         self.drawn = 0
@@ -48,15 +47,11 @@ class Writer:
     def write(self, files: Iterable[File]) -> dict[str, int]:
         """Write some files; returns their sizes. Raises OSError, and ValueError for an address outside the site."""
         sizes = {}
-
-        def inside() -> Iterator[File]:
-            for address, content in files:
-                if address.startswith("/") or ".." in address.split("/"):
-                    raise ValueError(f"{address} would lie outside the site")
-                sizes[address] = len(content)
-                yield address, content
-
-        fill_folder(self._target, inside())
+        for address, content in files:
+            if address.startswith("/") or ".." in address.split("/"):
+                raise ValueError(f"{address} would lie outside the site")
+            self._folder.put(address, content)
+            sizes[address] = len(content)
         return sizes
 
     def each(
@@ -64,11 +59,11 @@ class Writer:
         name: str,
         make: Callable[[ItemT], Made],
         items: Sequence[ItemT],
-        fingerprint: Callable[[ItemT], Fingerprint] | None = None,
+        fingerprint: Callable[[ItemT], Fingerprint | None] | None = None,
     ) -> list[Values]:
         """Write what `make` makes of each item, on all cores; returns what else it made, in their order.
 
-        `fingerprint`: of each item; without, it is done again in every build.
+        `fingerprint`: of each item; what has none is done again in every build.
         """
         if self._units and fingerprint:
             return self._each_that_changed(name, make, items, fingerprint, self._units)
@@ -91,38 +86,31 @@ class Writer:
         name: str,
         make: Callable[[ItemT], Made],
         items: Sequence[ItemT],
-        fingerprint: Callable[[ItemT], Fingerprint],
+        fingerprint: Callable[[ItemT], Fingerprint | None],
         units: Units,
     ) -> list[Values]:
         fingerprints = [fingerprint(item) for item in items]
-        found = [units.same(*each) for each in fingerprints]
+        found = [units.same(*each) if each else None for each in fingerprints]
         changed = [number for number, unit in enumerate(found) if unit is None]
         with self._progress.stage(name, len(changed)) as advance:
             for unit in found:
-                if unit:
-                    self._take_over(unit, units.out)
+                for address in unit.files if unit else ():
+                    self._folder.link(address, f"{units.out}/{address}")
 
             def made(number: int) -> Unit:
                 files, values = make(items[number])
                 sizes = self.write(files)
                 advance(cores())
-                return units.made(fingerprints[number][1], self._target, sizes, values)
+                return units.made((fingerprints[number] or ("", ""))[1], self._target, sizes, values)
 
             renewed = dict(zip(changed, spread(made, changed, least=2), strict=True))
         self.drawn += sum(len(unit.files) for unit in renewed.values())
         all_of_it = [unit or renewed[number] for number, unit in enumerate(found)]
-        for (called, _), unit in zip(fingerprints, all_of_it, strict=True):
-            units.now[called] = unit
+        for of, unit in zip(fingerprints, all_of_it, strict=True):
+            if of:
+                units.now[of[0]] = unit
             self.written |= {address: known[0] for address, known in unit.files.items()}
         return [units.values(unit) for unit in all_of_it]
-
-    def _take_over(self, unit: Unit, out: Path) -> None:
-        for address in unit.files:
-            path = f"{self._target}/{address}"
-            if (folder := path.rpartition("/")[0]) not in self._folders:
-                Path(folder).mkdir(parents=True, exist_ok=True)
-                self._folders.add(folder)
-            os.link(f"{out}/{address}", path)
 
     def here(self, name: str, files: Iterable[File]) -> None:
         """Write files that rest on others, one by one."""

@@ -94,6 +94,10 @@ class SiteView:
         self.edition.register.prepare()
         _ = self.parts, self.edition.log, self.feed_names, self.measures
 
+    def prepare_others(self) -> None:
+        """The same for the office's own pages and what else is put together from all rounds."""
+        _ = self.page_entries, self.lists, self.rounds, self.titles, self.lookup.data
+
     @cached_property
     def moments(self) -> Mapping[str, datetime]:
         """By the address of a notice, a round or a title: as of when its part speaks."""

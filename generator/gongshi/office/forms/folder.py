@@ -13,7 +13,7 @@ from gongshi.office.forms.config import as_yaml, config_of
 from gongshi.office.forms.page import page
 from gongshi.publish.placing import KEPT, place, staging
 from gongshi.register import Register
-from gongshi.saving import fill_folder
+from gongshi.saving import PublicFolder
 
 
 def form_files(register: Register, package: Path, backend: Backend, year: int) -> dict[str, bytes]:
@@ -56,5 +56,5 @@ def write_form(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
     """Put the form at `out`. Raises `RefusedError` where anything but a form lies there, and OSError."""
     _refuse(root, out, files)
     with staging(out) as new:
-        fill_folder(new, files.items())
+        PublicFolder(new).fill(files.items())
         place(new, out)
