@@ -8,6 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+Content = bytes | Iterable[bytes]
+"""Of a file, whole or chunk by chunk."""
+
 
 def _fill(path: Path, content: bytes) -> None:
     """A file that was not there, safely on the disk."""
@@ -60,12 +63,15 @@ def replace(path: Path, content: bytes) -> None:
         part.replace(path)
 
 
-def _put(path: str, content: bytes) -> None:
+def _put(path: str, content: Content) -> None:
     with open(path, "wb") as file:  # noqa: PTH123 (as a text: of a large site there are a hundred thousand)
-        file.write(content)
+        if isinstance(content, bytes):
+            file.write(content)
+        else:
+            file.writelines(content)
 
 
-def fill_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def fill_folder(folder: Path, files: Iterable[tuple[str, Content]]) -> None:
     """Save files by their paths in a folder that nobody reads yet, with `/`. Raises OSError with the file's name."""
     made: set[str] = set()
     for name, content in files:

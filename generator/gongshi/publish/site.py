@@ -14,7 +14,10 @@ from gongshi.frames import Frames
 from gongshi.log.chain import Log
 from gongshi.log.signed import NOTE, SignedHead
 from gongshi.outputs.badges import badges
-from gongshi.outputs.data.files import Told, index_files, resource_files
+from gongshi.outputs.data.batches import Batch, batches, bring
+from gongshi.outputs.data.files import index_files
+from gongshi.outputs.data.shares import Share, Stretch
+from gongshi.outputs.data.wholes import Whole, wholes
 from gongshi.outputs.feeds import feeds
 from gongshi.outputs.hosting import hosting
 from gongshi.outputs.log import log
@@ -31,15 +34,12 @@ from gongshi.outputs.windows_ics import windows_ics
 from gongshi.publish.bases import Bases
 from gongshi.publish.progress import SILENT
 from gongshi.publish.work import File, Made, Writer, chunks
-from gongshi.views.data.resource import Resource
+from gongshi.views.data.index import FileEntry
 from gongshi.views.gist import Gist, gist_of
 from gongshi.views.holders import HoldersGist, Newcomers, holder_pages, holders_gist
 from gongshi.views.pages import Page, part_pages
 from gongshi.views.part import Part
 from gongshi.views.site import SiteView
-
-HEAVY = ("lists", "notices", "compliance", "days", "titles", "organisations")
-"""The kinds of data that take longest, so that they are begun with."""
 
 
 def _unchanged(path: Path, digest: str) -> bytes:
@@ -109,12 +109,12 @@ class SiteFiles:
         """What is put together from all rounds."""
         self._write_holders(writer)
         self._write_across(writer)
-        told = self._write_data(writer)
+        shares, entries = self._write_data(writer)
         parted = search_shards(self.site, self.frames)
         basis = partial(self.bases.of_shard, parted)
         writer.each("检索", lambda period: (shard(parted, period), {}), list(parted), basis)
         writer.here("检索", search_overview(self.site, parted))
-        writer.here("数据", index_files(self.site.data, told))
+        writer.here("数据", index_files(self.site.data, shares, entries))
         writer.here("其他网页", self._others(writer))
         writer.here("其他网页", publication(self.site, tuple(writer.written)))
 
@@ -137,16 +137,26 @@ class SiteFiles:
 
         writer.each("名录和列表的网页", drawn, list(chunks(self.site.across)))
 
-    def _write_data(self, writer: Writer) -> list[Told]:
+    def _write_data(self, writer: Writer) -> tuple[list[Share], list[FileEntry]]:
         data = self.site.data
-        in_turn = sorted(data.resources, key=lambda each: each.name not in HEAVY)
 
-        def made(resource: Resource) -> Made:
-            files, told = resource_files(data, resource)
-            return files, {"told": told}
+        def made(batch: Batch) -> Made:
+            brought = bring(data, batch)
+            return brought.files.items(), {"shares": brought.shares}
 
-        found = dict(zip(in_turn, writer.each("数据", made, in_turn), strict=True))
-        return [found[resource]["told"] for resource in data.resources]
+        def read(stretch: Stretch) -> Iterator[bytes]:
+            return writer.read(stretch.address, stretch.start, stretch.end)
+
+        def together(whole: Whole) -> Made:
+            entries: list[FileEntry] = []
+            return whole.files(data, read, entries), {"entries": entries}
+
+        data.prepare()
+        shares = [each for values in writer.each("数据", made, [*batches(data)]) for each in values["shares"]]
+        found = {whole.resource: whole for whole in wholes(data, shares)}
+        in_turn = sorted(found, key=lambda each: found[each].weight, reverse=True)
+        entries = dict(zip(in_turn, writer.each("数据", together, [found[each] for each in in_turn]), strict=True))
+        return shares, [each for resource in found for each in entries[resource]["entries"]]
 
     def _others(self, writer: Writer) -> Iterator[File]:
         site, templates = self.site, self.templates(writer.written)

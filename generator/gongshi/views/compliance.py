@@ -77,9 +77,12 @@ def _evidence(register: Register, shown: tuple[Notice, ...], provision: Provisio
 
 def _hints(edition: Edition, notices: tuple[Notice, ...], key: str) -> str:
     """What the check said of this round's published versions and let pass."""
-    names = {version.path: _name(edition.register, notice) for notice in notices for version in notice.versions}
     rule = key.replace("_", "-")
-    found = (each for each in edition.findings if each.rule == rule and each.place.path in names)
+    told = [each for each in edition.findings if each.rule == rule]
+    if not told:  # as most
+        return ""
+    names = {version.path: _name(edition.register, notice) for notice in notices for version in notice.versions}
+    found = (each for each in told if each.place.path in names)
     return "；".join(f"{names[each.place.path]}：{each.message}" for each in found)
 
 
