@@ -149,7 +149,7 @@ def test_whatever_is_edited(steps: list[tuple[Callable[[Path, Random], None], st
             _alike(project, Path(folder), moment)
 
 
-def test_another_program_begins_anew(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_program_begins_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of the program, of Python or of a library: nothing that is kept holds."""
     assert _kept(project, AFTER).site
     before = tree(project / "site")

@@ -69,7 +69,8 @@ def faulty(project: Path, *calls: Call) -> subprocess.CompletedProcess[str]:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    """What lies in a folder, but for what is kept for the next build."""
+    return sorted(path.name for path in folder.iterdir() if path.name != ".cache")
 
 
 @pytest.fixture
@@ -92,8 +93,8 @@ def published(project: Path, site_at: SiteAt) -> Path:
 
 
 def next_build_succeeds(project: Path, new: Tree) -> None:
-    """And leaves nothing behind."""
-    built = build_site(project, project / "site", parse_moment(OPEN))
+    """With what the build before it kept, whole or not; and leaves nothing else behind."""
+    built = build_site(project, project / "site", parse_moment(OPEN), cache=project / ".cache")
     assert built.site, built.findings
     assert tree(project / "site") == new
     assert names(project) == ["content", "data", "mkdocs.yml", "site", "theme"]

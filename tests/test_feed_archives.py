@@ -195,7 +195,7 @@ def test_however_many_events_there_are_each_is_told_once(count: int) -> None:
     """Full archives count from the oldest, so that what comes later changes none of them."""
     event = SiteView(Edition.of(demo(), parse_moment(AFTER))).events[0]
     told = tuple(replace(event, id=str(number)) for number in range(count, 0, -1))
-    feed, after = (Feed("all", "", "", "", "", each).bounded() for each in (told, (event, *told)))
+    feed, after = (Feed("all", "", "", "", 0, "", each).bounded() for each in (told, (event, *told)))
     assert (*feed.events, *(event for archive in reversed(feed.archives) for event in archive)) == told
     assert {len(archive) for archive in feed.archives} <= {ARCHIVE_SIZE}
     assert len(feed.events) == count if count < 2 * ARCHIVE_SIZE else len(feed.events) >= ARCHIVE_SIZE

@@ -14,6 +14,7 @@ from gongshi.clock import parse_moment
 from gongshi.records.fields import BEIJING
 from gongshi.views.certificate import certificate_view
 from gongshi.views.edition import Edition
+from gongshi.views.events import events
 from gongshi.views.honours import title_view
 from gongshi.views.notice import notice_view
 from gongshi.views.part import parts
@@ -31,6 +32,7 @@ after_the_last_day = example(as_of=parse_moment("2025-10-28T00:00+08:00"))
 def test_parts_say_what_the_whole_says(as_of: datetime) -> None:
     """Every notice, certificate, round and title, at any moment."""
     whole, seen = Edition.of(demo(), as_of), set()
+    told = events(whole)
     for part in parts(whole):
         register = part.edition.register
         for notice in register.notices.values():
@@ -41,6 +43,7 @@ def test_parts_say_what_the_whole_says(as_of: datetime) -> None:
             assert part.certificates.get(notice.id) == (certified and replace(certified, log=part.edition.log))
         assert part.titles == tuple(title_view(whole, title) for title in register.titles)
         assert part.rounds == tuple(round_view(whole, key, part.titles) for key in register.rounds)
+        assert {*events(part.edition)} == {each for each in told if each.notice.id in register.notices}
     assert seen == whole.register.notices.keys()
 
 

@@ -73,3 +73,18 @@ class Store:
         """Keep nothing under a name."""
         with suppress(FileNotFoundError):
             (self.folder / name).unlink()
+
+    def moment(self) -> int:
+        """By the disk's own clock (ns). Raises OSError."""
+        self._put(self.folder / "moment", b"")
+        return (self.folder / "moment").stat().st_mtime_ns
+
+
+def usable(folder: Path) -> Store | None:
+    """The store in a folder, which is made; none where nothing can be kept: what is kept saves time and no more."""
+    store = Store(folder)
+    try:
+        store.moment()
+    except OSError:
+        return None
+    return store

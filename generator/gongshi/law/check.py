@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from gongshi.findings import Basis, Finding, Severity
 from gongshi.law.calendars import calendar_findings
+from gongshi.law.fingerprints import Fingerprints
 from gongshi.law.measures import bases, governing, in_force, newest
 from gongshi.law.provisions import Law, read_law
 from gongshi.law.rule import Case, Problem, Rule, all_rules
 from gongshi.law.workdays import Workdays
 from gongshi.loading import Loaded
-from gongshi.parallel import spread
 from gongshi.privacy import PROVISION, Privacy
-from gongshi.references import reference_findings
+from gongshi.references import found, in_part, reference_findings
 from gongshi.register import Register
 from gongshi.source.document import Document
 
@@ -73,21 +73,43 @@ def _private_bases(register: Register | None) -> tuple[Basis, ...]:
     return bases(measures, provision) if measures and provision else ()
 
 
-def _by_the_rules(loaded: Loaded, register: Register) -> Iterator[Finding]:
-    """What the measures' terms get wrong, and what the rules find in each round that was read whole."""
-    laws = {}
+def _laws(loaded: Loaded, register: Register) -> tuple[dict[str, Law], list[Finding]]:
+    """What the measures say for the rules, and what their terms get wrong."""
+    laws, findings = {}, list[Finding]()
     for key, measures in register.measures.items():
-        law, terms_findings = read_law(measures, loaded.documents[f"data/awards/measures/{key}.yml"])
-        laws[key] = law
-        yield from terms_findings
+        laws[key], of_terms = read_law(measures, loaded.documents[f"data/awards/measures/{key}.yml"])
+        findings += of_terms
+    return laws, findings
 
-    def found_in(round_id: str) -> list[Finding]:
-        judged = _judged(register, round_id)
-        return [found for each in judged for found in _round_findings(each, laws[each.key], loaded.documents)]
+
+@dataclass(frozen=True)
+class _InPart:
+    """What was found in a round."""
+
+    by_the_rules: tuple[Finding, ...]
+    in_references: tuple[Finding, ...]
+
+
+def _in_parts(loaded: Loaded, register: Register) -> tuple[_InPart, ...]:
+    """What the measures' terms get wrong, then what is found in each part of the register.
+
+    The rules are asked of rounds that were read whole.
+    """
+    laws, of_terms = _laws(loaded, register)
+    documents, unread = loaded.documents, loaded.unread_rounds
+
+    def found_in(part: Register) -> _InPart:
+        judged = (each for key in part.rounds if key not in unread for each in _judged(register, key))
+        by_rules = (finding for each in judged for finding in _round_findings(each, laws[each.key], documents))
+        return _InPart(tuple(by_rules), tuple(found(flaw, documents) for flaw in in_part(register, part, unread)))
 
     register.prepare()
-    for found in spread(found_in, [key for key in register.rounds if key not in loaded.unread_rounds]):
-        yield from found
+    parts, fingerprints = tuple(register.parts()), Fingerprints(register, documents, unread).all()
+    return _InPart(tuple(of_terms), ()), *loaded.memos.findings.each(found_in, parts, fingerprints)
+
+
+def _by_the_rules(parts: Iterable[_InPart]) -> tuple[Finding, ...]:
+    return tuple(finding for part in parts for finding in part.by_the_rules)
 
 
 def published_hints(loaded: Loaded, as_of: datetime) -> tuple[Finding, ...]:
@@ -98,17 +120,19 @@ def published_hints(loaded: Loaded, as_of: datetime) -> tuple[Finding, ...]:
     seen = register.seen_at(as_of)
     if loaded.of_rules is not None and seen.size == register.size:  # nothing is to come
         return loaded.of_rules
-    return tuple(_by_the_rules(loaded, seen))
+    return _by_the_rules(_in_parts(loaded, seen))
 
 
 def check(loaded: Loaded) -> list[Finding]:
     """All findings on what was loaded, in order of place. They depend on the records alone, not on the clock."""
     privacy = Privacy(loaded)  # looks into attachments while the rules are asked
-    found = list(loaded.findings)
+    findings = list(loaded.findings)
     register = loaded.register
     if register:
-        loaded.of_rules = tuple(_by_the_rules(loaded, register))
-        found += loaded.of_rules
-        found += reference_findings(loaded, register)
-        found += calendar_findings(register, loaded.documents)
-    return sorted(set(privacy.findings(found, _private_bases(register))))
+        parts = _in_parts(loaded, register)
+        loaded.of_rules = _by_the_rules(parts)
+        findings += loaded.of_rules
+        findings += (finding for part in parts for finding in part.in_references)
+        findings += reference_findings(loaded, register)
+        findings += calendar_findings(register, loaded.documents)
+    return sorted(set(privacy.findings(findings, _private_bases(register))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +13,8 @@ from pydantic import BaseModel
 from gongshi.findings import Finding, Place
 from gongshi.folders import KEY_NAME, YEAR_NAME, Folders
 from gongshi.loading.documents import Documents
+from gongshi.loading.known import Facts
+from gongshi.loading.memos import Memos
 from gongshi.loading.reading import ReadFile, read_notice, record_of
 from gongshi.loading.shelf import Shelf
 from gongshi.parallel import spread
@@ -37,14 +40,17 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
     unread_rounds: set[str] = field(default_factory=set)
     """Rounds of which a file could not be read: what is said about them would be guessed."""
+    may_list_files: set[str] = field(default_factory=set)
+    """The notices' files that may name attachments."""
+    memos: Memos = field(default_factory=lambda: Memos(Path()))
     of_rules: tuple[Finding, ...] | None = None
     """What the rules found in the whole register, once they were asked."""
 
 
 class _Reader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, memos: Memos) -> None:
         self.root = root
-        self.loaded = Loaded(root, documents=Documents(root))
+        self.loaded = Loaded(root, documents=Documents(root), memos=memos)
         self.folders = Folders(root)
 
     def document(self, path: Path) -> Document:
@@ -74,13 +80,26 @@ class _Reader:
             self.loaded.documents.hold(file.document)
         else:
             self.loaded.documents.note(file.path, file.sha256)
+        if file.may_list_files:
+            self.loaded.may_list_files.add(file.path)
         if file.unread_round:
             self.loaded.unread_rounds.add(file.unread_round)
+
+    def files(self, paths: Sequence[Path]) -> list[ReadFile]:
+        known = self.loaded.memos.files
+        facts = [Facts.of(path) if known.store else None for path in paths]
+        files = [known.untouched(path, seen) for path, seen in zip(paths, facts, strict=True)]
+        touched = [place for place, file in enumerate(files) if file is None]
+        again = spread(lambda place: read_notice(self.root, paths[place], known.last(paths[place])), touched)
+        renewed = dict(zip(touched, again, strict=True))
+        read = [file or renewed[place] for place, file in enumerate(files)]
+        known.keep({path: (seen, file) for path, seen, file in zip(paths, facts, read, strict=True)})
+        return read
 
     def notices(self) -> dict[str, Notice]:
         shelf, versions = Shelf(), dict[str, list[Version]]()
         found = list(self.folders.notices())
-        files = spread(lambda each: read_notice(self.root, each[0]), found)
+        files = self.files([path for path, _ in found])
         for (path, match), file in zip(found, files, strict=True):
             self.note(file)
             if file.record:
@@ -116,6 +135,6 @@ class _Reader:
         return self.loaded
 
 
-def load(root: Path) -> Loaded:
-    """Read everything under `root`/data. Never raises for what stands in the files."""
-    return _Reader(root).load()
+def load(root: Path, memos: Memos | None = None) -> Loaded:
+    """Read everything under `root`/data. Never raises for what stands in the files. `memos`: what is known already."""
+    return _Reader(root, memos or Memos(root)).load()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -59,6 +59,11 @@ class Documents(Mapping[str, Document]):
     def digest(self, path: str) -> str:
         """Of a file's bytes, in hexadecimal."""
         return self._whole[path].sha256 if path in self._whole else self._digests[path]
+
+    @property
+    def whole(self) -> Collection[str]:
+        """The paths of those that are at hand."""
+        return self._whole.keys()
 
     def faulty(self) -> Iterator[Document]:
         """Those in which reading found something."""

@@ -13,7 +13,7 @@ from gongshi.findings import Finding
 from gongshi.loading.shelf import Packed, packed
 from gongshi.records.kinds import KIND_NAMES, KINDS
 from gongshi.records.upcasting import raised
-from gongshi.source.document import Document, read
+from gongshi.source.document import Document, bytes_of, parsed
 from gongshi.wording import findings_of
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
@@ -40,6 +40,8 @@ class ReadFile:
     findings: tuple[Finding, ...]
     document: Document | None
     """Where reading found something: what stands there cannot be read again."""
+    may_list_files: bool
+    """Whether attachments may be named in it: most name none, and are not parsed for it."""
     unread_round: str
     """The round of which this could not be read; it may be a guess. Empty where it was."""
 
@@ -50,9 +52,17 @@ def _of_no_kind(document: Document, kind: object) -> Finding:
     return Finding(document.place(("kind",)), "shape", message, f"kind 写其中一个：{choices}")
 
 
-def read_notice(root: Path, path: Path) -> ReadFile:
-    """Read the file of one version of a notice."""
-    document = raised(read(root, path))
+def may_list_files(content: bytes) -> bool:
+    """Whether attachments may be named; a name may be written escaped."""
+    return b"attachments" in content or b"\\" in content
+
+
+def read_notice(root: Path, path: Path, last: ReadFile | None = None) -> ReadFile:
+    """Read the file of one version of a notice. `last`: what came of it when it was last read."""
+    document = bytes_of(root, path)
+    if last and not document.findings and document.sha256 == last.sha256:
+        return last
+    document = raised(parsed(document))
     value = document.current if isinstance(document.current, dict) else {}
     kind, record, found = value.get("kind"), None, list(document.findings)
     if isinstance(kind, str) and kind in KINDS:
@@ -66,5 +76,6 @@ def read_notice(root: Path, path: Path) -> ReadFile:
         record=packed(record) if record else None,
         findings=tuple(found),
         document=document if document.findings else None,
+        may_list_files=may_list_files(document.content),
         unread_round="" if record else shown(str(value.get("round") or document.path.split("/")[-2])),
     )

@@ -14,7 +14,7 @@ from gongshi.frames import ContentPage, Frames
 from gongshi.outputs import structured
 from gongshi.outputs.templates import Templates
 from gongshi.views.feed_links import fitting_feeds
-from gongshi.views.feeds import Feed
+from gongshi.views.feeds import FeedName
 from gongshi.views.pages import Page
 from gongshi.views.sections import SECTIONS, Section
 from gongshi.views.site import SiteView
@@ -37,7 +37,7 @@ class Head:
     canonical: str
     section: Section
     """The column that the page belongs to; an office's own page is a column of its own."""
-    feeds: tuple[Feed, ...]
+    feeds: tuple[FeedName, ...]
     """Those that fit it, the one that fits best at the front."""
     published: datetime | None = None
     source: str = ""

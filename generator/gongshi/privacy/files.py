@@ -45,17 +45,10 @@ def _year_folder(path: str) -> bool:
     return re.fullmatch(rf"{NOTICES}[12][0-9]{{3}}/[^/]+", path) is not None
 
 
-def _may_list(content: bytes) -> bool:
-    """Whether a file may name attachments: most do not, and are not parsed for it. A name may be written escaped."""
-    return b"attachments" in content or b"\\" in content
-
-
 def attached(loaded: Loaded) -> dict[Path, Listed]:
     """Every attachment that can be looked into, by the first record that lists it. Its shape is for others to judge."""
     found: dict[Path, Listed] = {}
-    for name in sorted(loaded.documents):
-        if not _may_list(loaded.documents.content(name)):
-            continue
+    for name in sorted({*loaded.documents.whole, *loaded.may_list_files}):
         document = loaded.documents[name]
         value = document.current.get("attachments") if isinstance(document.current, dict) else None
         for index, entry in enumerate(value if isinstance(value, list) else ()):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
+from gongshi.cache.digests import digest
 from gongshi.findings import Basis, Finding, Place
 from gongshi.loading import Loaded
-from gongshi.parallel import spread
 from gongshi.privacy import keys
 from gongshi.privacy.own import Own
 from gongshi.privacy.reading import Seen, seen_in
@@ -102,6 +103,12 @@ def _searched(loaded: Loaded, name: str, path: Path) -> _Searched:
     return _Searched(tuple(keys.in_text(name, text)), tuple(_in_file(name, text, parsed)))
 
 
+def _fingerprint(loaded: Loaded, name: str, path: Path) -> str:
+    """What is found in a file rests on its name and its bytes."""
+    documents = loaded.documents
+    return digest(name, documents.digest(name) if name in documents else sha256(_text(path).encode()).digest())
+
+
 def _names(loaded: Loaded) -> Iterator[tuple[Place, Seen]]:
     """Names of files and folders are as public as what they hold."""
     for folder in ("data", "content"):
@@ -112,7 +119,9 @@ def _names(loaded: Loaded) -> Iterator[tuple[Place, Seen]]:
 
 def in_texts(loaded: Loaded, own: Own, bases: tuple[Basis, ...]) -> Iterator[Finding]:
     """A finding for each personal datum. It never repeats the datum, nor the line: findings stand in public logs."""
-    files = spread(lambda each: _searched(loaded, *each), _files(loaded))
+    named = _files(loaded)
+    fingerprints = [_fingerprint(loaded, *each) for each in named]
+    files = loaded.memos.texts.each(lambda each: _searched(loaded, *each), named, fingerprints)
     yield from (finding for file in files for finding in file.keys)
     for place, seen in (*_names(loaded), *(found for file in files for found in file.seen)):
         if seen.hit.value not in own.numbers:

@@ -10,11 +10,12 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from gongshi.cache.digests import digest
-from gongshi.cache.store import Store
+from gongshi.cache.store import Store, usable
 from gongshi.findings import Finding, errors
 from gongshi.frames import EngineError, render
 from gongshi.law.check import check, published_hints
 from gongshi.loading import Loaded, load
+from gongshi.loading.memos import Memos
 from gongshi.outputs.host import host_findings
 from gongshi.outputs.pagefind import SearchIndexError
 from gongshi.outputs.prose import prose_findings
@@ -65,7 +66,7 @@ def build_site(  # noqa: PLR0913 (each is what somebody may want)
     made. `progress` is told of each stage.
     """
     order = _Order(root, Path(os.path.realpath(out)), as_of, still, progress)
-    store = Store(cache / digest(str(order.out))[:16]) if cache else None
+    store = usable(cache / digest(str(order.out))[:16]) if cache else None
     try:
         return _built(order, store)
     except SpoiledError:
@@ -80,7 +81,7 @@ def _built(order: _Order, store: Store | None) -> Built:
     try:
         with staging(out) as new:  # before the records are read, or what is older could replace what is newer
             with progress.stage("读取记录", sum(1 for _ in root.glob("data/notices/*/*.yml"))):
-                loaded = load(root)
+                loaded = load(root, Memos(root, store))
             with progress.stage("核对", len(loaded.documents)):
                 findings = [*check(loaded), *host_findings(root)]  # what every page carries, before any is drawn
             if loaded.register is None or errors(findings):
@@ -101,6 +102,7 @@ def _built(order: _Order, store: Store | None) -> Built:
                 place(new, out)
                 if units:
                     units.save()
+                    loaded.memos.save()
     except OSError as error:
         return Built(loaded, (*findings, disk_finding(root, out, error)))
     except SearchIndexError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import sha256
@@ -14,10 +14,6 @@ from gongshi.frames import Frames
 from gongshi.log.chain import Log
 from gongshi.log.signed import NOTE, SignedHead
 from gongshi.outputs.badges import badges
-from gongshi.outputs.data.batches import Batch, batches, bring
-from gongshi.outputs.data.files import index_files
-from gongshi.outputs.data.shares import Share, Stretch
-from gongshi.outputs.data.wholes import Whole, wholes
 from gongshi.outputs.feeds import feeds
 from gongshi.outputs.hosting import hosting
 from gongshi.outputs.log import log
@@ -31,10 +27,10 @@ from gongshi.outputs.search import search_overview, search_shards, shard
 from gongshi.outputs.sitemap import sitemap
 from gongshi.outputs.templates import Templates
 from gongshi.outputs.windows_ics import windows_ics
-from gongshi.publish.bases import Bases
+from gongshi.publish.data import write_data
+from gongshi.publish.fingerprints import Fingerprints
 from gongshi.publish.progress import SILENT
-from gongshi.publish.work import File, Made, Writer, chunks
-from gongshi.views.data.index import FileEntry
+from gongshi.publish.work import File, Made, Writer
 from gongshi.views.gist import Gist, gist_of
 from gongshi.views.holders import HoldersGist, Newcomers, holder_pages, holders_gist
 from gongshi.views.pages import Page, part_pages
@@ -81,9 +77,9 @@ class SiteFiles:
     """
 
     @cached_property
-    def bases(self) -> Bases:
+    def fingerprints(self) -> Fingerprints:
         """What each piece rests on."""
-        return Bases(self.root, self.site, self.frames, self.still)
+        return Fingerprints(self.root, self.site, self.frames, self.still)
 
     def templates(self, sizes: dict[str, int]) -> Templates:
         """Drawing pages of this site; `sizes`: of files, by address."""
@@ -92,7 +88,7 @@ class SiteFiles:
         return templates.naming(edition.whom, edition.mode_name)
 
     def write_parts(self, writer: Writer) -> None:
-        """The pages of each round, its records and drawings; the rest of the site then knows its gist."""
+        """The pages of each round, its records and drawings, and of whom it lists; the rest then knows their gists."""
         templates = self.templates({})
 
         def made(part: Part) -> Made:
@@ -102,19 +98,19 @@ class SiteFiles:
             return files, gist_of(part, shown)
 
         self.site.prepare()
-        gists = writer.each("届和公告的网页", made, self.site.parts, self.bases.of_part)
+        gists = writer.each("届和公告的网页", made, self.site.parts, self.fingerprints.of_part)
         self.site.gists = tuple(map(Gist, gists))
+        self._write_holders(writer)
 
     def write_rest(self, writer: Writer) -> None:
         """What is put together from all rounds."""
-        self._write_holders(writer)
         self._write_across(writer)
-        shares, entries = self._write_data(writer)
+        described = write_data(self.site.data, writer)
         parted = search_shards(self.site, self.frames)
-        basis = partial(self.bases.of_shard, parted)
-        writer.each("检索", lambda period: (shard(parted, period), {}), list(parted), basis)
+        fingerprint = partial(self.fingerprints.of_shard, parted)
+        writer.each("检索", lambda period: (shard(parted, period), {}), list(parted), fingerprint)
         writer.here("检索", search_overview(self.site, parted))
-        writer.here("数据", index_files(self.site.data, shares, entries))
+        writer.here("数据", described)
         writer.here("其他网页", self._others(writer))
         writer.here("其他网页", publication(self.site, tuple(writer.written)))
 
@@ -126,37 +122,16 @@ class SiteFiles:
             return record_pages(site, self.frames, templates, shown), holders_gist(site, shown)
 
         _ = site.titles, site.telling  # once, not once in each process
-        brought = writer.each("组织和个人的网页", made, site.newcomers, self.bases.of_newcomers)
+        brought = writer.each("组织和个人的网页", made, site.newcomers, self.fingerprints.of_newcomers)
         site.holders = tuple(map(HoldersGist, brought))
 
     def _write_across(self, writer: Writer) -> None:
         templates = self.templates({})
 
-        def drawn(pages: Iterable[Page]) -> Made:
-            return record_pages(self.site, self.frames, templates, pages), {}
+        def drawn(page: Page) -> Made:
+            return record_pages(self.site, self.frames, templates, [page]), {}
 
-        writer.each("名录和列表的网页", drawn, list(chunks(self.site.across)))
-
-    def _write_data(self, writer: Writer) -> tuple[list[Share], list[FileEntry]]:
-        data = self.site.data
-
-        def made(batch: Batch) -> Made:
-            brought = bring(data, batch)
-            return brought.files.items(), {"shares": brought.shares}
-
-        def read(stretch: Stretch) -> Iterator[bytes]:
-            return writer.read(stretch.address, stretch.start, stretch.end)
-
-        def together(whole: Whole) -> Made:
-            entries: list[FileEntry] = []
-            return whole.files(data, read, entries), {"entries": entries}
-
-        data.prepare()
-        shares = [each for values in writer.each("数据", made, [*batches(data)]) for each in values["shares"]]
-        found = {whole.resource: whole for whole in wholes(data, shares)}
-        in_turn = sorted(found, key=lambda each: found[each].weight, reverse=True)
-        entries = dict(zip(in_turn, writer.each("数据", together, [found[each] for each in in_turn]), strict=True))
-        return shares, [each for resource in found for each in entries[resource]["entries"]]
+        writer.each("名录和列表的网页", drawn, self.site.across, self.fingerprints.of_page)
 
     def _others(self, writer: Writer) -> Iterator[File]:
         site, templates = self.site, self.templates(writer.written)

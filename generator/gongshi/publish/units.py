@@ -31,7 +31,7 @@ def facts(status: os.stat_result) -> Facts:
 class Unit:
     """What came of a piece of work."""
 
-    basis: str
+    fingerprint: str
     """The digest of all that it rests on."""
     files: dict[str, Facts]
     """By address."""
@@ -101,19 +101,19 @@ class Units:
         }
         return Units(store, out, whole)
 
-    def same(self, name: str, basis: str) -> Unit | None:
+    def same(self, name: str, fingerprint: str) -> Unit | None:
         """The unit of this name if it rests on the same as now."""
         unit = self.earlier.get(name)
-        return unit if unit and unit.basis == basis else None
+        return unit if unit and unit.fingerprint == fingerprint else None
 
-    def made(self, basis: str, folder: Path, addresses: Iterable[str], values: Mapping[str, Any]) -> Unit:
+    def made(self, fingerprint: str, folder: Path, addresses: Iterable[str], values: Mapping[str, Any]) -> Unit:
         """The unit of what was just written into a folder, and of what else was made."""
         files = {
             address: facts(os.stat(f"{folder}/{address}"))  # noqa: PTH116 (as texts: there may be a hundred thousand)
             for address in addresses
         }
         kept = {name: self.store.keep(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)) for name, value in values.items()}
-        return Unit(basis, files, kept)
+        return Unit(fingerprint, files, kept)
 
     def values(self, unit: Unit) -> KeptValues:
         """What a unit made beside its files."""

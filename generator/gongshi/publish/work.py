@@ -20,7 +20,7 @@ File = tuple[str, Content]
 """(address, content)."""
 Made = tuple[Iterable[File], Mapping[str, Any]]
 """Files, and what else a piece of work makes, by name."""
-Basis = tuple[str, str]
+Fingerprint = tuple[str, str]
 """(name, digest): what a piece of work is called, and all that what it makes rests on."""
 ItemT = TypeVar("ItemT")
 
@@ -78,14 +78,14 @@ class Writer:
         name: str,
         make: Callable[[ItemT], Made],
         items: Sequence[ItemT],
-        basis: Callable[[ItemT], Basis] | None = None,
+        fingerprint: Callable[[ItemT], Fingerprint] | None = None,
     ) -> list[Values]:
         """Write what `make` makes of each item, on all cores; returns what else it made, in their order.
 
-        `basis`: of each item; without, it is done again in every build.
+        `fingerprint`: of each item; without, it is done again in every build.
         """
-        if self._units and basis:
-            return self._each_that_changed(name, make, items, basis, self._units)
+        if self._units and fingerprint:
+            return self._each_that_changed(name, make, items, fingerprint, self._units)
         with self._progress.stage(name, len(items)) as advance:
 
             def made(item: ItemT) -> tuple[dict[str, int], Mapping[str, Any]]:
@@ -105,11 +105,11 @@ class Writer:
         name: str,
         make: Callable[[ItemT], Made],
         items: Sequence[ItemT],
-        basis: Callable[[ItemT], Basis],
+        fingerprint: Callable[[ItemT], Fingerprint],
         units: Units,
     ) -> list[Values]:
-        bases = [basis(item) for item in items]
-        found = [units.same(*each) for each in bases]
+        fingerprints = [fingerprint(item) for item in items]
+        found = [units.same(*each) for each in fingerprints]
         changed = [number for number, unit in enumerate(found) if unit is None]
         with self._progress.stage(name, len(changed)) as advance:
             for unit in found:
@@ -120,12 +120,12 @@ class Writer:
                 files, values = make(items[number])
                 sizes = self.write(files)
                 advance(cores())
-                return units.made(bases[number][1], self._target, sizes, values)
+                return units.made(fingerprints[number][1], self._target, sizes, values)
 
             renewed = dict(zip(changed, spread(made, changed, least=2), strict=True))
         self.drawn += sum(len(unit.files) for unit in renewed.values())
         all_of_it = [unit or renewed[number] for number, unit in enumerate(found)]
-        for (called, _), unit in zip(bases, all_of_it, strict=True):
+        for (called, _), unit in zip(fingerprints, all_of_it, strict=True):
             units.now[called] = unit
             self.written |= {address: known[0] for address, known in unit.files.items()}
         return [units.values(unit) for unit in all_of_it]

@@ -33,6 +33,8 @@ class Head:
     """Of everybody in its list, in order."""
     concerns: str
     """The notice that an `objections` notice settles; else empty."""
+    removed: tuple[str, ...]
+    """The codes of those whom an `objections` notice takes off a list."""
     revokes: tuple[str, str] | None
     """(award, code) of the title that a revocation takes back."""
 
@@ -51,5 +53,6 @@ class Head:
             files=tuple((each.file, each.sha256) for each in record.attachments),
             codes=tuple(each.code for each in record.organisations) if isinstance(record, Listing) else (),
             concerns=record.concerns if isinstance(record, Objections) else "",
+            removed=tuple(each.code for each in record.removed) if isinstance(record, Objections) else (),
             revokes=(record.revokes.award, record.revokes.code) if isinstance(record, Revocation) else None,
         )

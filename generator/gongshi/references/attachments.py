@@ -31,27 +31,27 @@ def _names_alike(version: Version) -> Iterator[Flaw]:
             yield version.path, ("attachments", index, "file"), message, "换一个文件名"
 
 
-def attachments(root: Path, version: Version) -> Iterator[Flaw]:
-    """Files that are missing, changed, named alike, or named without being listed. What lies in them: `privacy`."""
-    yield from _names_alike(version)
-    names = [attachment.file for attachment in version.record.attachments]
-    for index, attachment in enumerate(version.record.attachments):
-        path = root / PurePosixPath(version.path).parent / attachment.file
+def on_the_disk(root: Path, version: Version) -> Iterator[Flaw]:
+    """Files that are missing or changed. What lies in them: `privacy`."""
+    folder = PurePosixPath(version.path).parent
+    for index, (file, digest) in enumerate(version.head.files):
+        path = root / folder / file
         route: Route = ("attachments", index)
         if path.is_symlink() or not path.is_file():
-            yield (
-                version.path,
-                (*route, "file"),
-                f"附件“{attachment.file}”不在公告旁边",
-                f"把文件放进 {PurePosixPath(version.path).parent}/",
-            )
-        elif (digest := _digest(path)) != attachment.sha256:
+            yield version.path, (*route, "file"), f"附件“{file}”不在公告旁边", f"把文件放进 {folder}/"
+        elif (now := _digest(path)) != digest:
             yield (
                 version.path,
                 (*route, "sha256"),
-                f"附件“{attachment.file}”的摘要不符",
-                f"已经发布的，恢复原来的附件；还没有发布的，确认文件无误后写 {digest}",
+                f"附件“{file}”的摘要不符",
+                f"已经发布的，恢复原来的附件；还没有发布的，确认文件无误后写 {now}",
             )
+
+
+def as_listed(version: Version) -> Iterator[Flaw]:
+    """Files named alike, or named without being listed."""
+    yield from _names_alike(version)
+    names = [attachment.file for attachment in version.record.attachments]
     if isinstance(version.record, Call):
         for key in type(version.record.documents).model_fields:
             document = getattr(version.record.documents, key)

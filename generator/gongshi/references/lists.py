@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongshi.records.notice import Listing, WindowedNotice
+from gongshi.records.notice import Listing, Organisation, WindowedNotice
 from gongshi.records.objections import Objections
 from gongshi.references.flaw import Flaw
-from gongshi.register import Register, Version
+from gongshi.register import Notice, Register, Version
 from gongshi.source.walk import Route
 
 
@@ -66,26 +66,33 @@ def settlement(register: Register, version: Version) -> Iterator[Flaw]:
         yield version.path, ("published",), message, f"核对 published 和 concerns；公示在 {moment} 才发布"
 
 
-def names(register: Register) -> Iterator[Flaw]:
+def _before(register: Register, notice: Notice, code: str) -> Organisation | None:
+    """How the list before this notice's, of those that stand, names somebody."""
+    listing = register.listing(code)
+    for earlier in reversed(listing[: [each.id for each in listing].index(notice.id)]):
+        if code in earlier.head.codes and isinstance(earlier.record, Listing):
+            return next(each for each in reversed(earlier.record.organisations) if each.code == code)
+    return None
+
+
+def names(register: Register, notice: Notice) -> Iterator[Flaw]:
     """A name that changed without `former_names` is more likely a slip of the pen."""
     known: dict[str, str] = {}
-    for seen in register.appearances():
-        organisation, notice = seen.organisation, seen.notice
-        before = known.get(organisation.code, organisation.name)
+    for index, organisation in enumerate(notice.record.organisations if isinstance(notice.record, Listing) else ()):
+        earlier = None if organisation.code in known else _before(register, notice, organisation.code)
+        before = known.get(organisation.code, earlier.name if earlier else organisation.name)
         if before != organisation.name and before not in organisation.former_names:
             remedy = f"写错时改成“{before}”；确已更名时在 former_names 里写上“{before}”"
-            route: Route = ("organisations", seen.index, "name")
+            route: Route = ("organisations", index, "name")
             what = "同一个人编号此前的姓名" if organisation.is_person else "同一信用代码此前的名称"
             yield notice.current.path, route, f"{what}是“{before}”", remedy
         known[organisation.code] = organisation.name
 
 
-def settled_once(register: Register) -> Iterator[Flaw]:
+def settled_once(register: Register, notice: Notice) -> Iterator[Flaw]:
     """A window has one settlement."""
-    for notice in register.of_kind("objections"):
-        if isinstance(notice.record, Objections):
-            first = register.settlement_of(notice.record.concerns)
-            if first and first.id != notice.id:
-                message = f"“{notice.record.concerns}”已有异议处理结果 {first.id}"
-                remedy = f"要更正的，另发更正版（gongshi revise {first.id}）；写错的，核对 concerns"
-                yield notice.current.path, ("concerns",), message, remedy
+    first = register.settlement_of(notice.head.concerns) if notice.kind == "objections" else None
+    if first and first.id != notice.id:
+        message = f"“{notice.head.concerns}”已有异议处理结果 {first.id}"
+        remedy = f"要更正的，另发更正版（gongshi revise {first.id}）；写错的，核对 concerns"
+        yield notice.current.path, ("concerns",), message, remedy

@@ -9,10 +9,10 @@ from gongshi.references.flaw import Flaw
 from gongshi.register import Notice, Register
 
 
-def given_once(register: Register) -> Iterator[Flaw]:
-    """Two decisions of one round that give an organisation the same award; within one list `lists` says so."""
+def given_once(part: Register) -> Iterator[Flaw]:
+    """`part`: of one round. Two decisions give an organisation the same award; within one list `lists` says so."""
     given: dict[tuple[str, str, str], Notice] = {}
-    for notice in register.of_kind("decision"):
+    for notice in part.of_kind("decision"):
         for index, winner in enumerate(notice.record.organisations if isinstance(notice.record, Decision) else ()):
             title = (notice.head.round or "", winner.award, winner.code)
             first = given.setdefault(title, notice)

@@ -100,10 +100,20 @@ def parse(path: str, content: bytes) -> Document:
     return replace(document, findings=tuple(document.listed(faults))) if faults else document
 
 
-def read(root: Path, path: Path) -> Document:
-    """Read and parse one file under `root`."""
+def bytes_of(root: Path, path: Path) -> Document:
+    """One file under `root`, not parsed yet."""
     name = name_of(root, path)
     try:
-        return parse(name, content_of(root, path, MOST_BYTES))
+        return Document(name, content_of(root, path, MOST_BYTES))
     except UnreadableError as error:
         return Document(name, findings=(error.finding(),))
+
+
+def parsed(document: Document) -> Document:
+    """Parse what was read, if it could be."""
+    return document if document.findings else parse(document.path, document.content)
+
+
+def read(root: Path, path: Path) -> Document:
+    """Read and parse one file under `root`."""
+    return parsed(bytes_of(root, path))

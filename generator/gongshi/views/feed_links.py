@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gongshi.views.awards import AwardView
-from gongshi.views.feeds import Feed
+from gongshi.views.feeds import FeedName
 from gongshi.views.honours import TitleView
 from gongshi.views.lists import NoticeListView
 from gongshi.views.notice import NoticeView
@@ -40,7 +40,7 @@ def _fitting(site: SiteView, page: Any) -> str:
     return name
 
 
-def fitting_feeds(site: SiteView, page: Any = None) -> tuple[Feed, ...]:
+def fitting_feeds(site: SiteView, page: Any = None) -> tuple[FeedName, ...]:
     """Those of the page's own subject, then that of everything. `page` is the view that a record page shows."""
-    everything, found = site.feeds[0], site.feeds_by_name.get(_fitting(site, page))
+    everything, found = site.feed_names["all"], site.feed_names.get(_fitting(site, page))
     return (found, everything) if found and found is not everything else (everything,)

@@ -40,8 +40,8 @@ class FeedDocument:
 
 
 @dataclass(frozen=True)
-class Feed:
-    """A feed; `name` is its file's name."""
+class FeedName:
+    """A feed as pages name it; `name` is its file's name."""
 
     name: str
     facet: str
@@ -49,14 +49,8 @@ class Feed:
     short_title: str
     """城桥镇."""
     title: str
-    page: str
-    """The page of the site that shows most of the same."""
-    events: tuple[Event, ...]
-    """The newest, newest first."""
-    archives: tuple[tuple[Event, ...], ...] = field(default=(), repr=False)
-    """All others, oldest archive first, each newest first."""
-    year: int = 0
-    """Of a round."""
+    year: int
+    """Of a round; else 0."""
 
     @property
     def rss(self) -> str:
@@ -72,6 +66,18 @@ class Feed:
     def json(self) -> str:
         """Where it lies as JSON Feed 1.1."""
         return addresses.of_feed(self.name, "json")
+
+
+@dataclass(frozen=True)
+class Feed(FeedName):
+    """A feed with what it tells."""
+
+    page: str
+    """The page of the site that shows most of the same."""
+    events: tuple[Event, ...]
+    """The newest, newest first."""
+    archives: tuple[tuple[Event, ...], ...] = field(default=(), repr=False)
+    """All others, oldest archive first, each newest first."""
 
     def bounded(self) -> Feed:
         """The same with the newest alone, the others in archives. They are counted from the oldest event, so that a
@@ -97,18 +103,24 @@ class Feed:
         return tuple(addresses.of_feed(each.name, form) for each in self.documents for form in FORMS)
 
 
-def _values(edition: Edition) -> Iterator[tuple[str, str, str]]:
-    """(facet, key, name) of every feed there is. Kinds, awards and towns have theirs before there is anything to tell:
-    who follows one learns of the first entry, and an address that was published never ends.
+def feed_names(edition: Edition) -> Iterator[tuple[str, FeedName]]:
+    """(key, feed) of every feed there is, that of everything first. Kinds, awards and towns have theirs before there is
+    anything to tell: who follows one learns of the first entry, and an address that was published never ends.
     """
+    office, rounds = edition.register.office, edition.register.rounds
+
+    def named(facet: str, key: str, name: str, year: int = 0) -> tuple[str, FeedName]:
+        return key, FeedName(f"{facet}-{key}", facet, name, f"{office.award}：{name}", year)
+
+    yield "", FeedName("all", "", "全部公告", f"{office.award}：全部公告", 0)
     for key in rounds_newest_first(edition):
-        yield "round", key, edition.round_label(key)
+        yield named("round", key, edition.round_label(key), rounds[key].year)
     for key, name in KIND_NAMES.items():
-        yield "kind", key, name
+        yield named("kind", key, name)
     for key in edition.awards:
-        yield "award", key, edition.award_name(key)
-    for key, name in edition.register.office.towns.items():
-        yield "town", key, name
+        yield named("award", key, edition.award_name(key))
+    for key, name in office.towns.items():
+        yield named("town", key, name)
 
 
 def _page(facet: str, key: str, selected: tuple[Event, ...]) -> str:
@@ -135,11 +147,12 @@ def feeds(edition: Edition, told: tuple[Event, ...] | None = None) -> tuple[Feed
     Archives hold every event once, with the keys of what it reaches; so no other feed has any.
     """
     told = events(edition) if told is None else told
-    award, selected, rounds = edition.register.office.award, _by_facet(told), edition.register.rounds
-    found = [Feed("all", "", "全部公告", f"{award}：全部公告", addresses.of_notices(), told).bounded()]
-    for facet, key, name in _values(edition):
-        held = tuple(selected.get((facet, key), ()))
-        year = rounds[key].year if facet == "round" else 0
-        feed = Feed(f"{facet}-{key}", facet, name, f"{award}：{name}", _page(facet, key, held), held, year=year)
+    selected, found = _by_facet(told), list[Feed]()
+    for key, named in feed_names(edition):
+        if not named.facet:
+            found.append(Feed(**vars(named), page=addresses.of_notices(), events=told).bounded())
+            continue
+        held = tuple(selected.get((named.facet, key), ()))
+        feed = Feed(**vars(named), page=_page(named.facet, key, held), events=held)
         found.append(replace(feed.bounded(), archives=()))
     return tuple(found)

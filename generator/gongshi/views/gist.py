@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any, cast
 
 from gongshi.views.dropped import DroppedTitleView
+from gongshi.views.event import Event
+from gongshi.views.events import events
 from gongshi.views.findable import Findables, findable
 from gongshi.views.honours import TitleView
 from gongshi.views.list_entries import ListEntry
@@ -79,6 +81,11 @@ class Gist:
         return cast("Mapping[str, tuple[Mention, ...]]", self._values["mentions"])
 
     @property
+    def events(self) -> tuple[Event, ...]:
+        """What feeds tell of it, newest first."""
+        return cast("tuple[Event, ...]", self._values["events"])
+
+    @property
     def found(self) -> Findables:
         """What search finds."""
         return Findables(self._values)
@@ -93,5 +100,6 @@ def gist_of(part: Part, pages: Iterable[Page] | None = None) -> dict[str, Any]:
         "rounds": part.rounds,
         "list_entries": part.list_entries,
         "mentions": mentions(part.edition),
+        "events": events(part.edition),
         **findable(part_entries(part)),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -25,6 +25,7 @@ class Part:
 
     edition: Edition
     """Of the part, as of its last turning point."""
+    _views: dict[str, NoticeView] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def as_of(self) -> datetime:
@@ -45,12 +46,16 @@ class Part:
     @cached_property
     def notices(self) -> dict[str, NoticeView]:
         """The current page of every notice, oldest first."""
-        return {
-            notice.id: notice_view(
-                self.edition, notice, notice.current, addresses.of_notice(notice), self.versions[notice.id]
-            )
-            for notice in self.edition.register.oldest_first
-        }
+        return {notice.id: self.notice(notice.id) for notice in self.edition.register.oldest_first}
+
+    def notice(self, key: str) -> NoticeView:
+        """The current page of one notice."""
+        if key not in self._views:
+            notice = self.edition.register.notices[key]
+            versions = self.versions[key]
+            view = notice_view(self.edition, notice, notice.current, addresses.of_notice(notice), versions)
+            self._views[key] = view
+        return self._views[key]
 
     @cached_property
     def list_entries(self) -> tuple[ListEntry, ...]:

@@ -21,8 +21,8 @@ from gongshi.views.data.open_data import OpenData
 from gongshi.views.dropped import DroppedTitleView
 from gongshi.views.edition import Edition
 from gongshi.views.event import Event
-from gongshi.views.events import events
-from gongshi.views.feeds import Feed, feeds
+from gongshi.views.events import newest_events_first
+from gongshi.views.feeds import Feed, FeedName, feed_names, feeds
 from gongshi.views.gist import Gist, PageEntry, gist_of
 from gongshi.views.holders import (
     HoldersGist,
@@ -92,7 +92,7 @@ class SiteView:
     def prepare(self) -> None:
         """Make what the pages of every part look up, before work on them is spread: once, not once in each process."""
         self.edition.register.prepare()
-        _ = self.parts, self.edition.log, self.feeds_by_name, self.measures
+        _ = self.parts, self.edition.log, self.feed_names, self.measures
 
     @cached_property
     def moments(self) -> Mapping[str, datetime]:
@@ -122,10 +122,7 @@ class SiteView:
 
     def views_of(self, notices: Iterable[Notice]) -> tuple[NoticeView, ...]:
         """The current pages of some notices."""
-        wanted = [notice.id for notice in notices]
-        parts = (part for part in self.parts if any(key in part.edition.register.notices for key in wanted))
-        found = {key: view for part in parts for key, view in part.notices.items()}
-        return tuple(found[key] for key in wanted)
+        return tuple(self.parts[self._part_of[notice.id]].notice(notice.id) for notice in notices)
 
     @cached_property
     def gists(self) -> tuple[Gist, ...]:
@@ -283,12 +280,12 @@ class SiteView:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Every event, newest first."""
-        return events(self.edition)
+        return newest_events_first(event for gist in self.gists for event in gist.events)
 
     @cached_property
-    def feeds_by_name(self) -> dict[str, Feed]:
-        """Each feed by the name of its file."""
-        return {feed.name: feed for feed in self.feeds}
+    def feed_names(self) -> dict[str, FeedName]:
+        """Each feed by the name of its file, without what it tells; that of everything first."""
+        return {feed.name: feed for _, feed in feed_names(self.edition)}
 
     @cached_property
     def town_keys(self) -> dict[str, str]:

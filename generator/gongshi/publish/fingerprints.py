@@ -1,7 +1,7 @@
 """What each piece of the site rests on, as a digest: the piece is made again when, and only when, that is another.
 
-Everything that a piece shows has to be in its basis. `tests/test_cache.py` edits at random and compares with builds
-that know of no earlier one.
+Everything that a piece shows has to be in its fingerprint. `tests/test_cache.py` edits at random and compares with
+builds that know of no earlier one.
 """
 
 from __future__ import annotations
@@ -11,19 +11,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from gongshi.cache.contents import Contents
 from gongshi.cache.digests import digest
 from gongshi.cache.stamp import content_of
 from gongshi.frames import Frames
 from gongshi.register import Register
-from gongshi.views.feeds import Feed
+from gongshi.views.feed_links import fitting_feeds
 from gongshi.views.findable import Findable
 from gongshi.views.holders import Newcomers
+from gongshi.views.page import Page
 from gongshi.views.part import Part
 from gongshi.views.site import SiteView
-
-
-def _feed(feed: Feed) -> str:
-    return repr((feed.name, feed.facet, feed.short_title, feed.title, feed.page, feed.year))
 
 
 def _settings(register: Register) -> str:
@@ -35,7 +33,7 @@ def _settings(register: Register) -> str:
 
 
 @dataclass(frozen=True)
-class Bases:
+class Fingerprints:
     """Those of one site's pieces."""
 
     root: Path
@@ -46,7 +44,7 @@ class Bases:
     @cached_property
     def everywhere(self) -> str:
         """What every page rests on: settings, theme, frames, the feeds that fit many."""
-        feeds = (_feed(feed) for feed in self.site.feeds if feed.facet != "round")
+        feeds = (repr(feed) for feed in self.site.feed_names.values() if feed.facet != "round")
         frames = (text for item in sorted(self.frames.sections.items()) for text in item)
         return digest(
             _settings(self.site.edition.register),
@@ -64,13 +62,13 @@ class Bases:
 
     def _of(self, part: Part) -> str:
         edition, register = part.edition, part.edition.register
-        feeds = (self.site.feeds_by_name.get(f"round-{key}") for key in register.rounds)
+        feeds = (self.site.feed_names.get(f"round-{key}") for key in register.rounds)
         versions = (version for notice in register.notices.values() for version in notice.versions)
         return digest(
             self.everywhere,
             edition.as_of.isoformat(),
             *(entry.model_dump_json() for entry in register.rounds.values()),
-            *(_feed(feed) for feed in feeds if feed),
+            *(repr(feed) for feed in feeds if feed),
             *(text for version in versions for text in (version.path, version.sha256)),
             *map(repr, edition.findings),
             edition.log.until(edition.as_of).head,
@@ -85,6 +83,15 @@ class Bases:
         """Of the pages of those whom a round was the first to list."""
         parts = (self._of_parts[self.site.parts[place].name] for place in newcomers.parts)
         return f"newcomers {newcomers.name}", digest(self.everywhere, *newcomers.codes, *parts)
+
+    @cached_property
+    def _contents(self) -> Contents:
+        return Contents()
+
+    def of_page(self, page: Page) -> tuple[str, str]:
+        """Of a page by all that it shows."""
+        feeds = map(repr, fitting_feeds(self.site, page.view))
+        return f"page {page.address}", digest(self.everywhere, self._contents.of(page), *feeds)
 
     def of_shard(self, parted: Mapping[str, Sequence[Findable]], period: str) -> tuple[str, str]:
         """Of a shard of the search, which lies elsewhere when it is the newest."""
