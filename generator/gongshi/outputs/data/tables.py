@@ -17,22 +17,26 @@ from gongshi.views.data.columns import SEPARATOR, Column
 COMPUTES = tuple("=+-@\t\r\n＝＋－＠")
 """What makes a spreadsheet take a cell for a formula, the wide forms included, and what it skips before one."""
 FIRST = frozenset(COMPUTES)
-TRUTH = {True: "是", False: "否"}
+
+
+def _listed(values: tuple[Any, ...]) -> str:
+    return SEPARATOR.join(map(str, values)) if values else ""
+
+
+TEXTS: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _: "",
+    bool: {True: "是", False: "否"}.__getitem__,
+    tuple: _listed,
+    date: date.isoformat,
+    datetime: datetime.isoformat,
+}
+"""How values are written; all others as they write themselves."""
 
 
 def cell(value: Any) -> str:
     """A value as text that no spreadsheet computes: an apostrophe in front, as the dictionary says."""
-    if isinstance(value, bool):
-        return TRUTH[value]
-    if isinstance(value, str):  # an enumeration's too
-        text = str(value)
-    elif isinstance(value, tuple):
-        text = SEPARATOR.join(str(each) for each in value)
-    elif isinstance(value, date | datetime):
-        text = value.isoformat()
-    else:
-        text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(COMPUTES) else text
+    text = TEXTS.get(type(value), str)(value)
+    return f"'{text}" if text[:1] in FIRST else text
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,8 @@ class _Level:
         """Put what a row holds where it belongs."""
         shape = self.of(type(row))
         for place, value in zip(shape.places, shape.values(row), strict=True):
-            if type(value) is str:  # most are
-                cells[place] = value if value[:1] not in FIRST else f"'{value}"
+            if type(value) is str and value[:1] not in FIRST:  # most are
+                cells[place] = value
             elif value is not None:
                 cells[place] = cell(value)
         for name, level in shape.within:
