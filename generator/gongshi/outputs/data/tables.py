@@ -23,6 +23,7 @@ def _listed(values: tuple[Any, ...]) -> str:
     return SEPARATOR.join(map(str, values)) if values else ""
 
 
+NOTHING = ()
 TEXTS: dict[type, Callable[[Any], str]] = {
     type(None): lambda _: "",
     bool: {True: "是", False: "否"}.__getitem__,
@@ -57,20 +58,14 @@ class _Level:
         self._columns = tuple(columns)
         self._shapes: dict[type[BaseModel], _Shape] = {}
 
-    def of(self, shape: type[BaseModel]) -> _Shape:
+    def _learnt(self, shape: type[BaseModel]) -> _Shape:
         """What rows of a shape hold; what it has no field for, its rows leave empty."""
-        known = self._shapes.get(shape)
-        if known is None:
-            known = self._shapes[shape] = self._worked_out(shape)
-        return known
-
-    def _worked_out(self, shape: type[BaseModel]) -> _Shape:
         known = [(place, path) for place, path in self._columns if path[0] in shape.model_fields]
         own = [(place, path[0]) for place, path in known if len(path) == 1]
         names = [name for _, name in own]
         getter = attrgetter(*names) if names else lambda _: ()
         deep = [(place, path) for place, path in known if len(path) > 1]
-        return _Shape(
+        learnt = self._shapes[shape] = _Shape(
             tuple(place for place, _ in own),
             getter if len(names) != 1 else lambda row: (getter(row),),
             tuple(
@@ -78,14 +73,15 @@ class _Level:
                 for name in dict.fromkeys(path[0] for _, path in deep)
             ),
         )
+        return learnt
 
     def fill(self, cells: list[str], row: BaseModel) -> None:
         """Put what a row holds where it belongs."""
-        shape = self.of(type(row))
+        shape = self._shapes.get(type(row)) or self._learnt(type(row))
         for place, value in zip(shape.places, shape.values(row), strict=True):
             if type(value) is str and value[:1] not in FIRST:  # most are
                 cells[place] = value
-            elif value is not None:
+            elif value is not None and value is not NOTHING:
                 cells[place] = cell(value)
         for name, level in shape.within:
             inner = getattr(row, name)
