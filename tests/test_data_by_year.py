@@ -76,6 +76,48 @@ def test_the_years_together_are_the_whole(site_at: Site, moment: str) -> None:
         assert sorted(map(json.dumps, things)) == sorted(map(json.dumps, whole)), name
 
 
+@pytest.mark.parametrize("moment", [OPEN, AFTER])
+def test_what_is_written_is_what_is_made(site_at: Site, moment: str) -> None:
+    """Put together from files as they lie, on any core: the same bytes as made in memory, and the index knows each."""
+    made, site = files(moment), site_at(moment)
+    lying = {path.relative_to(site).as_posix(): path.read_bytes() for path in (site / addresses.API).rglob("*.*")}
+    assert lying == made
+
+
+@pytest.mark.parametrize("moment", [OPEN, AFTER])
+def test_a_whole_is_as_of_its_last_change(moment: str) -> None:
+    """The last of all years' moments; so it is never later than any thing in it, and time alone does not touch it."""
+    found = {name: json.loads(content) for name, content in files(moment).items() if name.endswith(".json")}
+    for resource in BY_YEAR:
+        of_years = [
+            content["about"]["as_of"]
+            for name, content in found.items()
+            if name.startswith("api/v1/years/") and name.endswith(f"/{resource.name}.json") and content["items"]
+        ]
+        if of_years:
+            assert found[addresses.of_data(resource.name)]["about"]["as_of"] == max(of_years), resource.name
+    for name in ("titles", "notices", "organisations"):
+        whole = found[addresses.of_data(name)]
+        assert whole["about"]["as_of"] == max(each["computed"]["as_of"] for each in whole["items"])
+
+
+def test_time_alone_changes_no_whole_file() -> None:
+    """Only what hangs on the day: the measures in force with their awards, and the index, which says the moment."""
+    before, after = files(AFTER), files("2026-12-22")
+    names = {address for address in after if before[address] != after[address]}
+    of_the_day = {addresses.of_data(name) for name in ("awards", "measures", "provisions", "office")}
+    of_the_day |= {addresses.of_data(name, form="csv") for name in ("awards", "measures")}
+    assert {name for name in names if "/awards/" not in name} == {addresses.DATA_INDEX, *of_the_day}
+
+
+def test_the_current_titles_are_cut_out_of_all(site_at: Site) -> None:
+    """As they lie in the years' files, from the oldest year on, in both forms."""
+    everything, current = (read(site_at(AFTER), addresses.of_data(name))["items"] for name in ("titles", "current"))
+    assert current == [each for each in everything if each["computed"]["status"] == "valid"]
+    tables = [(site_at(AFTER) / addresses.of_data(name, form="csv")).read_bytes() for name in ("titles", "current")]
+    assert rows(tables[1]) == [row for row in rows(tables[0]) if "已撤销" not in row]
+
+
 def test_the_years_name_everything_with_a_file_of_its_own(site_at: Site) -> None:
     """Whoever reads the years misses nothing that the index may one day be too short for."""
     index = read(site_at(AFTER), addresses.DATA_INDEX)

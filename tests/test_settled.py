@@ -11,7 +11,7 @@ from conftest import ROOT
 from gongshi.clock import parse_moment
 from gongshi.outputs.templates import Templates
 from gongshi.views.certificate import certificate_view
-from gongshi.views.data.notices import notice_items
+from gongshi.views.data.resources import BY_NAME
 from gongshi.views.edition import Edition
 from gongshi.views.listed import rows
 from gongshi.views.live import State
@@ -41,7 +41,7 @@ def test_all_say_the_same(moment: str, state: State) -> None:
     """Page, data, search and certificate, up to the minute of the new outcome."""
     at, settled = site(moment), state is State.SETTLED
     [page] = [each for each in at.notices if each.id == "2025-proposed"]
-    [item] = [each for each in notice_items(at) if each.id == "2025-proposed"]
+    [item] = [each for each in at.data.items(BY_NAME["notices"]) if each.id == "2025-proposed"]
     [entry] = [each for each in entries(at) if each.address == "notices/2025-proposed.html"]
     certificate = certificate_view(at.edition, at.edition.register.notices["2025-proposed"])
     assert page.window

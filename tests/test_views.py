@@ -25,7 +25,7 @@ from gongshi.records.decision import Decision
 from gongshi.records.notice import Revision
 from gongshi.register import Notice, Register, Version
 from gongshi.views.compliance import ComplianceRow, compliance
-from gongshi.views.data.rounds import round_items
+from gongshi.views.data.resources import BY_NAME
 from gongshi.views.edition import Edition
 from gongshi.views.events import events
 from gongshi.views.feeds import feeds
@@ -178,7 +178,10 @@ def test_later_measures_do_not_reach_back() -> None:
     assert "不超过" not in html
     assert {title.report_years for title in site.titles if title.round_id == "2023"} == {()}
     assert all(title.report_years for title in site.titles if title.round_id == "2025")
-    assert {item.id: item.computed.measures for item in round_items(site)} == {"2025": "2022-6", "2023": None}
+    assert {item.id: item.computed.measures for item in site.data.items(BY_NAME["rounds"])} == {
+        "2025": "2022-6",
+        "2023": None,
+    }
 
 
 def test_an_organisation_is_listed_from_the_version_that_lists_it() -> None:

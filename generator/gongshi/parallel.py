@@ -163,8 +163,25 @@ def spread(work: Callable[[ItemT], ResultT], items: Sequence[ItemT], least: int 
 
     Raises what `work` raises, and ChildProcessError.
     """
-    if len(items) < least or (count := cores()) == 1:
-        return [work(item) for item in items]
+    with _what_is_there_at_rest():
+        if len(items) < least or (count := cores()) == 1:
+            return [work(item) for item in items]
+        return _shared_out(work, items, count)
+
+
+@contextmanager
+def _what_is_there_at_rest() -> Iterator[None]:
+    """Let nobody look through all that was there before for what may be thrown away: of a large site that is most of
+    the memory and none of it is waste, and whoever looks at it makes another process's copy of it.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _shared_out(work: Callable[[ItemT], ResultT], items: Sequence[ItemT], count: int) -> list[ResultT]:
     queue, children = _Queue(len(items)), list[_Child[ResultT]]()
     try:
         for _ in range(count - 1):

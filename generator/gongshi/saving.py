@@ -8,6 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+Content = bytes | Iterable[bytes]
+"""Of a file, whole or chunk by chunk."""
+
 
 def _fill(path: Path, content: bytes) -> None:
     """A file that was not there, safely on the disk."""
@@ -91,15 +94,18 @@ def _opened(path: str) -> int:
     return file
 
 
-def _put(path: str, content: bytes) -> None:
-    """A file that everybody may read. Raises OSError."""
-    file = _opened(path)
+def _put(path: str, content: Content) -> int:
+    """A file that everybody may read; returns how long it is. Raises OSError."""
+    file, size = _opened(path), 0
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(file, rest) :]
+        for chunk in (content,) if isinstance(content, bytes) else content:
+            size += len(chunk)
+            rest = memoryview(chunk)
+            while rest:
+                rest = rest[os.write(file, rest) :]
     finally:
         os.close(file)
+    return size
 
 
 def _make(path: str) -> None:
@@ -133,13 +139,13 @@ class PublicFolder:
         self._make(path.rpartition("/")[0])
         return path
 
-    def put(self, name: str, content: bytes) -> None:
-        """Save a file. Raises OSError."""
+    def put(self, name: str, content: Content) -> int:
+        """Save a file; returns how long it is. Raises OSError."""
         path = self._place(name)
         with _named(path):
-            _put(path, content)
+            return _put(path, content)
 
-    def fill(self, files: Iterable[tuple[str, bytes]]) -> None:
+    def fill(self, files: Iterable[tuple[str, Content]]) -> None:
         """Save files by their paths. Raises OSError."""
         for name, content in files:
             self.put(name, content)

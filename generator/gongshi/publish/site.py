@@ -12,24 +12,20 @@ from pathlib import Path
 from gongshi import addresses
 from gongshi.frames import Frames
 from gongshi.outputs.badges import badges
-from gongshi.outputs.data.files import Told, index_files, resource_files
 from gongshi.outputs.pages import record_pages
 from gongshi.outputs.publication import publication
 from gongshi.outputs.search import search_overview, search_shards
 from gongshi.outputs.templates import Templates
+from gongshi.publish.data import write_data
 from gongshi.publish.fingerprints import Fingerprints
 from gongshi.publish.others import other_jobs, search_jobs
 from gongshi.publish.progress import SILENT
 from gongshi.publish.work import File, Made, Writer
-from gongshi.views.data.resource import Resource
 from gongshi.views.gist import Gist, gist_of
 from gongshi.views.holders import HoldersGist, Newcomers, holder_pages, holders_gist
 from gongshi.views.pages import Page, part_pages
 from gongshi.views.part import Part
 from gongshi.views.site import SiteView
-
-HEAVY = ("lists", "notices", "compliance", "days", "titles", "organisations")
-"""The kinds of data that take longest, so that they are begun with."""
 
 
 def _unchanged(path: Path, digest: str) -> bytes:
@@ -92,7 +88,7 @@ class SiteFiles:
     def write_rest(self, writer: Writer) -> None:
         """What is put together from all rounds."""
         self._write_across(writer)
-        writer.here("数据", index_files(self.site.data, self._write_data(writer)))
+        writer.here("数据", write_data(self.site.data, writer))
         parted = search_shards(self.site, self.frames)
         search = search_jobs(parted, partial(self.fingerprints.of_shard, parted))
         others = other_jobs(self.root, self.site, self.frames, self.templates(writer.written))
@@ -118,17 +114,6 @@ class SiteFiles:
             return record_pages(self.site, self.frames, templates, [page]), {}
 
         writer.each("名录和列表的网页", drawn, self.site.across, self.fingerprints.of_page)
-
-    def _write_data(self, writer: Writer) -> list[Told]:
-        data = self.site.data
-        in_turn = sorted(data.resources, key=lambda each: each.name not in HEAVY)
-
-        def made(resource: Resource) -> Made:
-            files, told = resource_files(data, resource)
-            return files, {"told": told}
-
-        found = dict(zip(in_turn, writer.each("数据", made, in_turn), strict=True))
-        return [found[resource]["told"] for resource in data.resources]
 
 
 def write_site(root: Path, site: SiteView, frames: Frames, target: Path, *, still: bool = False) -> None:

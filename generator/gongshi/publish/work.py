@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 from gongshi.parallel import cores, spread
 from gongshi.publish.progress import Progress
 from gongshi.publish.units import Unit, Units
-from gongshi.saving import PublicFolder
+from gongshi.saving import Content, PublicFolder
 from gongshi.views.values import Values, at_hand
 
-File = tuple[str, bytes]
+File = tuple[str, Content]
 """(address, content)."""
 Made = tuple[Iterable[File], Mapping[str, Any]]
 """Files, and what else a piece of work makes, by name."""
@@ -23,6 +23,8 @@ Fingerprint = tuple[str, str]
 """(name, digest): what a piece of work is called, and all that what it makes rests on."""
 ItemT = TypeVar("ItemT")
 
+CHUNK = 1 << 20
+"""Bytes that are read at once."""
 AT_ONCE = 64
 """Pages in a piece of work: enough that to hand it out takes no time, few enough that all cores end together."""
 
@@ -50,9 +52,15 @@ class Writer:
         for address, content in files:
             if address.startswith("/") or ".." in address.split("/"):
                 raise ValueError(f"{address} would lie outside the site")
-            self._folder.put(address, content)
-            sizes[address] = len(content)
+            sizes[address] = self._folder.put(address, content)
         return sizes
+
+    def read(self, address: str, start: int, end: int) -> Iterator[bytes]:
+        """Some bytes of a file that was written, chunk by chunk. Raises OSError."""
+        with open(f"{self._target}/{address}", "rb") as file:  # noqa: PTH123 (as in `fill_folder`)
+            file.seek(start)
+            for at in range(start, end, CHUNK):
+                yield file.read(min(CHUNK, end - at))
 
     def each(
         self,

@@ -10,7 +10,6 @@ from gongshi.law.measures import bases
 from gongshi.law.rule import all_rules
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.measures import Provision
-from gongshi.records.objections import Objections
 from gongshi.register import Notice, Register
 from gongshi.views.edition import Edition
 from gongshi.views.words import article_anchor
@@ -65,7 +64,7 @@ def _articles(edition: Edition, round_id: str, provision: Provision) -> tuple[tu
 
 def _name(register: Register, notice: Notice) -> str:
     """拟奖励名单公示; for what came of objections also of which notice."""
-    concerned = register.notices.get(notice.record.concerns) if isinstance(notice.record, Objections) else None
+    concerned = register.notices.get(notice.head.concerns)
     name = KIND_NAMES[notice.kind]
     return f"{name}（{KIND_NAMES[concerned.kind]}）" if concerned else name
 

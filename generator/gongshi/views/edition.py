@@ -44,6 +44,16 @@ class Edition:
 
     def measures_of(self, round_id: str | None) -> Measures:
         """The measures that govern a round; for what belongs to none, those in force now or else the newest."""
+        if round_id not in self._measures:
+            self._measures[round_id] = self._measures_of(round_id)
+        return self._measures[round_id]
+
+    @cached_property
+    def _measures(self) -> dict[str | None, Measures]:
+        """Those that were asked for: almost everything asks."""
+        return {}
+
+    def _measures_of(self, round_id: str | None) -> Measures:
         governed = governing(self.register, round_id) if round_id else None
         return (governed or in_force(self.register, self.as_of.date()) or newest(self.register))[1]
 

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from itertools import chain, islice
 
 from gongshi import addresses
-from gongshi.outputs.data.pieces import Piece
+from gongshi.outputs.data.shares import Share
 from gongshi.outputs.data.written import as_json
 from gongshi.views.data.index import EachEntry, FileEntry, Index, LogHead, YearEntry, YearIds, YearIndex
 from gongshi.views.data.open_data import OpenData
-from gongshi.views.data.resource import Resource
-from gongshi.views.data.shapes import About
 
 MOST_IDS = 1_000
 """Of a kind, in the index of everything; the indexes of the years have them all."""
-MEDIA = {"json": "application/json", "csv": "text/csv"}
-WHOLE = 0
-"""The year of what is in no year's files."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """A file with many things."""
-
-    address: str
-    form: str
-    """`json` or `csv`."""
-    content: bytes
-    pieces: Sequence[Piece]
 
 
 def newest(everything: Sequence[str], by_year: Iterable[Iterable[str]], most: int = MOST_IDS) -> tuple[str, ...]:
@@ -41,84 +23,43 @@ def newest(everything: Sequence[str], by_year: Iterable[Iterable[str]], most: in
     return tuple(islice(dict.fromkeys(chain.from_iterable(by_year)), most))
 
 
-@dataclass(frozen=True)
-class Recorded:
-    """What was written of a kind, wherever that was done."""
-
-    files: dict[int, list[FileEntry]]
-    """By year."""
-    since: dict[int, datetime]
-    ids: dict[int, dict[str, list[str]]]
-    """By year and kind."""
-
-
 class Catalogue:
-    """What was written so far."""
+    """What was written."""
 
-    def __init__(self, data: OpenData) -> None:
-        self._data = data
-        self._files: dict[int, list[FileEntry]] = {WHOLE: [], **{year: [] for year in data.since.years}}
-        self._since: dict[int, datetime] = {}
-        self._ids: dict[int, dict[str, list[str]]] = {year: {} for year in data.since.years}
+    def __init__(self, data: OpenData, shares: Iterable[Share], files: Sequence[FileEntry]) -> None:
+        """`files`: those with everything of a kind."""
+        self._data, self._whole = data, files
+        self._shares: dict[int, list[Share]] = {year: [] for year in data.since.years}
+        for share in shares:
+            if share.files:
+                self._shares[share.year].append(share)
 
-    @property
-    def recorded(self) -> Recorded:
-        """What this one knows, to be taken in by another."""
-        return Recorded(self._files, self._since, self._ids)
-
-    def take(self, recorded: Recorded) -> None:
-        """Take in what another knows."""
-        for year, files in recorded.files.items():
-            self._files[year] += files
-        for year, since in recorded.since.items():
-            self._since[year] = max(since, self._since.get(year, since))
-        for year, ids in recorded.ids.items():
-            self._ids[year] |= ids
-
-    def about(self, year: int, found: Sequence[Piece]) -> About:
-        """What a year's file says of itself: as of when the last thing in it changed; of nothing, the year's start."""
-        since = max((piece.since for piece in found), default=self._data.since.start_of(year))
-        self._since[year] = max(since, self._since.get(year, since))
-        return self._data.about.model_copy(update={"as_of": since})
-
-    def add(self, resource: Resource, written: Written, year: int = WHOLE) -> None:
-        """A file was written, of everything or of a year."""
-        is_json, root = written.form == "json", self._data.about.url
-        self._files[year].append(
-            FileEntry(
-                name=resource.name,
-                title=resource.title,
-                about=resource.about,
-                url=root + written.address,
-                media_type=MEDIA[written.form],
-                rows=len(written.pieces) if is_json else sum(piece.rows for piece in written.pieces),
-                bytes=len(written.content),
-                sha256=sha256(written.content).hexdigest(),
-                schema_url=root + addresses.of_schema(resource.name) if is_json else None,
-            )
-        )
-        if year and resource.each:
-            self._ids[year][resource.name] = [piece.key for piece in written.pieces]
+    def _in_order(self, year: int) -> list[Share]:
+        """Those of a year, in the order of the resources."""
+        places = {each.name: number for number, each in enumerate(self._data.resources)}
+        return sorted(self._shares[year], key=lambda share: places[share.name])
 
     def _ids_of(self, year: int) -> Iterator[YearIds]:
         """Of what lies in the year's files; and whoever is on its lists, since they lie in no year's."""
-        codes = self._data.since.codes_of(year)
+        codes, ids = self._data.since.codes_of(year), {share.name: share.ids for share in self._shares[year]}
         for resource in self._data.resources:
-            known = self._ids[year].get(resource.name)
+            known = ids.get(resource.name) if resource.each else None
             if known is None and resource.name in {"organisations", "people"}:
                 of_kind = self._data.known[resource.name]
-                known = [code for code in codes if code in of_kind]
+                known = tuple(code for code in codes if code in of_kind)
             if known is not None:
-                yield YearIds(name=resource.name, ids=tuple(known))
+                yield YearIds(name=resource.name, ids=known)
 
     def _year(self, year: int) -> tuple[YearEntry, bytes, tuple[YearIds, ...]]:
-        ids, address = tuple(self._ids_of(year)), addresses.of_year(year)
-        about = self._data.about.model_copy(update={"as_of": self._since[year]})
-        content = as_json(YearIndex(about=about, year=year, files=tuple(self._files[year]), each=ids))
+        ids, address, shares = tuple(self._ids_of(year)), addresses.of_year(year), self._in_order(year)
+        since = max(share.since or self._data.since.start_of(year) for share in shares)
+        about = self._data.about.model_copy(update={"as_of": since})
+        files = tuple(each for share in shares for each in share.files)
+        content = as_json(YearIndex(about=about, year=year, files=files, each=ids))
         entry = YearEntry(
             year=year,
             url=self._data.about.url + address,
-            rows=sum(each.rows for each in self._files[year] if each.media_type == MEDIA["json"]),
+            rows=sum(share.items for share in shares),
             bytes=len(content),
             sha256=sha256(content).hexdigest(),
             as_of=about.as_of,
@@ -162,7 +103,7 @@ class Catalogue:
             log=LogHead(size=log.size, head=log.head, url=root + addresses.LOG),
             openapi=root + addresses.OPENAPI,
             csv_metadata=root + addresses.CSV_METADATA,
-            files=tuple(self._files[WHOLE]),
+            files=tuple(self._whole),
             years=tuple(entries),
             each=tuple(self._each(of_years)),
         )

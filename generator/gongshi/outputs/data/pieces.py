@@ -5,59 +5,76 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from gongshi.outputs.data.tables import Table
-from gongshi.outputs.data.written import deeper, indented
-from gongshi.views.data.open_data import OpenData
+from gongshi.outputs.data.written import compact
 from gongshi.views.data.resource import Resource
 from gongshi.views.data.shapes import About
 
-AMONG_MANY = 2
-"""Levels that a thing stands further in, in a file with many; in its own it stands one less."""
+BETWEEN = b",\n"
+"""Things of a file with many: each has a line of its own."""
+END = b"\n]}\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A thing as its files have it."""
 
+    item: Any
     key: str
     """Its identifier, or that of the notice whose table it is a row of; nothing for what has neither."""
-    year: int
-    """0 for what lies in no year's files."""
-    since: datetime
+    since: datetime | None
+    """Since when it has been as it is; nothing for what says nothing of it."""
     json: bytes
-    """As it stands among many, from its first brace."""
     table: bytes
     """Its lines."""
     rows: int
 
 
-def pieces(data: OpenData, resource: Resource) -> Iterator[Piece]:
-    """Of every thing of a kind, in order."""
-    table, since, moment = Table(resource.columns), data.since, data.about.as_of
-    for item in data.items(resource):
-        rows = resource.rows(item)
-        place = resource.place(since, item) if resource.place else None
-        computed = getattr(item, "computed", None)
-        yield Piece(
-            key=getattr(item, "notice" if resource.name == "lists" else "id", ""),
-            year=place.year if place else 0,
-            since=place.since if place else getattr(computed, "as_of", moment),
-            json=deeper(indented(item), AMONG_MANY),
-            table=table.lines(rows),
+class Press:
+    """Makes the pieces of one kind of data."""
+
+    def __init__(self, resource: Resource) -> None:
+        self.resource, self.table = resource, Table(resource.columns)
+
+    def piece(self, item: Any, since: datetime | None = None) -> Piece:
+        """Of one thing."""
+        rows = self.resource.rows(item)
+        return Piece(
+            item=item,
+            key=getattr(item, "notice" if self.resource.name == "lists" else "id", ""),
+            since=since or getattr(getattr(item, "computed", None), "as_of", None) or getattr(item, "moment", None),
+            json=compact(item),
+            table=self.table.lines(rows),
             rows=len(rows),
         )
 
 
+@lru_cache(1024)
+def _head(about: About, as_of: datetime) -> bytes:
+    return b'{"about":' + compact(about.model_copy(update={"as_of": as_of}))
+
+
 def single(about: About, piece: Piece) -> bytes:
     """The file of one thing, as of when it last changed."""
-    head = deeper(indented(about.model_copy(update={"as_of": piece.since})), 1)
-    item = piece.json.replace(b"\n" + b" " * AMONG_MANY, b"\n ")
-    return b'{\n "about": ' + head + b',\n "item": ' + item + b"\n}\n"
+    return _head(about, piece.since or about.as_of) + b',\n"item":' + piece.json + b"}\n"
 
 
-def many(about: About, found: Iterable[Piece]) -> bytes:
+def beginning(about: About, as_of: datetime) -> bytes:
+    """Of a file with many things, until the first of them."""
+    return _head(about, as_of) + b',\n"items":[\n'
+
+
+def many(about: About, as_of: datetime, found: Iterable[Piece]) -> bytes:
     """A file with many things."""
-    items = b",\n  ".join(piece.json for piece in found)
-    listed = b"[\n  " + items + b"\n ]" if items else b"[]"
-    return b'{\n "about": ' + deeper(indented(about), 1) + b',\n "items": ' + listed + b"\n}\n"
+    return beginning(about, as_of) + BETWEEN.join(piece.json for piece in found) + END
+
+
+def joined(chunks: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
+    """What stands between them is put between them."""
+    for number, each in enumerate(chunks):
+        if number:
+            yield BETWEEN
+        yield from each

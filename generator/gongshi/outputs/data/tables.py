@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import csv
-import io
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -18,85 +16,112 @@ from gongshi.views.data.columns import SEPARATOR, Column
 
 COMPUTES = tuple("=+-@\t\r\n＝＋－＠")
 """What makes a spreadsheet take a cell for a formula, the wide forms included, and what it skips before one."""
-TRUTH = {True: "是", False: "否"}
+FIRST = frozenset(COMPUTES)
+
+
+def _listed(values: tuple[Any, ...]) -> str:
+    return SEPARATOR.join(map(str, values)) if values else ""
+
+
+NOTHING = ()
+TEXTS: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _: "",
+    bool: {True: "是", False: "否"}.__getitem__,
+    tuple: _listed,
+    date: date.isoformat,
+    datetime: datetime.isoformat,
+}
+"""How values are written; all others as they write themselves."""
 
 
 def cell(value: Any) -> str:
     """A value as text that no spreadsheet computes: an apostrophe in front, as the dictionary says."""
-    if isinstance(value, bool):
-        return TRUTH[value]
-    if isinstance(value, str):
-        text = str(value)
-    elif isinstance(value, tuple):
-        text = SEPARATOR.join(str(each) for each in value)
-    elif isinstance(value, date | datetime):
-        text = value.isoformat()
-    else:
-        text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(COMPUTES) else text
+    text = TEXTS.get(type(value), str)(value)
+    return f"'{text}" if text[:1] in FIRST else text
 
 
 @dataclass(frozen=True)
-class _Part:
-    """What a shape holds of a row: the places of its own cells, and the parts within it."""
+class _Shape:
+    """What rows of one shape hold: the places of their own cells, and what lies within."""
 
     places: tuple[int, ...]
     values: Callable[[Any], Sequence[Any]]
-    within: tuple[tuple[str, tuple[tuple[int, tuple[str, ...]], ...]], ...]
-    """(field, the columns that lie in it)."""
+    within: tuple[tuple[str, _Level], ...]
+    """(field, what of it has columns)."""
 
 
-@cache
-def _part(shape: type[BaseModel], columns: tuple[tuple[int, tuple[str, ...]], ...]) -> _Part:
-    """Worked out once for each shape: a table has many more rows than there are shapes. `columns`: (place, path)."""
-    known = [(place, path) for place, path in columns if path[0] in shape.model_fields]
-    own = [(place, path[0]) for place, path in known if len(path) == 1]
-    names = [name for _, name in own]
-    getter = attrgetter(*names) if names else lambda _: ()
-    deep = dict.fromkeys(path[0] for _, path in known if len(path) > 1)
-    return _Part(
-        tuple(place for place, _ in own),
-        getter if len(names) != 1 else lambda row: (getter(row),),
-        tuple(
-            (name, tuple((place, path[1:]) for place, path in known if path[0] == name and len(path) > 1))
-            for name in deep
-        ),
-    )
+class _Level:
+    """Columns at one depth of a row. A table has many more rows than shapes: each shape is worked out once."""
+
+    def __init__(self, columns: Iterable[tuple[int, tuple[str, ...]]]) -> None:
+        """`columns`: (place, path from here)."""
+        self._columns = tuple(columns)
+        self._shapes: dict[type[BaseModel], _Shape] = {}
+
+    def _learnt(self, shape: type[BaseModel]) -> _Shape:
+        """What rows of a shape hold; what it has no field for, its rows leave empty."""
+        known = [(place, path) for place, path in self._columns if path[0] in shape.model_fields]
+        own = [(place, path[0]) for place, path in known if len(path) == 1]
+        names = [name for _, name in own]
+        getter = attrgetter(*names) if names else lambda _: ()
+        deep = [(place, path) for place, path in known if len(path) > 1]
+        learnt = self._shapes[shape] = _Shape(
+            tuple(place for place, _ in own),
+            getter if len(names) != 1 else lambda row: (getter(row),),
+            tuple(
+                (name, _Level((place, path[1:]) for place, path in deep if path[0] == name))
+                for name in dict.fromkeys(path[0] for _, path in deep)
+            ),
+        )
+        return learnt
+
+    def fill(self, cells: list[str], row: BaseModel) -> None:
+        """Put what a row holds where it belongs."""
+        shape = self._shapes.get(type(row)) or self._learnt(type(row))
+        for place, value in zip(shape.places, shape.values(row), strict=True):
+            if type(value) is str and value[:1] not in FIRST:  # most are
+                cells[place] = value
+            elif value is not None and value is not NOTHING:
+                cells[place] = cell(value)
+        for name, level in shape.within:
+            inner = getattr(row, name)
+            if isinstance(inner, BaseModel):
+                level.fill(cells, inner)
+
+
+@dataclass(frozen=True)
+class _Sink:
+    """Where the library's writer puts its lines."""
+
+    write: Callable[[str], object]
 
 
 class Table:
     """A table's lines, row by row."""
 
     def __init__(self, columns: tuple[Column, ...]) -> None:
-        self._headings = [cell(column.heading) for column in columns]
-        self._columns = tuple((place, column.path) for place, column in enumerate(columns))
-
-    def _fill(self, cells: list[str], row: BaseModel, columns: tuple[tuple[int, tuple[str, ...]], ...]) -> None:
-        """What the row's kind has no field for stays empty."""
-        part = _part(type(row), columns)
-        for place, value in zip(part.places, part.values(row), strict=True):
-            if value is not None:
-                cells[place] = cell(value)
-        for name, inner in part.within:
-            value = getattr(row, name)
-            if isinstance(value, BaseModel):
-                self._fill(cells, value, inner)
+        self._top = _Level((place, column.path) for place, column in enumerate(columns))
+        self._width = len(columns)
+        self._lines: list[str] = []
+        self._writer = csv.writer(_Sink(self._lines.append), lineterminator="\r\n")
+        self.head = BOM_UTF8 + self._written([[cell(column.heading) for column in columns]])
+        """The first line, as a file has it."""
 
     def _cells(self, row: BaseModel) -> list[str]:
-        cells = [""] * len(self._columns)
-        self._fill(cells, row, self._columns)
+        cells = [""] * self._width
+        self._top.fill(cells, row)
         return cells
+
+    def _written(self, rows: Iterable[list[str]]) -> bytes:
+        self._writer.writerows(rows)
+        lines = "".join(self._lines)
+        self._lines.clear()
+        return lines.encode()
 
     def lines(self, rows: Iterable[BaseModel]) -> bytes:
         """The lines of some rows."""
-        return _lines(self._cells(row) for row in rows)
+        return self._written(map(self._cells, rows))
 
     def file(self, lines: Iterable[bytes]) -> bytes:
         """A file with these lines, under the headings."""
-        return BOM_UTF8 + _lines([self._headings]) + b"".join(lines)
-
-
-def _lines(rows: Iterable[list[str]]) -> bytes:
-    written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\r\n").writerows(rows)
-    return written.getvalue().encode()
+        return self.head + b"".join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -15,7 +15,6 @@ from gongshi.views.window import DayView, window_view
 
 if TYPE_CHECKING:
     from gongshi.views.edition import Edition
-    from gongshi.views.site import SiteView
 
 
 class DayComputed(Data, title="公示期一天的计算字段"):
@@ -58,10 +57,9 @@ def _item(edition: Edition, notice: Notice, version: Version, view: DayView) -> 
     )
 
 
-def day_items(site: SiteView) -> Iterator[DayItem]:
+def day_items(part: Edition, _: datetime) -> Iterator[DayItem]:
     """The oldest notice first, its versions and days in order."""
-    edition = site.edition
-    for notice in edition.register.oldest_first:
+    for notice in part.register.oldest_first:
         for version in notice.versions:
-            if window := window_view(edition, notice, version):
-                yield from (_item(edition, notice, version, day) for day in window.days)
+            if window := window_view(part, notice, version):
+                yield from (_item(part, notice, version, day) for day in window.days)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from pydantic import Field
 from gongshi.views.data.shapes import Data, whole
 
 if TYPE_CHECKING:
+    from gongshi.log.entry import Entry
+    from gongshi.views.event import Event
     from gongshi.views.site import SiteView
 
 
@@ -49,40 +50,34 @@ class LogItem(Data, title="发布日志的一行"):
     record_url: str = Field(title="原始记录", description="原始记录的地址（YAML）")
 
 
-def event_items(site: SiteView) -> Iterator[EventItem]:
-    """The newest first, as feeds have them."""
-    yield from (
-        EventItem(
-            id=each.id,
-            what=each.what,
-            name=each.name,
-            moment=each.moment,
-            notice=each.notice.id,
-            version=each.version,
-            kind=each.notice.kind,
-            round=each.notice.round,
-            awards=tuple(sorted(each.reach.awards)),
-            title=each.notice.title,
-            summary=each.summary,
-            url=whole(site.edition, each.notice.current_address),
-            log_number=each.log_entry.number,
-        )
-        for each in site.events
+def event_item(site: SiteView, event: Event) -> EventItem:
+    """As feeds tell it."""
+    return EventItem(
+        id=event.id,
+        what=event.what,
+        name=event.name,
+        moment=event.moment,
+        notice=event.notice.id,
+        version=event.version,
+        kind=event.notice.kind,
+        round=event.notice.round,
+        awards=tuple(sorted(event.reach.awards)),
+        title=event.notice.title,
+        summary=event.summary,
+        url=whole(site.edition, event.notice.current_address),
+        log_number=event.log_entry.number,
     )
 
 
-def log_items(site: SiteView) -> Iterator[LogItem]:
-    """In the order of the log."""
-    yield from (
-        LogItem(
-            number=each.number,
-            moment=each.moment,
-            path=each.path,
-            version=each.version,
-            sha256=each.sha256,
-            previous=each.previous,
-            digest=each.digest,
-            record_url=whole(site.edition, each.path),
-        )
-        for each in site.edition.log.entries
+def log_item(site: SiteView, entry: Entry) -> LogItem:
+    """As the log has it."""
+    return LogItem(
+        number=entry.number,
+        moment=entry.moment,
+        path=entry.path,
+        version=entry.version,
+        sha256=entry.sha256,
+        previous=entry.previous,
+        digest=entry.digest,
+        record_url=whole(site.edition, entry.path),
     )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from gongshi.law.rule import all_rules
 from gongshi.records.measures import Measures, Provision
+from gongshi.views.compliance import compliance
 from gongshi.views.data.shapes import Computed, Data, whole
 
 if TYPE_CHECKING:
+    from gongshi.views.edition import Edition
     from gongshi.views.site import SiteView
 
 
@@ -102,25 +105,24 @@ def provision_items(site: SiteView) -> Iterator[ProvisionItem]:
     )
 
 
-def compliance_items(site: SiteView) -> Iterator[ComplianceItem]:
-    """By round, the newest first, in the order of its measures."""
-    edition = site.edition
+def compliance_items(part: Edition, since: datetime) -> Iterator[ComplianceItem]:
+    """By round, in the order of its measures."""
     yield from (
         ComplianceItem(
-            id=f"{view.id}:{row.key}",
-            round=view.id,
+            id=f"{round_id}:{row.key}",
+            round=round_id,
             provision=row.key,
             title=row.title,
             articles=tuple(name for name, _ in row.articles),
             asks=row.asks,
             computed=ComplianceComputed(
-                as_of=site.data.since.of_round(view.id).since,
+                as_of=since,
                 status=row.status,
                 status_name=row.status_name,
                 note=row.note or None,
-                evidence_urls=tuple(whole(edition, each.address) for each in row.evidence),
+                evidence_urls=tuple(whole(part, each.address) for each in row.evidence),
             ),
         )
-        for view in site.rounds
-        for row in view.compliance
+        for round_id in part.register.rounds
+        for row in compliance(part, round_id)
     )

@@ -21,7 +21,6 @@ from gongshi.views.listed import rows
 
 if TYPE_CHECKING:
     from gongshi.views.edition import Edition
-    from gongshi.views.site import SiteView
 
 
 class ListedComputed(Computed, title="名单的计算字段"):
@@ -90,10 +89,8 @@ def _items(edition: Edition, notice: Notice, version: Version, since: datetime) 
         )
 
 
-def listed_items(site: SiteView) -> Iterator[ListedItem]:
+def listed_items(part: Edition, since: datetime) -> Iterator[ListedItem]:
     """Every row of every list, the oldest notice first."""
-    edition = site.edition
-    for notice in edition.register.oldest_first:
-        since = site.data.since.of_notice(notice.id).since
+    for notice in part.register.oldest_first:
         for version in notice.versions:
-            yield from _items(edition, notice, version, since)
+            yield from _items(part, notice, version, since)

@@ -17,7 +17,6 @@ from gongshi.views.settled import is_settled
 
 if TYPE_CHECKING:
     from gongshi.views.edition import Edition
-    from gongshi.views.site import SiteView
 
 
 class NoticeComputed(Computed, title="公告的计算字段"):
@@ -58,7 +57,6 @@ def _notice(edition: Edition, notice: Notice, since: datetime) -> NoticeItem:
     )
 
 
-def notice_items(site: SiteView) -> Iterator[NoticeItem]:
+def notice_items(part: Edition, since: datetime) -> Iterator[NoticeItem]:
     """Every notice, the oldest first."""
-    for notice in site.edition.register.oldest_first:
-        yield _notice(site.edition, notice, site.data.since.of_notice(notice.id).since)
+    yield from (_notice(part, notice, since) for notice in part.register.oldest_first)

@@ -11,6 +11,7 @@ from pydantic import Field
 from gongshi.views.data.shapes import Computed, Data, whole
 
 if TYPE_CHECKING:
+    from gongshi.views.holders import Newcomers
     from gongshi.views.organisations import OrganisationView
     from gongshi.views.site import SiteView
 
@@ -111,11 +112,13 @@ def _person(site: SiteView, view: OrganisationView) -> PersonItem:
     )
 
 
-def organisation_items(site: SiteView) -> Iterator[OrganisationItem]:
+def organisation_items(site: SiteView, newcomers: Newcomers) -> Iterator[OrganisationItem]:
     """By credit code."""
-    yield from (_organisation(site, view) for view in site.organisations)
+    views = map(site.holder, newcomers.codes)
+    yield from (_organisation(site, view) for view in views if not view.who.is_person)
 
 
-def person_items(site: SiteView) -> Iterator[PersonItem]:
+def person_items(site: SiteView, newcomers: Newcomers) -> Iterator[PersonItem]:
     """By the office's number."""
-    yield from (_person(site, view) for view in site.people)
+    views = map(site.holder, newcomers.codes)
+    yield from (_person(site, view) for view in views if view.who.is_person)

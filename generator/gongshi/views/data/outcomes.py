@@ -11,13 +11,12 @@ from pydantic import Field
 from gongshi import addresses
 from gongshi.records.objections import Objections
 from gongshi.records.revocation import Revocation
-from gongshi.register import Notice
+from gongshi.register import Notice, Title
 from gongshi.views.data.shapes import Computed, Data, whole
+from gongshi.views.revoked import revocation_view
 
 if TYPE_CHECKING:
     from gongshi.views.edition import Edition
-    from gongshi.views.honours import TitleView
-    from gongshi.views.site import SiteView
 
 
 class ObjectionsComputed(Computed, title="异议处理结果的计算字段"):
@@ -76,8 +75,9 @@ def _objections(edition: Edition, notice: Notice, record: Objections, since: dat
 
 
 def _revocation(
-    edition: Edition, notice: Notice, record: Revocation, title: TitleView | None, since: datetime
+    edition: Edition, notice: Notice, record: Revocation, title: Title | None, since: datetime
 ) -> RevocationItem:
+    view = revocation_view(edition, notice) if title else None
     return RevocationItem(
         id=notice.id,
         version=notice.current.number,
@@ -87,25 +87,25 @@ def _revocation(
         computed=RevocationComputed(
             as_of=since,
             title=title.id if title else None,
-            title_url=whole(edition, title.address) if title else None,
+            title_url=whole(edition, addresses.of_title(title)) if title else None,
             award_full_name=edition.award_full_name(record.revokes.award, record.round),
             round_label=edition.round_label(record.round) or None,
-            barred_until=title.revocation.barred_until if title and title.revocation else None,
+            barred_until=view.barred_until if view else None,
         ),
     )
 
 
-def objections_items(site: SiteView) -> Iterator[ObjectionsItem]:
+def objections_items(part: Edition, since: datetime) -> Iterator[ObjectionsItem]:
     """The oldest first."""
-    for each in site.edition.register.of_kind("objections"):
+    for each in part.register.of_kind("objections"):
         if isinstance(each.record, Objections):
-            yield _objections(site.edition, each, each.record, site.data.since.of_notice(each.id).since)
+            yield _objections(part, each, each.record, since)
 
 
-def revocation_items(site: SiteView) -> Iterator[RevocationItem]:
+def revocation_items(part: Edition, since: datetime) -> Iterator[RevocationItem]:
     """The oldest first."""
-    revoked = {title.revocation.address: title for title in site.titles if title.revocation}
-    for each in site.edition.register.of_kind("revocation"):
+    revocations = part.register.of_kind("revocation")
+    revoked = {title.revocation.id: title for title in part.register.titles if title.revocation} if revocations else {}
+    for each in revocations:
         if isinstance(each.record, Revocation):
-            title, since = revoked.get(addresses.of_notice(each)), site.data.since.of_notice(each.id).since
-            yield _revocation(site.edition, each, each.record, title, since)
+            yield _revocation(part, each, each.record, revoked.get(each.id), since)

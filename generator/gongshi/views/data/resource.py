@@ -1,15 +1,15 @@
-"""A kind of data: its shape, how its things are made and where they lie, and what its table has a row for."""
+"""A kind of data: its shape, where its things come from, and what its table has a row for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from gongshi.views.data.columns import Column, columns, ordered
 from gongshi.views.data.shapes import Data
-from gongshi.views.data.since import Place, Since
+from gongshi.views.data.supply import FromMoments, FromParts, Supply
 
 if TYPE_CHECKING:
     from gongshi.views.site import SiteView
@@ -24,12 +24,9 @@ class Resource:
     about: str
     """What is in it, for the public."""
     item: type[Data]
-    items: Callable[[SiteView], Iterator[Any]]
-    """Each made when it is asked for: all at once would fill the memory of a small machine."""
+    supply: Supply
     ids: Callable[[SiteView], Iterable[str]] | None = None
     """The `id` of each thing, where each has a file of its own."""
-    place: Callable[[Since, Any], Place] | None = None
-    """Where a thing lies among the years, for what there is more of each year."""
     row: type[Data] | None = None
     """What the table has a row for, where that is not the thing itself."""
     rows: Callable[[Any], tuple[Any, ...]] = lambda item: (item,)
@@ -41,6 +38,11 @@ class Resource:
     def each(self) -> bool:
         """Whether each thing has a file of its own."""
         return self.ids is not None
+
+    @property
+    def by_year(self) -> bool:
+        """Whether its things lie in files by year beside the whole: of what there is more of each year."""
+        return isinstance(self.supply, FromParts | FromMoments)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

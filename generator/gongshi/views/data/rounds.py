@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from gongshi import addresses
 from gongshi.records.measures import Award, Measures
 from gongshi.records.notice import Listing
 from gongshi.records.round import Round
@@ -81,23 +82,21 @@ def _numbers(edition: Edition, round_id: str) -> dict[str, int | None]:
     return {kind: None if found is None else len(found) for kind, found in listed.items()}
 
 
-def round_items(site: SiteView) -> Iterator[RoundItem]:
-    """The newest first."""
-    edition = site.edition
-    revoked = Counter(title.round for title in edition.register.titles if title.revocation is not None)
-    for view in site.rounds:
-        governing = edition.governing(view.id)
+def round_items(part: Edition, since: datetime) -> Iterator[RoundItem]:
+    """The part's round, if it has one."""
+    for round_id, entry in part.register.rounds.items():
+        governing = part.governing(round_id)
         yield RoundItem(
-            id=view.id,
-            url=whole(edition, view.address),
-            recorded=edition.register.rounds[view.id],
+            id=round_id,
+            url=whole(part, addresses.of_round(round_id)),
+            recorded=entry,
             computed=RoundComputed(
-                as_of=site.data.since.of_round(view.id).since,
-                measures=measures_id(edition, governing) if governing else None,
-                decided=view.decided,
-                revoked=revoked[view.id],
-                notices=tuple(notice.id for notice in edition.register.of_round(view.id)),
-                **_numbers(edition, view.id),
+                as_of=since,
+                measures=measures_id(part, governing) if governing else None,
+                decided=bool(part.register.of_round(round_id, "decision")),
+                revoked=sum(title.revocation is not None for title in part.register.titles),
+                notices=tuple(notice.id for notice in part.register.of_round(round_id)),
+                **_numbers(part, round_id),
             ),
         )
 

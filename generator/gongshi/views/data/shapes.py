@@ -31,8 +31,8 @@ class About(Data, title="数据说明"):
 
     as_of: datetime = Field(
         title="截至",
-        description="数据是截至这一时刻的情况。单项的和按年度的文件，写的是内容最近一次变动的时刻，"
-        "从那时到数据目录写明的时刻没有变动",
+        description="数据是截至这一时刻的情况：内容最近一次变动的时刻，从那时到数据目录写明的时刻没有变动。"
+        "数据目录、奖项、管理办法、条款和评审办，写的是网站截至的时刻",
     )
     site: str = Field(title="网站名称")
     url: str = Field(title="网址", description="网站的地址")

@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING
 
 from gongshi.beijing import BEIJING
 from gongshi.law.windows import closes_of
-from gongshi.records.notice import Listing
 from gongshi.records.objections import Objections
-from gongshi.records.revocation import Revocation
 from gongshi.register import Notice
 
 if TYPE_CHECKING:
@@ -35,13 +33,11 @@ class Place:
 def _named(notice: Notice) -> Iterable[str]:
     """Whoever any version of a notice says something of, by code."""
     for version in notice.versions:
-        record = version.record
-        if isinstance(record, Listing):
-            yield from (each.code for each in record.organisations)
-        elif isinstance(record, Objections):
+        yield from version.head.codes
+        if version.head.revokes:
+            yield version.head.revokes[1]
+        if notice.kind == "objections" and isinstance(record := version.record, Objections):
             yield from (each.code for each in record.removed)
-        elif isinstance(record, Revocation):
-            yield record.revokes.code
 
 
 def _midnight(edition: Edition, notice: Notice) -> datetime | None:
@@ -53,11 +49,20 @@ def _midnight(edition: Edition, notice: Notice) -> datetime | None:
     return datetime.combine(min(over, edition.as_of.astimezone(BEIJING).date()), time(), BEIJING)
 
 
+def year_of(moment: datetime) -> int:
+    """The year whose files hold what happened once and stays."""
+    return moment.astimezone(BEIJING).year
+
+
 class Since:
     """The place of each notice, round and organisation of an edition. Each look-up is made in one pass over all."""
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
+
+    def prepare(self) -> None:
+        """Make what look-ups go by, before work on them is spread."""
+        _ = self._places, self.of_code, self.years, self._codes
 
     @cached_property
     def _published(self) -> dict[str, datetime]:
@@ -88,11 +93,6 @@ class Since:
         key = (round_id, self._edition.register.rounds[round_id].year)
         return Place(key[1], self._places[key])
 
-    @staticmethod
-    def of_moment(moment: datetime) -> Place:
-        """Of what happened once and stays."""
-        return Place(moment.astimezone(BEIJING).year, moment)
-
     @cached_property
     def of_code(self) -> dict[str, datetime]:
         """When something was last published of an organisation or a person. Windows change nothing in it."""
@@ -106,7 +106,7 @@ class Since:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """Every year that has files, the newest first."""
-        years = {entry.moment.astimezone(BEIJING).year for entry in self._edition.log.entries}
+        years = {year_of(entry.moment) for entry in self._edition.log.entries}
         for notice in self._edition.register.notices.values():  # a window may go on into the next year
             if midnight := _midnight(self._edition, notice):
                 years.update(range(notice.first_published.year, midnight.year + 1))
@@ -125,6 +125,6 @@ class Since:
     def _codes(self) -> dict[int, set[str]]:
         found: dict[int, set[str]] = {}
         for notice in self._edition.register.notices.values():
-            if isinstance(notice.record, Listing):
-                found.setdefault(self._key(notice)[1], set()).update(_named(notice))
+            if codes := [code for version in notice.versions for code in version.head.codes]:
+                found.setdefault(self._key(notice)[1], set()).update(codes)
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -17,7 +18,6 @@ from gongshi.views.honours import title_view
 
 if TYPE_CHECKING:
     from gongshi.views.edition import Edition
-    from gongshi.views.site import SiteView
 
 Status = Literal["valid", "revoked", "dropped"]
 STATUS_NAMES: dict[Status, str] = {"valid": "未撤销", "revoked": "已撤销", "dropped": "更正后不再授予"}
@@ -66,6 +66,15 @@ class TitleItem(Data, title="荣誉称号"):
     computed: TitleComputed = Field(title="计算的字段")
 
 
+@dataclass(frozen=True)
+class _Given:
+    """A title, with the version of the decision that gives it."""
+
+    title: Title
+    decision: Decision
+    version: Version
+
+
 def _computed(edition: Edition, title: Title, status: Status, since: datetime) -> TitleComputed:
     view = title_view(edition, title)
     revocation, stands = view.revocation, status == "valid"
@@ -84,14 +93,14 @@ def _computed(edition: Edition, title: Title, status: Status, since: datetime) -
     )
 
 
-def _item(site: SiteView, title: Title, decision: Decision, version: Version, status: Status) -> TitleItem:
-    edition = site.edition
+def _item(edition: Edition, given: _Given, status: Status, since: datetime) -> TitleItem:
+    title, version = given.title, given.version
     recorded = TitleRecorded.model_construct(  # every part was checked when it was read
         **dict(title.winner),
         round=title.round,
         year=edition.register.rounds[title.round].year,
-        document_number=decision.document_number,
-        dated=decision.dated,
+        document_number=given.decision.document_number,
+        dated=given.decision.dated,
     )
     page = whole(edition, addresses.of_holder(title.winner))
     return TitleItem(
@@ -104,38 +113,34 @@ def _item(site: SiteView, title: Title, decision: Decision, version: Version, st
         decision_url=version_url(edition, title.decision, version),
         record_url=whole(edition, addresses.of_record(version)),
         recorded=recorded,
-        computed=_computed(edition, title, status, site.data.since.of_notice(title.decision.id).since),
+        computed=_computed(edition, title, status, since),
     )
 
 
-def _standing(site: SiteView, *, revoked_too: bool) -> Iterator[TitleItem]:
-    for title in site.edition.register.titles:
-        record, version = title.decision.record, title.decision.current
-        if isinstance(record, Decision) and (revoked_too or title.revocation is None):
-            yield _item(site, title, record, version, "revoked" if title.revocation else "valid")
+def _standing(part: Edition) -> Iterator[_Given]:
+    for title in part.register.titles:
+        record = title.decision.record
+        if isinstance(record, Decision):
+            yield _Given(title, record, title.decision.current)
 
 
-def _dropped(site: SiteView) -> Iterator[TitleItem]:
+def _dropped(part: Edition) -> Iterator[_Given]:
     """Those that only superseded versions give, as the last of them has them: their addresses stay."""
-    register = site.edition.register
+    register = part.register
     standing = {title.id for title in register.titles}
-    found: dict[str, tuple[Title, Decision, Version]] = {}
+    found: dict[str, _Given] = {}
     for notice in register.of_kind("decision"):
         for version in notice.versions[:-1]:
             record = version.record
             for winner in record.organisations if isinstance(record, Decision) else ():
                 title = Title(record.round or "", winner, notice, None)
                 if isinstance(record, Decision) and title.id not in standing:
-                    found[title.id] = (title, record, version)
-    yield from (_item(site, *each, "dropped") for each in found.values())
+                    found[title.id] = _Given(title, record, version)
+    yield from found.values()
 
 
-def title_items(site: SiteView) -> Iterator[TitleItem]:
+def title_items(part: Edition, since: datetime) -> Iterator[TitleItem]:
     """The oldest decision first, each in its own order; last those that a correction dropped."""
-    yield from _standing(site, revoked_too=True)
-    yield from _dropped(site)
-
-
-def current_items(site: SiteView) -> Iterator[TitleItem]:
-    """Those that stand."""
-    yield from _standing(site, revoked_too=False)
+    for given in _standing(part):
+        yield _item(part, given, "revoked" if given.title.revocation else "valid", since)
+    yield from (_item(part, given, "dropped", since) for given in _dropped(part))

@@ -1,0 +1,36 @@
+"""The files of data, written batch by batch; then the wholes, put together from what lies written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongshi.outputs.data.batches import Batch, batches, bring
+from gongshi.outputs.data.files import index_files
+from gongshi.outputs.data.shares import Stretch
+from gongshi.outputs.data.wholes import Whole, wholes
+from gongshi.publish.work import File, Made, Writer
+from gongshi.views.data.index import FileEntry
+from gongshi.views.data.open_data import OpenData
+
+
+def write_data(data: OpenData, writer: Writer) -> Iterator[File]:
+    """Write everything but what describes it, which is left to be written."""
+
+    def made(batch: Batch) -> Made:
+        brought = bring(data, batch)
+        return brought.files.items(), {"shares": brought.shares}
+
+    def read(stretch: Stretch) -> Iterator[bytes]:
+        return writer.read(stretch.address, stretch.start, stretch.end)
+
+    def together(whole: Whole) -> Made:
+        entries: list[FileEntry] = []  # filled while the files are written
+        return whole.files(data, read, entries), {"entries": entries}
+
+    data.prepare()
+    shares = [each for values in writer.each("数据", made, [*batches(data)]) for each in values["shares"]]
+    found = wholes(data, shares)
+    in_turn = sorted(found, key=lambda whole: whole.weight, reverse=True)
+    written = writer.each("数据", together, in_turn)
+    entries = {whole.resource: values["entries"] for whole, values in zip(in_turn, written, strict=True)}
+    return index_files(data, shares, [each for whole in found for each in entries[whole.resource]])
