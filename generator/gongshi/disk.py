@@ -60,29 +60,30 @@ def _no_link_above(root: Path, path: Path) -> None:
             )
 
 
-def _regular(found: os.stat_result, name: str) -> os.stat_result:
+def _regular(found: os.stat_result, root: Path, path: Path) -> os.stat_result:
     if not stat.S_ISREG(found.st_mode):
-        raise UnreadableError(name, "这不是一个普通文件", "放入内容完整的 .yml 文件，不用链接或文件夹")
+        raise UnreadableError(name_of(root, path), "这不是一个普通文件", "放入内容完整的 .yml 文件，不用链接或文件夹")
     return found
 
 
 def content_of(root: Path, path: Path, most: int) -> bytes:
     """The bytes of an ordinary file, or one byte more than `most` of them; raises `UnreadableError`."""
-    name = name_of(root, path)
     try:
         _no_link_above(root, path)
-        _regular(path.lstat(), name)
+        _regular(path.lstat(), root, path)
         with open(os.open(path, FLAGS), "rb") as file:  # noqa: PTH123 (pathlib opens by name only)
-            before = _regular(os.fstat(file.fileno()), name)
+            before = _regular(os.fstat(file.fileno()), root, path)
             content = file.read(most + 1)
             after = os.fstat(file.fileno())
     except FileNotFoundError:
-        raise UnreadableError(name, "没有这个文件", "放入内容完整的 .yml 文件，不用链接或文件夹") from None
+        raise UnreadableError(
+            name_of(root, path), "没有这个文件", "放入内容完整的 .yml 文件，不用链接或文件夹"
+        ) from None
     except OSError as error:
         raise _unreadable(root, path, error) from None
     changed = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
     if changed or len(content) != min(before.st_size, most + 1):
-        raise UnreadableError(name, "读取的时候文件正在改动", "存好之后再运行一次")
+        raise UnreadableError(name_of(root, path), "读取的时候文件正在改动", "存好之后再运行一次")
     return content
 
 

@@ -16,6 +16,9 @@ FULL_NAMES = {"清明": "清明节", "端午": "端午节", "中秋": "中秋节
 """As the State Council writes those that the library shortens."""
 
 
+LIBRARY_YEARS = range(min(chinese_calendar.holidays).year, max(chinese_calendar.holidays).year + 1)
+
+
 class UnknownYearError(LookupError):
     """No calendar for a year: the count would be a guess."""
 
@@ -55,12 +58,12 @@ class Workdays:
 
     def __init__(self, calendars: Mapping[int, Calendar]) -> None:
         self.calendars = calendars
-        self._library_years = range(min(chinese_calendar.holidays).year, max(chinese_calendar.holidays).year + 1)
+        self._days: dict[date, Workday] = {}
 
     def knows(self, year: int) -> bool:
         """Whether the days off of a year are known."""
         calendar = self.calendars.get(year)
-        return year in self._library_years or bool(calendar and calendar.days_off)
+        return year in LIBRARY_YEARS or bool(calendar and calendar.days_off)
 
     def _special(self, day: date) -> tuple[bool, str] | None:
         """(works, name of the holiday) for a day that a notice changed."""
@@ -77,6 +80,12 @@ class Workdays:
 
     def day(self, day: date) -> Workday:
         """Raises UnknownYearError when the year's calendar is not known."""
+        found = self._days.get(day)  # the same few thousand days are asked about again and again
+        if found is None:
+            found = self._days[day] = self._looked_up(day)
+        return found
+
+    def _looked_up(self, day: date) -> Workday:
         if not self.knows(day.year):
             raise UnknownYearError(day.year)
         calendar = self.calendars.get(day.year)

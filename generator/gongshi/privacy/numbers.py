@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from stdnum import luhn, numdb
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import ValidationError
 
+from gongshi.privacy.codes import codes_hidden
 from gongshi.privacy.mailboxes import is_personal
 from gongshi.privacy.shapes import (
     AT,
     CARD,
-    CODE,
     IDENTITY,
     ISSUERS,
     LONG_RUN,
@@ -108,21 +107,6 @@ def _mailboxes(text: str) -> Iterator[Hit]:
             yield Hit(MAILBOX_KIND, f"{name}@{found}".lower(), f"{name[0]}***（{found}）", *match.span(1))
 
 
-@lru_cache(maxsize=1 << 14)  # organisations are listed again and again
-def _is_credit_code(code: str) -> bool:
-    return not code[:-1].isdigit() and bool(uscc.is_valid(code))
-
-
-def _codes_hidden(text: str) -> str:
-    """The text with digests and credit codes taken out, everything else where it was."""
-
-    def hide(match: re.Match[str]) -> str:
-        code = match[0]
-        return "\0" * len(code) if len(code) > 18 or _is_credit_code(code) else code
-
-    return CODE.sub(hide, text)
-
-
 def _around(text: str, runs: Iterable[tuple[int, int]], pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where a pattern finds numbers that begin in long runs of digits: to search the whole text takes much longer."""
     for first, last in runs:
@@ -151,5 +135,5 @@ def find(text: str) -> list[Hit]:
     if AT.search(text):
         hits += _mailboxes(text)
     if LONG_RUN.search(text) or any(paper in text for paper in PAPERS):  # most texts need no closer look
-        hits += _numbers(_codes_hidden(text))
+        hits += _numbers(codes_hidden(text))
     return sorted(hits, key=lambda hit: hit.start)

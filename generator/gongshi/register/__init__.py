@@ -48,14 +48,25 @@ class Register:
 
     def seen_at(self, as_of: datetime) -> Register:
         """The register as far as it is published at `as_of`: later versions, notices and rounds are not in it."""
+        if as_of not in self._seen:
+            self._seen.clear()  # most often one moment is asked for, more than once
+            self._seen[as_of] = self._published_by(as_of)
+        return self._seen[as_of]
+
+    @cached_property
+    def _seen(self) -> dict[datetime, Register]:
+        return {}
+
+    def _published_by(self, as_of: datetime) -> Register:
         notices = {}
         for notice in self.notices.values():
-            seen = tuple(version for version in notice.versions if version.head.published <= as_of)
-            if seen:
-                notices[notice.id] = replace(notice, versions=seen)
+            versions = tuple(version for version in notice.versions if version.head.published <= as_of)
+            if versions:
+                notices[notice.id] = replace(notice, versions=versions)
         begun = {notice.head.round for notice in notices.values()}
         rounds = {key: entry for key, entry in self.rounds.items() if key in begun}
-        return replace(self, notices=notices, rounds=rounds)
+        seen = replace(self, notices=notices, rounds=rounds)
+        return self if seen.size == self.size and len(rounds) == len(self.rounds) else seen  # its look-ups are made
 
     def parts(self) -> Iterator[Register]:
         """Each round with its notices, oldest first; last, year by year, the notices that belong to none.

@@ -39,7 +39,9 @@ class Edition:
         """The edition of a moment."""
         issued = {key: each for key, each in register.measures.items() if each.issued <= as_of.date()}
         # Before the first measures there is still an office; its pages then rest on what is to come.
-        seen = replace(register.seen_at(as_of), measures=issued or register.measures)
+        seen = register.seen_at(as_of)
+        if issued and len(issued) < len(register.measures):  # else its look-ups stay as they were made for the rules
+            seen = replace(seen, measures=issued)
         return Edition(seen, as_of, Workdays(register.calendars), tuple(findings))
 
     def measures_of(self, round_id: str | None) -> Measures:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stdnum.cn import uscc
 
@@ -38,6 +39,7 @@ def check(case: Case, _terms: NoTerms) -> Iterator[Problem]:
                 yield case.problem(notice, route, *flaw)
 
 
+@lru_cache  # the lists of a round name the same organisations
 def flaw_of(code: str) -> tuple[str, str] | None:
     """What is wrong with a code, and how to mend it: first the form, then the check digit."""
     if not FORM.fullmatch(code):
