@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gongshi.saving import create, fill_folder, replace
+from gongshi.saving import PublicFolder, create, fill_folder, replace
 
 
 def names(folder: Path) -> list[str]:
@@ -43,4 +43,28 @@ def test_a_link_to_nowhere_is_somebodys_file(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError) as refused:
         fill_folder(tmp_path, [("in/a.json", b"1"), ("in", b"2")])
+    assert refused.value.filename == str(tmp_path / "in")
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_what_is_published_can_be_read_under_any_umask(tmp_path: Path, umask: int) -> None:
+    """New files and folders, and a file that lay there before."""
+    before = os.umask(umask)
+    try:
+        (tmp_path / "old.html").write_bytes(b"longer than what takes its place")
+        (tmp_path / "old.html").chmod(0o600)
+        folder = PublicFolder(tmp_path)
+        folder.fill([("a/b/new.html", b"new"), ("old.html", b"new")])
+        folder.link("c/linked.html", str(tmp_path / "old.html"))
+    finally:
+        os.umask(before)
+    modes = {each.relative_to(tmp_path).as_posix(): each.stat().st_mode & 0o777 for each in tmp_path.rglob("*")}
+    folders = dict.fromkeys(("a", "a/b", "c"), 0o755)
+    assert modes == folders | dict.fromkeys(("a/b/new.html", "old.html", "c/linked.html"), 0o644)
+    assert (tmp_path / "c/linked.html").read_bytes() == b"new"
+
+
+def test_a_file_that_cannot_be_published_is_named(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError) as refused:
+        PublicFolder(tmp_path).fill([("in/a.json", b"1"), ("in", b"2")])
     assert refused.value.filename == str(tmp_path / "in")

@@ -33,6 +33,8 @@ class Contents:
             return f"[{','.join(map(self.of, value))}]"
         if isinstance(value, Mapping):
             return f"{{{','.join(f'{self.of(key)}:{self.of(inner)}' for key, inner in value.items())}}}"
+        if isinstance(value, bytes):
+            return digest(value)
         if not is_dataclass(value) or isinstance(value, type):
             return value.model_dump_json() if isinstance(value, BaseModel) else repr(value)
         known = self._known.get(id(value))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from gongshi.outputs.data.batches import Batch, batches, bring
 from gongshi.outputs.data.files import index_files
 from gongshi.outputs.data.shares import Stretch
 from gongshi.outputs.data.wholes import Whole, wholes
+from gongshi.publish.data_fingerprints import DataFingerprints
+from gongshi.publish.fingerprints import Fingerprints
 from gongshi.publish.work import File, Made, Writer
 from gongshi.views.data.index import FileEntry
 from gongshi.views.data.open_data import OpenData
 
 
-def write_data(data: OpenData, writer: Writer) -> Iterator[File]:
+def write_data(data: OpenData, writer: Writer, pages: Fingerprints) -> Iterator[File]:
     """Write everything but what describes it, which is left to be written."""
 
     def made(batch: Batch) -> Made:
@@ -28,9 +31,10 @@ def write_data(data: OpenData, writer: Writer) -> Iterator[File]:
         return whole.files(data, read, entries), {"entries": entries}
 
     data.prepare()
-    shares = [each for values in writer.each("数据", made, [*batches(data)]) for each in values["shares"]]
+    of = DataFingerprints(data, pages)
+    shares = [each for values in writer.each("数据", made, [*batches(data)], of.of_batch) for each in values["shares"]]
     found = wholes(data, shares)
     in_turn = sorted(found, key=lambda whole: whole.weight, reverse=True)
-    written = writer.each("数据", together, in_turn)
+    written = writer.each("数据", together, in_turn, partial(of.of_whole, shares))
     entries = {whole.resource: values["entries"] for whole, values in zip(in_turn, written, strict=True)}
     return index_files(data, shares, [each for whole in found for each in entries[whole.resource]])

@@ -6,7 +6,7 @@ builds that know of no earlier one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +30,10 @@ def _settings(register: Register) -> str:
     return digest(
         *register.measures, *(shape.model_dump_json() for shape in shapes), repr(sorted(register.redirects.items()))
     )
+
+
+Fingerprint = tuple[str, str]
+"""(name, digest): what a piece of the site is called, and all that what it makes rests on."""
 
 
 @dataclass(frozen=True)
@@ -74,31 +78,32 @@ class Fingerprints:
             edition.log.until(edition.as_of).head,
         )
 
-    def of_part(self, part: Part) -> tuple[str, str]:
+    def of_register(self, register: Register) -> str:
+        """Of the part that such a slice of the register makes."""
+        return self._of_parts[self.site.part_of(next(iter(register.notices))).name]
+
+    def of_part(self, part: Part) -> Fingerprint:
         """Of a round with its notices."""
         name = part.name
         return f"part {name}", self._of_parts[name]
 
-    def of_newcomers(self, newcomers: Newcomers) -> tuple[str, str]:
+    def of_newcomers(self, newcomers: Newcomers) -> Fingerprint:
         """Of the pages of those whom a round was the first to list."""
         parts = (self._of_parts[self.site.parts[place].name] for place in newcomers.parts)
         return f"newcomers {newcomers.name}", digest(self.everywhere, *newcomers.codes, *parts)
 
     @cached_property
-    def _contents(self) -> Contents:
+    def contents(self) -> Contents:
+        """Of whatever pages show."""
         return Contents()
 
-    def of_page(self, page: Page) -> tuple[str, str]:
+    def of_page(self, page: Page) -> Fingerprint:
         """Of a page by all that it shows."""
         feeds = map(repr, fitting_feeds(self.site, page.view))
         moment = page.as_of or self.site.edition.as_of  # as the page tells it
-        return f"page {page.address}", digest(self.everywhere, self._contents.of(page), moment.isoformat(), *feeds)
+        return f"page {page.address}", digest(self.everywhere, self.contents.of(page), moment.isoformat(), *feeds)
 
-    def of_shard(self, parted: Mapping[str, Sequence[Findable]], period: str) -> tuple[str, str]:
+    def of_shard(self, parted: Mapping[str, Sequence[Findable]], period: str) -> Fingerprint:
         """Of a shard of the search, which lies elsewhere when it is the newest."""
         is_newest = period == next(iter(parted))
         return f"shard {period}", digest(str(is_newest), *(each.key for each in parted[period]))
-
-    def of_parts(self, parts: Iterable[Part]) -> str:
-        """Of what is put together from some rounds."""
-        return digest(*(text for part in parts for text in self.of_part(part)))

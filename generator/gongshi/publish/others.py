@@ -23,7 +23,8 @@ from gongshi.outputs.search import shard
 from gongshi.outputs.sitemap import sitemap
 from gongshi.outputs.templates import Templates
 from gongshi.outputs.windows_ics import windows_ics
-from gongshi.publish.work import File, Fingerprint, chunks
+from gongshi.publish.fingerprints import Fingerprint
+from gongshi.publish.work import File, chunks
 from gongshi.views.findable import Findable
 from gongshi.views.site import SiteView
 

@@ -88,7 +88,7 @@ class SiteFiles:
     def write_rest(self, writer: Writer) -> None:
         """What is put together from all rounds."""
         self._write_across(writer)
-        writer.here("数据", write_data(self.site.data, writer))
+        writer.here("数据", write_data(self.site.data, writer, self.fingerprints))
         parted = search_shards(self.site, self.frames)
         search = search_jobs(parted, partial(self.fingerprints.of_shard, parted))
         others = other_jobs(self.root, self.site, self.frames, self.templates(writer.written))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from gongshi.parallel import cores, spread
+from gongshi.publish.fingerprints import Fingerprint
 from gongshi.publish.progress import Progress
 from gongshi.publish.units import Unit, Units
 from gongshi.saving import Content, PublicFolder
@@ -19,8 +20,6 @@ File = tuple[str, Content]
 """(address, content)."""
 Made = tuple[Iterable[File], Mapping[str, Any]]
 """Files, and what else a piece of work makes, by name."""
-Fingerprint = tuple[str, str]
-"""(name, digest): what a piece of work is called, and all that what it makes rests on."""
 ItemT = TypeVar("ItemT")
 
 CHUNK = 1 << 20

@@ -183,6 +183,10 @@ class SiteView:
         """The place of the part that each notice is in."""
         return {key: place for place, part in enumerate(self.parts) for key in part.edition.register.notices}
 
+    def part_of(self, notice_id: str) -> Part:
+        """The part that a notice is in."""
+        return self.parts[self._part_of[notice_id]]
+
     def _parts_of(self, code: str) -> list[int]:
         """The places of the parts that list somebody, in the order in which they first did."""
         return list(dict.fromkeys(self._part_of[each.id] for each in self.edition.register.listing(code)))
