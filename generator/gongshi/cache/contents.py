@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -33,6 +33,8 @@ class Contents:
             return f"[{','.join(map(self.of, value))}]"
         if isinstance(value, Mapping):
             return f"{{{','.join(f'{self.of(key)}:{self.of(inner)}' for key, inner in value.items())}}}"
+        if isinstance(value, Set):
+            return f"<{','.join(sorted(map(self.of, value)))}>"
         if isinstance(value, bytes):
             return digest(value)
         if not is_dataclass(value) or isinstance(value, type):
