@@ -25,6 +25,10 @@ class Contents:
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, str]] = {}
 
+    def know(self, value: object, told: str) -> None:
+        """Take a digest of a value on trust: whoever made it knows it by another way."""
+        self._known[id(value)] = (value, told)
+
     def of(self, value: Any) -> str:
         """Equal values of one type have equal digests, and others have others."""
         if value is None or isinstance(value, str | int | float):

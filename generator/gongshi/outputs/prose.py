@@ -12,11 +12,9 @@ from gongshi.findings import Finding, Place, Severity
 from gongshi.frames import ContentPage, Frames
 from gongshi.outputs.pages import EVERYWHERE, TOKEN
 from gongshi.outputs.targets import Targets, targets_of
-from gongshi.records.call import Call
 from gongshi.records.links import PAGE
-from gongshi.records.markdown import links_in
 from gongshi.references.placeholders import placeholders
-from gongshi.register import Register, Version
+from gongshi.register import Register
 from gongshi.views.edition import Edition
 from gongshi.views.site import SiteView
 from gongshi.views.slots import SLOTS
@@ -65,17 +63,11 @@ def _dead(root: Path, page: ContentPage, targets: Targets, told: set[str]) -> It
             yield Finding(_place(root, page.path, shown), "content", f"链接“{target}”没有对应的页面或位置", remedy)
 
 
-def _links_of(version: Version) -> list[str]:
-    documents = version.record.documents if isinstance(version.record, Call) else None
-    published = (documents.measures, documents.criteria, documents.review_rules) if documents else ()
-    return [*links_in(version.record.body), *(each.link for each in published if each and each.link)]
-
-
 def _links_in_data(register: Register) -> Iterator[tuple[str, str]]:
     """(file, target) of every link that records and measures hold."""
     for notice in register.notices.values():
         for version in notice.versions:
-            yield from ((version.path, target) for target in _links_of(version))
+            yield from ((version.path, target) for target in version.head.links)
     for key, measures in register.measures.items():
         pages = {measures.text, *(each.page for each in measures.provisions.values() if each.page)}
         yield from ((f"data/awards/measures/{key}.yml", page) for page in sorted(pages))

@@ -17,6 +17,7 @@ from gongshi.cache.stamp import content_of
 from gongshi.frames import Frames
 from gongshi.register import Register
 from gongshi.views.feed_links import fitting_feeds
+from gongshi.views.feeds import Feed, FeedDocument
 from gongshi.views.findable import Findable
 from gongshi.views.holders import Newcomers
 from gongshi.views.page import Page
@@ -94,8 +95,19 @@ class Fingerprints:
 
     @cached_property
     def contents(self) -> Contents:
-        """Of whatever pages show."""
-        return Contents()
+        """Of whatever pages show. Large values that a part brought are known by the digest of all that it brought."""
+        contents, site = Contents(), self.site
+        brought = {part.name: gist for part, gist in zip(site.parts, site.gists, strict=True)}
+        for view in site.rounds:
+            key = f"{brought[view.id].key('rounds')} {view.id}"
+            contents.know(view, key)
+            contents.know(view.result, f"{key} result")
+        for title in site.titles:
+            contents.know(title, f"{brought[title.round_id].key('titles')} {title.id}")
+        for gist, entries in zip(site.gists, site.list_entries_by_part, strict=True):
+            for entry in entries:
+                contents.know(entry.card, f"{gist.key('list_entries')} {entry.card.address}")
+        return contents
 
     def of_page(self, page: Page) -> Fingerprint:
         """Of a page by all that it shows."""
@@ -107,3 +119,18 @@ class Fingerprints:
         """Of a shard of the search, which lies elsewhere when it is the newest."""
         is_newest = period == next(iter(parted))
         return f"shard {period}", digest(str(is_newest), *(each.key for each in parted[period]))
+
+    @cached_property
+    def _told_whole(self) -> set[str]:
+        """The events that the feed of everything tells at length."""
+        return {event.id for event in self.site.feeds[0].events}
+
+    def of_feed(self, feed: Feed, document: FeedDocument) -> Fingerprint:
+        """Of a document of a feed: its entries, and the rounds that they tell of."""
+        site = self.site
+        parts = {site.part_of(event.notice.id).name for event in document.events}
+        told = (f"{self.contents.of(event)} {event.id in self._told_whole}" for event in document.events)
+        first = site.events[-1].moment if site.events else site.edition.as_of
+        around = repr((document.name, document.older, document.newer, document.is_archive, feed.page, feed.title))
+        of_parts = (self._of_parts[name] for name in sorted(parts))
+        return f"feed {document.name}", digest(self.everywhere, around, first.isoformat(), *told, *of_parts)

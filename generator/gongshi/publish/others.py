@@ -19,17 +19,14 @@ from gongshi.outputs.moment import moment
 from gongshi.outputs.opml import opml
 from gongshi.outputs.pages import content_page
 from gongshi.outputs.redirects import redirects
-from gongshi.outputs.search import shard
+from gongshi.outputs.search import search_overview, shard
 from gongshi.outputs.sitemap import sitemap
 from gongshi.outputs.templates import Templates
 from gongshi.outputs.windows_ics import windows_ics
-from gongshi.publish.fingerprints import Fingerprint
-from gongshi.publish.work import File, chunks
+from gongshi.publish.fingerprints import Fingerprint, Fingerprints
+from gongshi.publish.work import File
 from gongshi.views.findable import Findable
 from gongshi.views.site import SiteView
-
-DOCUMENTS_AT_ONCE = 48
-"""Files of feeds in a job, of each form as many."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +40,15 @@ class Job:
     """All that the files rest on, where that is known: while it stays the same they are not made again."""
 
 
-def search_jobs(parted: Mapping[str, Sequence[Findable]], fingerprint: Callable[[str], Fingerprint]) -> Iterator[Job]:
-    """Each shard of the search by itself; most of it is the work of a program that we wait for."""
+def search_jobs(
+    site: SiteView, parted: Mapping[str, Sequence[Findable]], fingerprint: Callable[[str], Fingerprint]
+) -> Iterator[Job]:
+    """Each shard of the search by itself, most of which is the work of a program that we wait for; and what is looked
+    up beside them.
+    """
     for period in parted:
         yield Job(f"search {period}", partial(shard, parted, period), fingerprint(period))
+    yield Job("search", partial(search_overview, site, parted))
 
 
 def _signed_head(root: Path, of_site: Log) -> Iterator[File]:
@@ -63,18 +65,21 @@ def _pages(site: SiteView, frames: Frames, templates: Templates) -> Iterator[Job
         yield Job(address, partial(content_page, site, frames, templates, address))
 
 
-def _feeds(site: SiteView, templates: Templates) -> Iterator[Job]:
+def _feeds(site: SiteView, templates: Templates, fingerprints: Fingerprints) -> Iterator[Job]:
     files = FeedFiles(site, templates)
-    for number, some in enumerate(chunks(files.documents, DOCUMENTS_AT_ONCE), 1):
-        yield Job(f"feeds {number}", partial(files.written, some))
+    for document in files.documents:
+        name = document[1].name
+        yield Job(f"feed {name}", partial(files.written, [document]), fingerprints.of_feed(*document))
 
 
-def other_jobs(root: Path, site: SiteView, frames: Frames, templates: Templates) -> Iterator[Job]:
+def other_jobs(
+    root: Path, site: SiteView, frames: Frames, templates: Templates, fingerprints: Fingerprints
+) -> Iterator[Job]:
     """The longest first. `templates` know how large the files of data are."""
     site.prepare_others()
     yield from _pages(site, frames, templates)
     yield Job("windows", partial(windows_ics, site))
-    yield from _feeds(site, templates)
+    yield from _feeds(site, templates, fingerprints)
     yield Job("lookup", partial(lookup, site))
     yield Job("sitemap", partial(sitemap, site, frames))
     yield Job("opml", partial(opml, site))

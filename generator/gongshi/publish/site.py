@@ -14,7 +14,7 @@ from gongshi.frames import Frames
 from gongshi.outputs.badges import badges
 from gongshi.outputs.pages import record_pages
 from gongshi.outputs.publication import publication
-from gongshi.outputs.search import search_overview, search_shards
+from gongshi.outputs.search import search_shards
 from gongshi.outputs.templates import Templates
 from gongshi.publish.data import write_data
 from gongshi.publish.fingerprints import Fingerprints
@@ -90,10 +90,9 @@ class SiteFiles:
         self._write_across(writer)
         writer.here("数据", write_data(self.site.data, writer, self.fingerprints))
         parted = search_shards(self.site, self.frames)
-        search = search_jobs(parted, partial(self.fingerprints.of_shard, parted))
-        others = other_jobs(self.root, self.site, self.frames, self.templates(writer.written))
+        search = search_jobs(self.site, parted, partial(self.fingerprints.of_shard, parted))
+        others = other_jobs(self.root, self.site, self.frames, self.templates(writer.written), self.fingerprints)
         writer.each("检索和其他网页", lambda job: (job.make(), {}), [*search, *others], lambda job: job.fingerprint)
-        writer.here("检索和其他网页", search_overview(self.site, parted))
         writer.here("检索和其他网页", publication(self.site, tuple(writer.written)))
 
     def _write_holders(self, writer: Writer) -> None:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from gongshi.records.call import Call
 from gongshi.records.kinds import AnyNotice
+from gongshi.records.markdown import links_in
 from gongshi.records.notice import Listing, WindowedNotice
 from gongshi.records.objections import Objections
 from gongshi.records.revocation import Revocation
 from gongshi.records.window import Window
+
+
+def _links(record: AnyNotice) -> tuple[str, ...]:
+    documents = record.documents if isinstance(record, Call) else None
+    published = (documents.measures, documents.criteria, documents.review_rules) if documents else ()
+    return (*links_in(record.body), *(each.link for each in published if each and each.link))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,8 @@ class Head:
     """Of everybody in its list, in order."""
     concerns: str
     """The notice that an `objections` notice settles; else empty."""
+    links: tuple[str, ...]
+    """The targets of all links in it, in order."""
     removed: tuple[str, ...]
     """The codes of those whom an `objections` notice takes off a list."""
     revokes: tuple[str, str] | None
@@ -53,6 +63,7 @@ class Head:
             files=tuple((each.file, each.sha256) for each in record.attachments),
             codes=tuple(each.code for each in record.organisations) if isinstance(record, Listing) else (),
             concerns=record.concerns if isinstance(record, Objections) else "",
+            links=_links(record),
             removed=tuple(each.code for each in record.removed) if isinstance(record, Objections) else (),
             revokes=(record.revokes.award, record.revokes.code) if isinstance(record, Revocation) else None,
         )

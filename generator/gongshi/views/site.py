@@ -171,7 +171,12 @@ class SiteView:
     @cached_property
     def list_entries(self) -> tuple[ListEntry, ...]:
         """What each notice brings to the lists."""
-        return tuple(entry for gist in self.gists for entry in gist.list_entries)
+        return tuple(entry for entries in self.list_entries_by_part for entry in entries)
+
+    @cached_property
+    def list_entries_by_part(self) -> tuple[tuple[ListEntry, ...], ...]:
+        """The same for each part by itself."""
+        return tuple(gist.list_entries for gist in self.gists)
 
     @cached_property
     def lists(self) -> tuple[NoticeListView, ...]:

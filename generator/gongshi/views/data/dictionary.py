@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TYPE_NAMES = {bool: "是或否", int: "整数", datetime: "时刻", date: "日期", str: "文字"}
 """What a reader calls a type; a class before those that it is a kind of."""
-LOOKED_AT = 1_000
+LOOKED_AT = 200
 """Of so many things of a kind an example is looked for."""
 
 
