@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +17,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from conftest import AFTER, OPEN, copied
-from gongshi.cache import stamp, unchanged
-from gongshi.cache.store import usable
-from gongshi.cli import main
+from gongshi.cache import stamp
 from gongshi.clock import parse_moment
 from gongshi.publish.build import Built, build_site
 from test_repeatable import differing, tree
@@ -151,33 +151,37 @@ def test_whatever_is_edited(steps: list[tuple[Callable[[Path, Random], None], st
             _alike(project, Path(folder), moment)
 
 
-@pytest.fixture
-def remembered(project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Path:
-    """A project whose site is built, and nothing was changed since; nor shortly before, as far as anybody looks."""
-    monkeypatch.setattr(unchanged, "LATE_NS", -(10**10))
-    monkeypatch.chdir(project)
-    assert _command(capfd)[0] == 0
-    return project
+AT_ONCE = "import sys; from gongshi.cache import unchanged; unchanged.LATE_NS = -(10**10); "
+"""Files that were changed a moment ago are trusted, as if it had been yesterday."""
+NOT_LOADED = "sys.modules['gongshi.cli.building'] = None; "
+"""Whoever wants to build fails."""
+Said = tuple[int, str, str]
 
 
-def _command(capfd: pytest.CaptureFixture[str], *more: str) -> tuple[int, str, str]:
+def _command(project: Path, *more: str, before: str = "", moment: str = OPEN) -> Said:
     """What `gongshi build` says."""
-    capfd.readouterr()
-    code = main(["build", "--as-of", OPEN, *more], standalone_mode=False)
-    said = capfd.readouterr()
-    return code, said.out, said.err
+    program = f"{AT_ONCE}{before}from gongshi.cli import main; main()"
+    call = [sys.executable, "-c", program, "build", "--as-of", moment, *more]
+    done = subprocess.run(call, cwd=project, capture_output=True, text=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout, done.stderr
 
 
-def test_without_a_change_nothing_is_made(
-    remembered: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """The same is said, and no page is as much as looked at."""
-    before, told = tree(remembered / "site"), _command(capfd, "--no-cache")
-    assert _command(capfd) == told  # what lay on the site was written anew by the build before
-    with monkeypatch.context() as patch:
-        patch.setattr("gongshi.cli.building.build_site", None)
-        assert _command(capfd) == told
-    assert differing(tree(remembered / "site"), before) == set()
+@pytest.fixture
+def built(project: Path) -> tuple[Path, Said]:
+    """A project whose site is built, and what was said."""
+    said = _command(project)
+    assert said[0] == 0
+    return project, said
+
+
+def test_without_a_change_nothing_is_made(built: tuple[Path, Said]) -> None:
+    """The same is said, before the program is as much as loaded."""
+    project, told = built
+    before = tree(project / "site")
+    assert _command(project, before=NOT_LOADED) == told
+    assert differing(tree(project / "site"), before) == set()
+    assert _command(project, "--no-cache") == told
+    assert _command(project, "--no-cache", before=NOT_LOADED)[0] != 0
 
 
 @pytest.mark.parametrize(
@@ -191,24 +195,23 @@ def test_without_a_change_nothing_is_made(
         "site/new.html",
     ],
 )
-def test_whatever_was_touched_is_looked_at(remembered: Path, path: str, capfd: pytest.CaptureFixture[str]) -> None:
-    told, before = _command(capfd), tree(remembered / "site")
-    text = (remembered / path).read_text(encoding="utf-8") if (remembered / path).exists() else ""
-    (remembered / path).write_text(text + "\n", encoding="utf-8")
-    store = usable(remembered / ".cache", remembered / "site")
-    assert store
-    assert unchanged.said_before(store, remembered, remembered / "site", f"site {parse_moment(OPEN)}") is None
-    assert _command(capfd) == told
-    assert (remembered / "site" / "new.html").exists() is False
+def test_whatever_was_touched_is_looked_at(built: tuple[Path, Said], path: str) -> None:
+    project, told = built
+    before = tree(project / "site")
+    text = (project / path).read_text(encoding="utf-8") if (project / path).exists() else ""
+    (project / path).write_text(text + "\n", encoding="utf-8")
+    assert _command(project, before=NOT_LOADED)[0] != 0
+    assert _command(project) == told
+    assert not (project / "site" / "new.html").exists()
     if path.startswith("site/"):
-        assert differing(tree(remembered / "site"), before) == set()
+        assert differing(tree(project / "site"), before) == set()
 
 
-def test_another_moment_is_another_order(remembered: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert "截至 2025-10-22 10:00" in _command(capfd)[1]
-    main(["build", "--as-of", AFTER], standalone_mode=False)
-    assert "截至 2026-11-22" in capfd.readouterr().out
-    assert "2026-11-22" in (remembered / "site" / "moment.js").read_text(encoding="utf-8")
+def test_another_moment_is_another_order(built: tuple[Path, Said]) -> None:
+    project, told = built
+    assert "截至 2025-10-22 10:00" in told[1]
+    assert "截至 2026-11-22" in _command(project, moment=AFTER)[1]
+    assert "2026-11-22" in (project / "site" / "moment.js").read_text(encoding="utf-8")
 
 
 def test_another_program_begins_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

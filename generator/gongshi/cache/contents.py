@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -33,19 +34,25 @@ class Contents:
         """Equal values of one type have equal digests, and others have others."""
         if value is None or isinstance(value, str | int | float):
             return repr(value)
-        if isinstance(value, tuple | list):
-            return f"[{','.join(map(self.of, value))}]"
-        if isinstance(value, Mapping):
-            return f"{{{','.join(f'{self.of(key)}:{self.of(inner)}' for key, inner in value.items())}}}"
-        if isinstance(value, Set):
-            return f"<{','.join(sorted(map(self.of, value)))}>"
-        if isinstance(value, bytes):
-            return digest(value)
-        if not is_dataclass(value) or isinstance(value, type):
-            return value.model_dump_json() if isinstance(value, BaseModel) else repr(value)
-        known = self._known.get(id(value))
-        if known is None:
-            shape = type(value)
-            inner = (self.of(getattr(value, name)) for name in _names(shape))
-            known = self._known[id(value)] = (value, digest(shape.__qualname__, *inner))
-        return known[1]
+        if is_dataclass(value) and not isinstance(value, type):
+            known = self._known.get(id(value))
+            if known is None:
+                inner = (self.of(getattr(value, name)) for name in _names(type(value)))
+                known = self._known[id(value)] = (value, digest(type(value).__qualname__, *inner))
+            return known[1]
+        return self._nested(value)
+
+    def _nested(self, value: Any) -> str:
+        match value:
+            case tuple() | list():
+                return f"[{','.join(map(self.of, value))}]"
+            case Mapping():
+                return f"{{{','.join(f'{self.of(key)}:{self.of(inner)}' for key, inner in value.items())}}}"
+            case AbstractSet():
+                return f"<{','.join(sorted(map(self.of, value)))}>"
+            case bytes():
+                return digest(value)
+            case BaseModel():
+                return value.model_dump_json()
+            case _:
+                return repr(value)
