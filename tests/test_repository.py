@@ -72,6 +72,12 @@ def test_nothing_from_outside_is_run_with_rights(workflow: Path) -> None:
     assert [step["run"] for step in steps_of(workflow) if "${{" in step.get("run", "")] == []
 
 
+def test_what_is_kept_between_publications_is_the_site_and_its_cache() -> None:
+    """And nothing that is installed."""
+    [kept] = [step for step in steps_of(GITHUB / "workflows" / "publish.yml") if "actions/cache@" in step.get("uses", "")]
+    assert kept["with"]["path"].split() == [".cache", "site"]
+
+
 def test_an_action_is_pinned_to_one_commit() -> None:
     """The same in every workflow."""
     actions = {step["uses"] for workflow in WORKFLOWS for step in steps_of(workflow) if "uses" in step}
@@ -231,7 +237,8 @@ def test_gitlab_publishes_as_github_does() -> None:
     content = loaded(ROOT / ".gitlab-ci.yml")
     commands = content["pages"]["script"]
     assert [command.split()[1] for command in commands[:3]] == ["check", "site", "verify"]
-    assert commands[3] == "mv site public"
+    assert commands[3] == "cp -r site public"  # what lies in `site` is kept for the next time
+    assert content["pages"]["cache"]["paths"] == [".cache/", "site/"]
     assert content["pages"]["artifacts"]["paths"] == ["public/"]
     assert [rule["if"] for rule in content["pages"]["rules"]] == ["$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"]
     named = re.findall(r"\bmake (?:--silent )?(\w+)", (ROOT / ".gitlab-ci.yml").read_text("utf-8"))
