@@ -74,7 +74,8 @@ def test_nothing_from_outside_is_run_with_rights(workflow: Path) -> None:
 
 def test_what_is_kept_between_publications_is_the_site_and_its_cache() -> None:
     """And nothing that is installed."""
-    [kept] = [step for step in steps_of(GITHUB / "workflows" / "publish.yml") if "actions/cache@" in step.get("uses", "")]
+    steps = steps_of(GITHUB / "workflows" / "publish.yml")
+    [kept] = [step for step in steps if "actions/cache@" in step.get("uses", "")]
     assert kept["with"]["path"].split() == [".cache", "site"]
 
 

@@ -11,8 +11,13 @@ from gongshi.tidying import SELDOM, seldom_tidied
 
 def test_it_is_seldom_only_within() -> None:
     """Whatever happens in it."""
-    before = gc.get_threshold()
-    with pytest.raises(KeyError), seldom_tidied():
-        assert gc.get_threshold() == SELDOM
-        raise KeyError
+    before, within = gc.get_threshold(), []
+
+    def fail() -> None:
+        with seldom_tidied():
+            within.append(gc.get_threshold())
+            raise KeyError
+
+    pytest.raises(KeyError, fail)
+    assert within == [SELDOM]
     assert gc.get_threshold() == before
