@@ -18,6 +18,7 @@ def test_it_is_seldom_only_within() -> None:
             within.append(gc.get_threshold())
             raise KeyError
 
-    pytest.raises(KeyError, fail)
+    with pytest.raises(KeyError):
+        fail()
     assert within == [SELDOM]
     assert gc.get_threshold() == before
