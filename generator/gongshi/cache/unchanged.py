@@ -70,7 +70,11 @@ def sight(root: Path, out: Path) -> Sight | None:
     """Of everything in the project but the site itself and what is hidden; none where something cannot be read."""
     seen, newest = blake2b(digest_size=20), 0
     try:
-        folders = [each for each in sorted(root.iterdir()) if not each.name.startswith(".") and each.resolve() != out]
+        folders = [
+            each
+            for each in sorted(root.iterdir())
+            if not each.name.startswith(".") and os.path.realpath(each) != str(out)
+        ]
         seen.update(repr((sys.version, *installed(), *map(str, folders))).encode("utf-8", "surrogateescape"))
         for folder in (*folders, PACKAGE, THEME, CONTENT, HANDBOOK):
             found = _entries(str(folder), hidden=False) if folder.is_dir() else [(str(folder), folder.stat())]
