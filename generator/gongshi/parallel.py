@@ -159,8 +159,8 @@ def _collected(
 
 @contextmanager
 def _nothing_looked_through() -> Iterator[None]:
-    """What is in memory now is taken for needed: to look through it for what is not, again and again, takes a sixth of
-    the time of all, and copies it into each process.
+    """What is in memory now is taken for needed: to look through it for what is not, again and again, takes time, and
+    copies it into each process.
     """
     gc.freeze()
     try:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 SELDOM = 50_000, 20, 20
 """When to look for values that only refer to each other (`gc.set_threshold`). Hardly any do, and most values live as
-long as the site is made, so that to look as often as Python does takes a fifth of all time.
+long as the site is made, so that to look as often as Python does takes up to a fifth of all time.
 """
 
 
