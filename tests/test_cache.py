@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -212,6 +213,23 @@ def test_another_moment_is_another_order(built: tuple[Path, Said]) -> None:
     assert "截至 2025-10-22 10:00" in told[1]
     assert "截至 2026-11-22" in _command(project, moment=AFTER)[1]
     assert "2026-11-22" in (project / "site" / "moment.js").read_text(encoding="utf-8")
+
+
+def test_a_disk_without_links(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a memory stick what stays the same is copied, and is known again."""
+
+    def no_link(*_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", no_link)
+    assert _kept(project, OPEN).site
+    for moment in (AFTER, OPEN):
+        _alike(project, tmp_path, moment)
+    written = (project / "site" / "honours").iterdir()
+    before = {path.name: path.stat().st_mtime_ns for path in written}
+    assert _kept(project, OPEN).site
+    after = {path.name: path.stat().st_mtime_ns for path in (project / "site" / "honours").iterdir()}
+    assert {name for name in before if before[name] == after[name]} >= {name for name in before if "2023" in name}
 
 
 def test_another_program_begins_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

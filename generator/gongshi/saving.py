@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -81,6 +83,8 @@ def fill_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
             path.write_bytes(content)
 
 
+NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EXDEV, errno.EMLINK}
+"""The answers of a disk that knows no links, such as a memory stick, or has had enough of them."""
 FILE, FOLDER = 0o644, 0o755
 """Modes of what a web server is to read, whoever it runs as."""
 
@@ -151,5 +155,12 @@ class PublicFolder:
             self.put(name, content)
 
     def link(self, name: str, path: str) -> None:
-        """Let a file that lies at a path elsewhere on the disk be here too. Raises OSError."""
-        os.link(path, self._place(name))
+        """Let a file that lies at a path elsewhere on the disk be here too, as it was written. Raises OSError."""
+        place = self._place(name)
+        with _named(place):
+            try:
+                os.link(path, place)
+            except OSError as error:
+                if error.errno not in NO_LINKS:
+                    raise
+                shutil.copy2(path, place)
