@@ -18,7 +18,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from conftest import AFTER, OPEN, copied
-from gongshi.cache import stamp
+from gongshi.cache import stamped
+from gongshi.cache.memo import Memo
+from gongshi.cache.store import Store
 from gongshi.clock import parse_moment
 from gongshi.publish.build import Built, build_site
 from test_repeatable import differing, tree
@@ -232,6 +234,21 @@ def test_a_disk_without_links(project: Path, tmp_path: Path, monkeypatch: pytest
     assert {name for name in before if before[name] == after[name]} >= {name for name in before if "2023" in name}
 
 
+def test_what_is_new_is_kept_beside_what_was_known(tmp_path: Path) -> None:
+    """Nothing that was asked for once is worked out again."""
+    store, worked = Store(tmp_path), list[str]()
+
+    def work(item: str) -> str:
+        worked.append(item)
+        return item * 2
+
+    for asked in (["a"], ["a", "b"], ["a", "b"], ["b"]):
+        memo = Memo[str](store, "twice")
+        assert memo.each(work, asked, asked) == [item * 2 for item in asked]
+        memo.save()
+    assert worked == ["a", "b"]
+
+
 def test_another_program_begins_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of the program, of Python or of a library: nothing that is kept holds."""
     assert _kept(project, AFTER).site
@@ -241,7 +258,6 @@ def test_another_program_begins_anew(project: Path, monkeypatch: pytest.MonkeyPa
         known = path.stat()
         path.write_bytes(path.read_bytes().replace("公示".encode(), "公告".encode()))
         os.utime(path, ns=(known.st_atime_ns, known.st_mtime_ns))  # as another program might have drawn it
-    monkeypatch.setattr(stamp, "stamp", lambda: "another")
-    monkeypatch.setattr("gongshi.publish.units.stamp", lambda: "another")
+    monkeypatch.setattr(stamped, "stamp", lambda: "another")
     assert _kept(project, AFTER).site
     assert differing(tree(project / "site"), before) == set()

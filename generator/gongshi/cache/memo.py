@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from gongshi.cache.stamp import stamp
+from gongshi.cache import stamped
 from gongshi.cache.store import Store
 from gongshi.parallel import LEAST, spread
 
@@ -19,15 +18,9 @@ class Memo(Generic[ValueT]):
 
     def __init__(self, store: Store | None, name: str) -> None:
         self._store, self._name = store, f"memo-{name}"
-        self._known: dict[str, ValueT] = self._read()
+        self._known: dict[str, ValueT] = stamped.read(store, self._name) or {}
+        self._kept = frozenset(self._known)
         self._asked: set[str] = set()
-
-    def _read(self) -> dict[str, ValueT]:
-        content = self._store.named(self._name) if self._store else None
-        if content is None:
-            return {}
-        of, known = pickle.loads(content)  # noqa: S301 (kept by `save`, in a folder as much ours as the program)
-        return known if of == stamp() else {}
 
     def each(
         self,
@@ -47,6 +40,6 @@ class Memo(Generic[ValueT]):
 
     def save(self) -> None:
         """Keep what was asked for, and nothing else. Raises OSError."""
-        if self._store and (self._asked != self._known.keys() or not self._read()):
-            kept = {fingerprint: value for fingerprint, value in self._known.items() if fingerprint in self._asked}
-            self._store.name(self._name, pickle.dumps((stamp(), kept), pickle.HIGHEST_PROTOCOL))
+        if self._store and self._asked != self._kept:
+            asked = {fingerprint: value for fingerprint, value in self._known.items() if fingerprint in self._asked}
+            stamped.write(self._store, self._name, asked)

@@ -10,6 +10,10 @@ from uuid import uuid4
 
 from gongshi.cache.digests import digest
 
+LATE_NS = 2_000_000_000
+"""A disk's clock ticks every two seconds at most: what was changed so shortly before it was read may change again
+without a trace.
+"""
 MARK = 40
 """Characters of the digest at the front of what is kept under a name."""
 

@@ -15,14 +15,12 @@ from hashlib import blake2b
 from pathlib import Path
 
 from gongshi.cache.stamp import PACKAGE, PASSED_OVER, installed
-from gongshi.cache.store import Store
+from gongshi.cache.store import LATE_NS, Store
 from gongshi.packaged import CONTENT, HANDBOOK, THEME
 from gongshi.parallel import spread
 
 NAME = "unchanged"
 """Under which it is kept."""
-LATE_NS = 2_000_000_000
-"""A disk's clock ticks every two seconds at most: what was changed so shortly before may change again unseen."""
 
 
 @dataclass(frozen=True)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import os
-import pickle
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from gongshi.cache.stamp import stamp
-from gongshi.cache.store import Store
+from gongshi.cache import stamped
+from gongshi.cache.store import LATE_NS, Store
 from gongshi.loading.reading import ReadFile
 
 NAME = "files"
 """Under which they are kept."""
-LATE_NS = 2_000_000_000
-"""A disk's clock ticks every two seconds at most: what was changed so shortly before it was read may change again
-without a trace.
-"""
 
 
 class Facts(NamedTuple):
@@ -54,13 +49,11 @@ class KnownFiles:
     @staticmethod
     def of(store: Store | None, root: Path) -> KnownFiles:
         """Those of the last build."""
-        content = store.named(NAME) if store else None
         found = KnownFiles(store)
         if store:
             found._began = store.moment()
-        if content is not None:
-            of, of_root, known = pickle.loads(content)  # noqa: S301 (kept by `save`, in a folder as much ours as the program)
-            found._known = known if (of, of_root) == (stamp(), str(root)) else {}
+            of_root, known = stamped.read(store, NAME) or ("", {})
+            found._known = known if of_root == str(root) else {}
         return found
 
     def untouched(self, path: Path, seen: Facts | None) -> ReadFile | None:
@@ -82,4 +75,4 @@ class KnownFiles:
     def save(self, root: Path) -> None:
         """Keep them, if any is another. Raises OSError."""
         if self.store and self._now != self._known:
-            self.store.name(NAME, pickle.dumps((stamp(), str(root), self._now), pickle.HIGHEST_PROTOCOL))
+            stamped.write(self.store, NAME, (str(root), self._now))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from gongshi.cache.stamp import stamp
+from gongshi.cache import stamped
 from gongshi.cache.store import Store
 
 NAME = "units"
@@ -72,14 +72,6 @@ def _scanned(folder: Path) -> dict[str, Facts]:
     return found
 
 
-def _read(store: Store) -> dict[str, Unit]:
-    content = store.named(NAME)
-    if content is None:
-        return {}
-    of, units = pickle.loads(content)  # noqa: S301 (kept by `Units.save`)
-    return units if of == stamp() else {}
-
-
 @dataclass
 class Units:
     """Those of the site that lies in `out`, and of the one that is being made to replace it."""
@@ -92,7 +84,7 @@ class Units:
     @staticmethod
     def of(store: Store, out: Path) -> Units:
         """Those of the last build, as far as its files still lie there as they were written."""
-        units = _read(store)
+        units: dict[str, Unit] = stamped.read(store, NAME) or {}
         there = _scanned(out) if units and out.is_dir() else {}
         whole = {
             name: unit
@@ -121,5 +113,5 @@ class Units:
 
     def save(self) -> None:
         """Once the new site lies where the old one was. Raises OSError."""
-        self.store.name(NAME, pickle.dumps((stamp(), self.now), pickle.HIGHEST_PROTOCOL))
+        stamped.write(self.store, NAME, self.now)
         self.store.drop_others({key for unit in self.now.values() for key in unit.values.values()})

@@ -24,13 +24,6 @@ ItemT = TypeVar("ItemT")
 
 CHUNK = 1 << 20
 """Bytes that are read at once."""
-AT_ONCE = 64
-"""Pages in a piece of work: enough that to hand it out takes no time, few enough that all cores end together."""
-
-
-def chunks(items: Sequence[ItemT], size: int = AT_ONCE) -> Iterator[Sequence[ItemT]]:
-    """So many at a time."""
-    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 class Writer:
@@ -42,8 +35,6 @@ class Writer:
         self._folder = PublicFolder(target)
         self.written: dict[str, int] = {}
         """The size of each file so far, by its address."""
-        self.drawn = 0
-        """How many files were made, not taken over."""
 
     def write(self, files: Iterable[File]) -> dict[str, int]:
         """Write some files; returns their sizes. Raises OSError, and ValueError for an address outside the site."""
@@ -85,7 +76,6 @@ class Writer:
             results = spread(made, items, least=2)
         for sizes, _ in results:
             self.written |= sizes
-            self.drawn += len(sizes)
         return [at_hand(values) for _, values in results]
 
     def _each_that_changed(
@@ -111,7 +101,6 @@ class Writer:
                 return units.made((fingerprints[number] or ("", ""))[1], self._target, sizes, values)
 
             renewed = dict(zip(changed, spread(made, changed, least=2), strict=True))
-        self.drawn += sum(len(unit.files) for unit in renewed.values())
         all_of_it = [unit or renewed[number] for number, unit in enumerate(found)]
         for of, unit in zip(fingerprints, all_of_it, strict=True):
             if of:
@@ -124,4 +113,3 @@ class Writer:
         with self._progress.stage(name):
             sizes = self.write(files)
         self.written |= sizes
-        self.drawn += len(sizes)

@@ -240,24 +240,9 @@ class SiteView:
         return tuple(each for gist in self.holders for each in gist.listed)
 
     @cached_property
-    def listed(self) -> tuple[OrganisationView, ...]:
-        """Every organisation and every person, by code."""
-        return tuple(self.holder(code) for code in sorted(self.edition.register.codes))
-
-    @cached_property
     def telling(self) -> Telling:
         """Titles as they are looked up."""
         return Telling(self.edition, self.dropped_titles)
-
-    @cached_property
-    def organisations(self) -> tuple[OrganisationView, ...]:
-        """By credit code."""
-        return tuple(each for each in self.listed if not each.who.is_person)
-
-    @cached_property
-    def people(self) -> tuple[OrganisationView, ...]:
-        """By the office's number."""
-        return tuple(each for each in self.listed if each.who.is_person)
 
     @cached_property
     def lookup(self) -> Lookup:
