@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from chromium import watched
 from conftest import AFTER, demo
@@ -271,6 +272,27 @@ def test_sorted_by_day_over_shards(reader: Page, host: str) -> None:
     days = [each.inner_text() for each in reader.locator(".search-about time").all()]
     assert len(days) > 5
     assert days == sorted(days, reverse=True)
+
+
+LISTED_AT_COUNT = """() => new Promise(told => new MutationObserver(() => {
+  if (/找到[0-9]/.test(document.getElementById('search-count').textContent)) {
+    told(document.querySelectorAll('.search-result').length);
+  }
+}).observe(document.getElementById('search'), { subtree: true, childList: true, characterData: true }))"""
+
+
+def test_the_count_comes_with_the_results(reader: Page, host: str) -> None:
+    """However slowly their texts come: a number over an empty list would be untrue."""
+
+    def late(route: Route) -> None:
+        time.sleep(0.1)
+        route.continue_()
+
+    reader.goto(f"{host}search.html")
+    reader.route("**/*.pf_fragment", late)
+    reader.evaluate(f"() => {{ window.told = ({LISTED_AT_COUNT})() }}")
+    reader.fill("#search-words", "质量管理")
+    assert reader.evaluate("window.told") > 10
 
 
 READ = """() => performance.getEntriesByType('resource').filter(each => each.name.includes('/search/'))

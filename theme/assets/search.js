@@ -79,16 +79,23 @@ function say(text) {
   if (place('count').textContent !== text) place('count').textContent = text;
 }
 
-async function showMore(focus = false) {
-  const mine = question;
-  const next = shown.rest.splice(0, A_PAGE);
-  const entries = await Promise.all(next.map(each => entryOf(each, shown.index)));
-  if (mine !== question) return;
-  const nodes = entries.map(entry => resultNode(entry, shown.phrases));
-  place('results').append(...nodes);
+// The next results as nodes; their texts are read first.
+function nextNodes({ index, phrases, rest }) {
+  return Promise.all(rest.splice(0, A_PAGE).map(async each => resultNode(await entryOf(each, index), phrases)));
+}
+
+function offerMore() {
   place('more').hidden = !shown.rest.length;
   place('more').textContent = `显示更多（还有${shown.rest.length}条）`;
-  if (focus && nodes.length) nodes[0].querySelector('a').focus();
+}
+
+async function showMore() {
+  const mine = question;
+  const nodes = await nextNodes(shown);
+  if (mine !== question) return;
+  place('results').append(...nodes);
+  offerMore();
+  nodes[0]?.querySelector('a').focus();
 }
 
 function countOf({ rows, results, all, atLeast, since }) {
@@ -102,22 +109,35 @@ function countOf({ rows, results, all, atLeast, since }) {
   return `${asOf}没有找到含有“${asked.query.trim()}”的内容。${older}${advice}`;
 }
 
+// Filters as they are now; what had the focus keeps it.
+function showBoxes(boxes) {
+  const focused = document.activeElement;
+  const { name, value } = focused.type === 'checkbox' ? focused : {};
+  place('choices').replaceChildren(...boxes);
+  if (name) place('choices').querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`)?.focus();
+}
+
+// The count and what it counts change together: nobody is told a number over an empty list.
 async function show(said) {
+  const mine = question;
+  const { index, phrases, rows, results, boxes } = said ?? { phrases: [], rows: [], results: [], boxes: [] };
+  const next = { index, phrases, rest: [...results] };
+  const nodes = await nextNodes(next);
+  if (mine !== question) return;
+  shown = next;
   place('filters').hidden = !said || (!said.all && !isNarrowed());
   place('clear').hidden = !isNarrowed();
-  place('choices').replaceChildren(...(said ? said.boxes : []));
+  showBoxes(boxes);
   place('older').hidden = !said?.next;
   place('older').textContent = `继续查${said?.next}的内容`;
-  shown = { index: said?.index, phrases: said ? said.phrases : [], rest: said ? [...said.results] : [] };
-  const rows = said ? said.rows : [];
-  const listed = rows.slice(0, MOST_NUMBERS).map(row => resultNode({ ...row, ...said.index.told(row) }, shown.phrases));
+  const listed = rows.slice(0, MOST_NUMBERS).map(row => resultNode({ ...row, ...index.told(row) }, phrases));
   if (rows.length > MOST_NUMBERS) {
     const more = `${said.atLeast ? '至少' : ''}${rows.length - MOST_NUMBERS}`;
     listed.push(make('li', 'search-result', `还有${more}个编号或者名称也相符，再多输入几个字。`));
   }
-  place('results').replaceChildren(...listed);
+  place('results').replaceChildren(...listed, ...nodes);
+  offerMore();
   say(said ? countOf(said) : '');
-  await showMore();
 }
 
 // The same question to the years before too; the results so far stay where they stand in the order.
@@ -142,11 +162,8 @@ async function ask() {
   try {
     const said = await answer();
     if (mine !== question) return;
-    const focused = document.activeElement;
-    const { name, value } = focused.type === 'checkbox' ? focused : {};
     await show(said);
-    if (name) place('choices').querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`)?.focus();
-    if (!said) say('没有可以检索的文字，输入汉字、字母或者数字。');
+    if (!said && mine === question) say('没有可以检索的文字，输入汉字、字母或者数字。');
   } catch (error) {
     if (mine === question) say(`检索没有完成（${error.message}）。刷新页面再试，或者按下面的栏目浏览。`);
   }
@@ -214,7 +231,7 @@ function start() {
     place('words').focus();
     ask();
   });
-  place('more').addEventListener('click', () => showMore(true));
+  place('more').addEventListener('click', showMore);
   place('older').addEventListener('click', askOlder);
   place().addEventListener('keydown', pressed); // inside the search alone: no key is taken from the rest of the page
   if (asked.query || isNarrowed()) ask();

@@ -96,14 +96,23 @@ async function nodeOf({ result, office }) {
   return node;
 }
 
-async function showMore(focus = false) {
-  const mine = question;
-  const nodes = await Promise.all(rest.splice(0, A_PAGE).map(nodeOf));
-  if (mine !== question) return;
-  place('results').append(...nodes);
+// The next results as nodes; their texts are read first.
+function nextNodes(results) {
+  return Promise.all(results.splice(0, A_PAGE).map(nodeOf));
+}
+
+function offerMore() {
   place('more').hidden = !rest.length;
   place('more').textContent = `显示更多（还有${rest.length}条）`;
-  if (focus && nodes.length) nodes[0].querySelector('a').focus();
+}
+
+async function showMore() {
+  const mine = question;
+  const nodes = await nextNodes(rest);
+  if (mine !== question) return;
+  place('results').append(...nodes);
+  offerMore();
+  nodes[0]?.querySelector('a').focus();
 }
 
 function boxes(offices) {
@@ -124,8 +133,14 @@ function countOf(shown, { offices, missing }) {
   return `${from}${said}${older}${not}`;
 }
 
+// The count and what it counts change together: nobody is told a number over an empty list.
 async function show({ offices, missing }) {
+  const mine = question;
   const shown = found.filter(({ office }) => !chosen.size || chosen.has(office.key));
+  const waiting = [...shown];
+  const nodes = await nextNodes(waiting);
+  if (mine !== question) return;
+  rest = waiting;
   const { next } = depth(offices);
   say(countOf(shown, { offices, missing }));
   place('older').hidden = !next;
@@ -134,9 +149,8 @@ async function show({ offices, missing }) {
   const focused = document.activeElement.name === 'office' ? document.activeElement.value : '';
   place('choices').replaceChildren(make('fieldset', 'search-choice', make('legend', '', '评审办'), ...boxes(offices)));
   if (focused) place('choices').querySelector(`[value="${CSS.escape(focused)}"]`)?.focus();
-  place('results').replaceChildren();
-  rest = [...shown];
-  await showMore();
+  place('results').replaceChildren(...nodes);
+  offerMore();
 }
 
 const newer = (one, other) => Number(one.date < other.date) - Number(one.date > other.date);
@@ -218,7 +232,7 @@ function ready() {
     else chosen.delete(value);
     ask();
   });
-  place('more').addEventListener('click', () => showMore(true));
+  place('more').addEventListener('click', showMore);
   place('older').addEventListener('click', askOlder);
   if (place('words').value) ask();
   else place('words').focus({ preventScroll: true });
