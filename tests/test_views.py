@@ -169,15 +169,16 @@ def test_no_article_was_checked_where_no_measures_govern() -> None:
 def test_later_measures_do_not_reach_back() -> None:
     """Of a round from before them no measures, quota or reports are told, neither on pages nor as data."""
     site = SiteView(edition(AFTER, before_the_measures()))
-    [view] = [each for each in site.rounds if each.id == "2023"]
+    [view] = [each for part in site.parts for each in part.rounds if each.id == "2023"]
     assert (view.measures_title, view.measures_number, view.measures_address) == ("", "", "")
     assert {places for _, _, places in view.awards} == {0}
     templates = Templates(ROOT / "theme", site.office, site.edition.as_of)
     html = templates.render("round", view.address, view=view)
     assert "适用办法" not in html
     assert "不超过" not in html
-    assert {title.report_years for title in site.titles if title.round_id == "2023"} == {()}
-    assert all(title.report_years for title in site.titles if title.round_id == "2025")
+    titles = [title for part in site.parts for title in part.titles]
+    assert {title.report_years for title in titles if title.round_id == "2023"} == {()}
+    assert all(title.report_years for title in titles if title.round_id == "2025")
     assert {item.id: item.computed.measures for item in site.data.items(BY_NAME["rounds"])} == {
         "2025": "2022-6",
         "2023": None,
@@ -372,7 +373,7 @@ def test_an_award_that_is_no_longer_offered_keeps_its_page() -> None:
     assert {"awards/mayor.html", "notices/award-mayor.html"} <= known
     assert "award-mayor" in {feed.name for feed in site.feeds}
     assert [award.key for award in SLOTS["award-list"](site)] == ["gold"]
-    assert all(title.award_address in known for title in site.titles)
+    assert all(title.award_address in known for part in site.parts for title in part.titles)
 
 
 @pytest.mark.parametrize("name", ["all", "award-mayor", "kind-decision"])

@@ -16,6 +16,7 @@ from gongshi.views.holder import Holder
 from gongshi.views.honours import TitleView
 from gongshi.views.notice import NoticeView
 from gongshi.views.organisations import OrganisationView
+from gongshi.views.title_card import TitleCard
 
 Thing = dict[str, Any]
 Absolute = Callable[[str], str]
@@ -63,7 +64,7 @@ def _of_notice(view: NoticeView, absolute: Absolute) -> Thing:
     return thing
 
 
-def _holder(name: str, who: Holder, url: str, titles: tuple[TitleView, ...]) -> Thing:
+def _holder(name: str, who: Holder, url: str, titles: tuple[TitleCard, ...]) -> Thing:
     awards = [f"{each.year}年度{each.award_full_name}" for each in titles if not each.revocation]
     code = {"@type": "PropertyValue", "propertyID": who.code_name, "value": who.code}
     unit = {"worksFor": {"@type": "Organization", "name": who.unit}} if who.unit else {}

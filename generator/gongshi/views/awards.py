@@ -9,8 +9,8 @@ from typing import Any
 from gongshi import addresses
 from gongshi.records.measures import Measures
 from gongshi.views.edition import Edition
-from gongshi.views.honours import TitleView
 from gongshi.views.paging import Leaf, leaves
+from gongshi.views.title_card import TitleCard
 from gongshi.views.words import article_anchor
 
 
@@ -37,7 +37,7 @@ class AwardView:
     """In yuan, where the measures name only a limit; else 0."""
     shares: tuple[int, tuple[str, ...]]
     """(places, awards) of a quota that awards share, this one among them; else nothing."""
-    titles: tuple[TitleView, ...]
+    titles: tuple[TitleCard, ...]
     """Newest first."""
 
     @property
@@ -46,12 +46,12 @@ class AwardView:
         return "个人" if self.honours == "individual" else "组织"
 
     @property
-    def pages(self) -> tuple[Leaf[TitleView], ...]:
+    def pages(self) -> tuple[Leaf[TitleCard], ...]:
         """The titles in pages, by the years of their rounds."""
         return leaves(self.titles, lambda page: addresses.of_winners(self.key, page), lambda each: str(each.year))
 
 
-def award_views(edition: Edition, titles: Iterable[TitleView]) -> tuple[AwardView, ...]:
+def award_views(edition: Edition, titles: Iterable[TitleCard]) -> tuple[AwardView, ...]:
     """Every award, in the order of the measures; last those that only former measures name, whose winners stay.
 
     `titles`: every title, the newest first.
@@ -60,7 +60,7 @@ def award_views(edition: Edition, titles: Iterable[TitleView]) -> tuple[AwardVie
     return tuple(_view(edition, key, measures, titles) for key, measures in edition.awards.items())
 
 
-def _view(edition: Edition, key: str, measures: Measures, titles: Iterable[TitleView]) -> AwardView:
+def _view(edition: Edition, key: str, measures: Measures, titles: Iterable[TitleCard]) -> AwardView:
     award = measures.awards[key]
     quota, prize = _terms(measures, "award_quota"), _terms(measures, "prize_amount")
     return AwardView(

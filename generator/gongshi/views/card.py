@@ -9,7 +9,8 @@ from gongshi import addresses
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.register import Notice
 from gongshi.views.edition import Edition
-from gongshi.views.window import WindowView, window_view
+from gongshi.views.window import window_view
+from gongshi.views.window_card import WindowCard
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,9 @@ class NoticeCard:
     first_published: datetime
     """When the first version did."""
     version: int
-    window: WindowView | None
+    window: WindowCard | None
 
-    def badge_in(self, window: WindowView | None) -> Badge:
+    def badge_in(self, window: WindowCard | None) -> Badge:
         """Its badge once its window stands so."""
         if window and window.is_ahead:
             return Badge(window.state_name, "open")
@@ -55,7 +56,7 @@ class NoticeCard:
 
 def card(edition: Edition, notice: Notice) -> NoticeCard:
     """The card of a notice's newest version."""
-    record = notice.record
+    record, window = notice.record, window_view(edition, notice, notice.current)
     return NoticeCard(
         address=addresses.of_notice(notice),
         title=record.title,
@@ -65,7 +66,7 @@ def card(edition: Edition, notice: Notice) -> NoticeCard:
         published=record.published,
         first_published=notice.first_published,
         version=notice.current.number,
-        window=window_view(edition, notice, notice.current),
+        window=window.card if window else None,
     )
 
 

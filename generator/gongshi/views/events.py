@@ -15,7 +15,7 @@ from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
 from gongshi.views.event import EVENT_NAMES, Event, EventNotice
 from gongshi.views.reach import Reach, reaches
-from gongshi.views.window import span_of
+from gongshi.views.window_card import span_of
 from gongshi.views.words import long_date
 
 Days = tuple[date, date]

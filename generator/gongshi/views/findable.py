@@ -7,8 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from gongshi.cache.digests import digest
 from gongshi.views.entry import Entry
 from gongshi.views.values import Values
+
+
+def _key(entry: Entry) -> str:
+    return digest(repr(entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Findable:
     """Characters of title and text."""
     text: Callable[[], str]
     key: str
-    """What tells it from any other in any build; empty where nobody compares."""
+    """What tells it and its text from any other in any build."""
 
     @property
     def day(self) -> str:
@@ -36,7 +41,7 @@ class Findable:
     @staticmethod
     def of(entry: Entry) -> Findable:
         """An entry that is at hand."""
-        return Findable(replace(entry, text=""), entry.size, lambda: entry.text, repr(entry))
+        return Findable(replace(entry, text=""), entry.size, lambda: entry.text, _key(entry))
 
 
 def findable(entries: Iterable[Entry]) -> dict[str, Any]:
@@ -45,6 +50,7 @@ def findable(entries: Iterable[Entry]) -> dict[str, Any]:
     return {
         "entries": tuple(replace(each, text="") for each in found),
         "sizes": tuple(each.size for each in found),
+        "keys": tuple(map(_key, found)),
         "texts": tuple(each.text for each in found),
     }
 
@@ -58,12 +64,13 @@ class Findables:
 
     def __iter__(self) -> Iterator[Findable]:
         """In their order."""
-        values, key = self._values, f"{self._values.key('entries')} {self._values.key('texts')}"
+        values = self._values
 
         @cache
         def texts() -> tuple[str, ...]:
             found: tuple[str, ...] = values["texts"]
             return found
 
-        for number, (entry, size) in enumerate(zip(values["entries"], values["sizes"], strict=True)):
-            yield Findable(entry, size, lambda at=number: texts()[at], f"{key} {number}")  # type: ignore[misc]
+        found = zip(values["entries"], values["sizes"], values["keys"], strict=True)
+        for number, (entry, size, key) in enumerate(found):
+            yield Findable(entry, size, lambda at=number: texts()[at], key)  # type: ignore[misc]

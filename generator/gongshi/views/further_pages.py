@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from gongshi import addresses
 from gongshi.views.holders import ListedHolder
-from gongshi.views.honours import TitleView
 from gongshi.views.paging import Leaf, leaves
 from gongshi.views.roll import RollRound
-from gongshi.views.rounds import ROUNDS_A_PAGE, RoundView
+from gongshi.views.rounds import ROUNDS_A_PAGE, RoundCard
+from gongshi.views.title_card import TitleCard
 
 if TYPE_CHECKING:
     from gongshi.views.site import SiteView
 
 
-def round_pages(site: SiteView) -> tuple[Leaf[RoundView], ...]:
+def round_pages(site: SiteView) -> tuple[Leaf[RoundCard], ...]:
     """历届评选."""
     return leaves(site.rounds, addresses.of_rounds, lambda each: str(each.year), ROUNDS_A_PAGE)
 
@@ -25,11 +25,11 @@ def roll_pages(site: SiteView) -> tuple[Leaf[RollRound], ...]:
     return leaves(site.honour_roll, addresses.of_honour_roll, lambda each: str(each.year), ROUNDS_A_PAGE)
 
 
-def _revoked(title: TitleView) -> str:
+def _revoked(title: TitleCard) -> str:
     return title.revocation.dated.isoformat() if title.revocation else ""
 
 
-def revocation_pages(site: SiteView) -> tuple[Leaf[TitleView], ...]:
+def revocation_pages(site: SiteView) -> tuple[Leaf[TitleCard], ...]:
     """撤销奖励: the newest revocation first."""
     taken = sorted((each for each in site.titles if each.revocation), key=_revoked, reverse=True)
     return leaves(taken, addresses.of_revocations, _revoked)

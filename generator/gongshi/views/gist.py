@@ -11,13 +11,13 @@ from gongshi.views.dropped import DroppedTitleView
 from gongshi.views.event import Event
 from gongshi.views.events import events
 from gongshi.views.findable import Findables, findable
-from gongshi.views.honours import TitleView
 from gongshi.views.list_entries import ListEntry
 from gongshi.views.mentions import Mention, mentions
 from gongshi.views.pages import Page, part_pages
 from gongshi.views.part import Part
-from gongshi.views.rounds import RoundView
+from gongshi.views.rounds import RoundCard
 from gongshi.views.search import part_entries
+from gongshi.views.title_card import TitleCard
 from gongshi.views.values import Values
 
 
@@ -60,9 +60,9 @@ class Gist:
         return cast("tuple[PageEntry, ...]", self._values["pages"])
 
     @property
-    def titles(self) -> tuple[TitleView, ...]:
+    def titles(self) -> tuple[TitleCard, ...]:
         """In the order of the decision."""
-        return cast("tuple[TitleView, ...]", self._values["titles"])
+        return cast("tuple[TitleCard, ...]", self._values["titles"])
 
     @property
     def dropped_titles(self) -> tuple[DroppedTitleView, ...]:
@@ -70,9 +70,9 @@ class Gist:
         return cast("tuple[DroppedTitleView, ...]", self._values["dropped_titles"])
 
     @property
-    def rounds(self) -> tuple[RoundView, ...]:
+    def rounds(self) -> tuple[RoundCard, ...]:
         """Its round, if it has one."""
-        return cast("tuple[RoundView, ...]", self._values["rounds"])
+        return cast("tuple[RoundCard, ...]", self._values["rounds"])
 
     @property
     def list_entries(self) -> tuple[ListEntry, ...]:
@@ -99,9 +99,9 @@ def gist_of(part: Part, pages: Iterable[Page] | None = None) -> dict[str, Any]:
     """The fields of the gist of a part. `pages`: all of its pages, where they are made already."""
     return {
         "pages": tuple(PageEntry.of(page) for page in (pages or part_pages(part))),
-        "titles": part.titles,
+        "titles": tuple(title.card for title in part.titles),
         "dropped_titles": part.dropped_titles,
-        "rounds": part.rounds,
+        "rounds": tuple(each.card for each in part.rounds),
         "list_entries": part.list_entries,
         "mentions": mentions(part.edition),
         "events": events(part.edition),

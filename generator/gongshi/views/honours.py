@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from gongshi import addresses
 from gongshi.register import Title
 from gongshi.views.edition import Edition
-from gongshi.views.holder import Holder, holder
-from gongshi.views.revoked import RevocationView, revocation_view
+from gongshi.views.holder import holder
+from gongshi.views.narrowed import narrowed
+from gongshi.views.revoked import revocation_view
+from gongshi.views.title_card import TitleCard
 from gongshi.views.title_use import TitleUseView, filled, title_use
 
 
 @dataclass(frozen=True)
-class TitleView:
-    """A title. A revoked one stays to be read, without the wording."""
+class TitleView(TitleCard):
+    """A title with all that its page says."""
 
-    address: str
-    badge: str
-    """The drawing that other sites may show; of a revoked title it says so."""
-    id: str
-    organisation: str
-    organisation_address: str
-    who: Holder
-    award: str
-    award_name: str
-    award_full_name: str
     award_address: str
-    year: int
-    round_id: str
     round_label: str
     round_address: str
-    mode: str
     summary: str
     sector: str
     town: str
@@ -41,13 +28,6 @@ class TitleView:
     prize_note: str
     extra: tuple[tuple[str, str], ...]
     """(label, value) of what the decision's list says beside."""
-    certificate: str
-    decision_title: str
-    decision_address: str
-    document_number: str
-    decided: date
-    wording: str
-    """What the holder may print; nothing once revoked."""
     use: TitleUseView | None
     """How the title may be used; none where the measures say nothing of it."""
     wrong: tuple[tuple[str, str], ...]
@@ -55,7 +35,11 @@ class TitleView:
     report_years: tuple[int, ...]
     """The calendar years in which a performance report is due; none where the round's measures are not known."""
     report_article: str
-    revocation: RevocationView | None
+
+    @property
+    def card(self) -> TitleCard:
+        """The title as lists have it."""
+        return narrowed(self, TitleCard)
 
 
 def _article(edition: Edition, key: str, round_id: str) -> str:
@@ -110,8 +94,3 @@ def title_view(edition: Edition, title: Title) -> TitleView:
         report_article=_article(edition, "winner_obligations", title.round),
         revocation=revocation,
     )
-
-
-def newest_titles(titles: Iterable[TitleView]) -> tuple[TitleView, ...]:
-    """The titles, the newest decision first; within a decision in its own order, the highest award first."""
-    return tuple(sorted(titles, key=lambda title: title.decided, reverse=True))

@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from gongshi.views.further_pages import listed_pages, revocation_pages, roll_pages, round_pages
-from gongshi.views.honours import TitleView
 from gongshi.views.pages import Page
 from gongshi.views.paging import Leaf, Paging
 from gongshi.views.roll import RollRound
-from gongshi.views.rounds import RoundView
+from gongshi.views.rounds import RoundCard
 from gongshi.views.sections import SECTIONS
+from gongshi.views.title_card import TitleCard
 
 if TYPE_CHECKING:
     from gongshi.views.site import SiteView
@@ -71,7 +71,7 @@ def _page(template: str, title: str, description: str, leaf: Leaf[Any], as_of: d
     return Page(leaf.address, section, template, titled, told, view, is_further=is_further, as_of=as_of)
 
 
-def _since(site: SiteView, leaf: Leaf[RoundView] | Leaf[RollRound] | Leaf[TitleView]) -> datetime:
+def _since(site: SiteView, leaf: Leaf[RoundCard] | Leaf[RollRound] | Leaf[TitleCard]) -> datetime:
     return site.since(each.address for each in leaf.entries)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gongshi.views.holder import Holder
-from gongshi.views.honours import TitleView
 from gongshi.views.mentions import Mention, StepView
+from gongshi.views.title_card import TitleCard
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,14 @@ class OrganisationView:
     former_names: tuple[str, ...]
     sector: str
     town: str
-    titles: tuple[TitleView, ...]
+    titles: tuple[TitleCard, ...]
     steps: tuple[StepView, ...]
     """Newest first."""
     as_of: datetime
     """When anything of this was last published."""
 
 
-def organisation_view(mentioned: Iterable[Mention], titles: Iterable[TitleView]) -> OrganisationView:
+def organisation_view(mentioned: Iterable[Mention], titles: Iterable[TitleCard]) -> OrganisationView:
     """An organisation or a person that is in some published version of a list: a page once published stays.
 
     `mentioned`: by all rounds. `titles`: its own, the newest first.

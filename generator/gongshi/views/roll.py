@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from gongshi import addresses
 from gongshi.views.edition import Edition
-from gongshi.views.honours import TitleView
 from gongshi.views.paging import is_long
+from gongshi.views.title_card import TitleCard
 
 NAMES_SHOWN = 50
 """Of an award with twice as many titles in one round, or more; the decision lists all of them."""
@@ -23,10 +23,10 @@ class RollAward:
     """Places."""
     given: int
     """Titles, those that were revoked since among them."""
-    standing: tuple[TitleView, ...]
+    standing: tuple[TitleCard, ...]
     """Of very many the first."""
     standing_count: int
-    revoked: tuple[TitleView, ...]
+    revoked: tuple[TitleCard, ...]
     """Of very many the first."""
     revoked_count: int
 
@@ -43,11 +43,11 @@ class RollRound:
     """(title, address) of what gave them."""
 
 
-def _shown(titles: list[TitleView]) -> tuple[TitleView, ...]:
+def _shown(titles: list[TitleCard]) -> tuple[TitleCard, ...]:
     return tuple(titles[:NAMES_SHOWN] if is_long(len(titles), NAMES_SHOWN) else titles)
 
 
-def _award(name: str, held: list[TitleView], places: int) -> RollAward:
+def _award(name: str, held: list[TitleCard], places: int) -> RollAward:
     standing = [view for view in held if view.revocation is None]
     revoked = [view for view in held if view.revocation]
     return RollAward(
@@ -61,7 +61,7 @@ def _award(name: str, held: list[TitleView], places: int) -> RollAward:
     )
 
 
-def roll_round(edition: Edition, round_id: str, titles: tuple[TitleView, ...]) -> RollRound | None:
+def roll_round(edition: Edition, round_id: str, titles: tuple[TitleCard, ...]) -> RollRound | None:
     """One round, of its titles; none before its decision. Revoked ones stay, marked."""
     decisions = edition.register.of_round(round_id, "decision")
     if not decisions:

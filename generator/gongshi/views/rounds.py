@@ -9,6 +9,7 @@ from gongshi.views.card import NoticeCard, newest_first
 from gongshi.views.compliance import ComplianceRow, compliance
 from gongshi.views.edition import Edition
 from gongshi.views.honours import TitleView
+from gongshi.views.narrowed import narrowed
 from gongshi.views.roll import RollRound, roll_round
 from gongshi.views.stages import StageView, stages
 
@@ -17,13 +18,22 @@ ROUNDS_A_PAGE = 10
 
 
 @dataclass(frozen=True)
-class RoundView:
-    """A round's page."""
+class RoundCard:
+    """A round as lists have it."""
 
     id: str
     address: str
     label: str
     year: int
+    stages: tuple[StageView, ...]
+    decided: bool
+    result: RollRound | None
+
+
+@dataclass(frozen=True)
+class RoundView(RoundCard):
+    """A round's page."""
+
     awards: tuple[tuple[str, str, int], ...]
     """(name, address, places) of the awards on offer; 0 places where the measures name none or are not known."""
     criteria: str
@@ -33,18 +43,20 @@ class RoundView:
     measures_number: str
     measures_address: str
     before_site: bool
-    stages: tuple[StageView, ...]
-    decided: bool
-    result: RollRound | None
     notices: tuple[NoticeCard, ...]
     compliance: tuple[ComplianceRow, ...]
+
+    @property
+    def card(self) -> RoundCard:
+        """The round as lists have it."""
+        return narrowed(self, RoundCard)
 
 
 def round_view(edition: Edition, round_id: str, titles: tuple[TitleView, ...]) -> RoundView:
     """All that is said of a round; `titles` are those that it brought."""
     entry, measures = edition.register.rounds[round_id], edition.governing(round_id)
     places = edition.terms("award_quota", round_id).get("places", {}) if measures else {}
-    result = roll_round(edition, round_id, titles)
+    result = roll_round(edition, round_id, tuple(title.card for title in titles))
     return RoundView(
         id=round_id,
         address=addresses.of_round(round_id),

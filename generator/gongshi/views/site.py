@@ -31,7 +31,6 @@ from gongshi.views.holders import (
     holder_pages,
     holders_gist,
 )
-from gongshi.views.honours import TitleView, newest_titles
 from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule_views
 from gongshi.views.list_entries import ListEntry
 from gongshi.views.list_pages import list_pages
@@ -43,7 +42,8 @@ from gongshi.views.organisations import OrganisationView, organisation_view
 from gongshi.views.pages import Page, award_pages, part_pages
 from gongshi.views.part import Part, parts
 from gongshi.views.roll import RollRound, honour_roll
-from gongshi.views.rounds import RoundView, rounds_newest_first
+from gongshi.views.rounds import RoundCard, rounds_newest_first
+from gongshi.views.title_card import TitleCard, newest_titles
 from gongshi.views.title_register import Telling
 from gongshi.views.turning import of_measures
 from gongshi.views.values import at_hand
@@ -153,13 +153,13 @@ class SiteView:
         return (*of_parts, *(PageEntry.of(page) for page in self.across), *of_holders)
 
     @cached_property
-    def rounds(self) -> tuple[RoundView, ...]:
+    def rounds(self) -> tuple[RoundCard, ...]:
         """Newest first."""
         found = {each.id: each for gist in self.gists for each in gist.rounds}
         return tuple(found[key] for key in rounds_newest_first(self.edition))
 
     @cached_property
-    def titles(self) -> tuple[TitleView, ...]:
+    def titles(self) -> tuple[TitleCard, ...]:
         """Newest decision first, each in its own order."""
         return newest_titles(title for gist in self.gists for title in gist.titles)
 
@@ -212,8 +212,8 @@ class SiteView:
         )
 
     @cached_property
-    def _titles_by_code(self) -> dict[str, list[TitleView]]:
-        found: dict[str, list[TitleView]] = {}
+    def _titles_by_code(self) -> dict[str, list[TitleCard]]:
+        found: dict[str, list[TitleCard]] = {}
         for title in self.titles:
             found.setdefault(title.who.code, []).append(title)
         return found

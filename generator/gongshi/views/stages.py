@@ -13,7 +13,8 @@ from gongshi.records.objections import Objections
 from gongshi.register import Notice
 from gongshi.views.edition import Edition
 from gongshi.views.settled import is_settled
-from gongshi.views.window import WindowView, window_view
+from gongshi.views.window import window_view
+from gongshi.views.window_card import WindowCard
 from gongshi.views.words import long_date, short_date
 
 
@@ -34,7 +35,7 @@ class StageView:
     state: str
     """即将公示, 正在公示, 最后一天 for a window that is not over; else nothing."""
     notice_id: str
-    window: WindowView | None = None
+    window: WindowCard | None = None
 
 
 def _count(notice: Notice) -> str:
@@ -45,7 +46,7 @@ def _count(notice: Notice) -> str:
     return ""
 
 
-def _when(edition: Edition, notice: Notice, window: WindowView | None) -> str:
+def _when(edition: Edition, notice: Notice, window: WindowCard | None) -> str:
     """With the year where it is not the round's own."""
     first, last = (window.opens, window.closes) if window else (notice.head.published.date(),) * 2
     entry = edition.register.rounds.get(notice.head.round or "")
@@ -57,7 +58,8 @@ def _when(edition: Edition, notice: Notice, window: WindowView | None) -> str:
 def _stage(edition: Edition, kind: str, notice: Notice | None, name: str) -> StageView:
     if notice is None:
         return StageView(kind, name, "", "", "", "to-come", "", "")
-    window = window_view(edition, notice, notice.current)
+    view = window_view(edition, notice, notice.current)
+    window = view.card if view else None
     return StageView(
         kind=kind,
         name=name,

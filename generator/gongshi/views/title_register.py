@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from gongshi.register import Title
 from gongshi.views.barred import Barred
 from gongshi.views.dropped import DroppedTitleView
-from gongshi.views.honours import TitleView
 from gongshi.views.registered import Registered, RegisteredTitle
+from gongshi.views.title_card import TitleCard
 
 if TYPE_CHECKING:
     from gongshi.views.edition import Edition
@@ -52,7 +52,7 @@ class Telling:
             place = counts[title.decision.id] = counts.get(title.decision.id, -1) + 1
             self._titles[title.id] = (title, place)
 
-    def _held(self, view: TitleView) -> RegisteredTitle:
+    def _held(self, view: TitleCard) -> RegisteredTitle:
         """A title of today's decisions."""
         title, place = self._titles[view.id]
         revocation = view.revocation

@@ -53,9 +53,10 @@ def _names(edition: Edition, round_id: str) -> dict[str, tuple[str, ...]]:
 
 
 def _rules(site: SiteView) -> Iterator[tuple[str, TitleUseView]]:
-    for title in site.titles:
-        if title.use:
-            yield f"{site.edition.measures_of(title.round_id).number}{title.who.noun}", title.use
+    governed = {f"{site.edition.measures_of(each.round_id).number}{each.who.noun}": each for each in site.titles}
+    for name, title in governed.items():
+        if use := title_use(site.edition, title.round_id, title.who):
+            yield name, use
 
 
 def wording_check(site: SiteView) -> WordingCheck:
