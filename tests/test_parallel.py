@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from gongshi import parallel
-from gongshi.parallel import LEAST, spread
+from gongshi.parallel import LEAST, Aside, spread, spreading
 
 ValueT = TypeVar("ValueT")
 several = pytest.mark.skipif(parallel.cores() < 2, reason="one core alone")
@@ -24,7 +25,7 @@ several = pytest.mark.skipif(parallel.cores() < 2, reason="one core alone")
 def test_results_come_in_order(items: list[int], count: int) -> None:
     """However many processes there are, and however few items."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parallel, "cores", lambda: count)
+        patch.setattr(spreading, "cores", lambda: count)
         assert spread(lambda item: item * 2, items, least=1) == [item * 2 for item in items]
 
 
@@ -108,3 +109,59 @@ def test_a_process_that_is_ended_is_an_error() -> None:
 
     with pytest.raises(ChildProcessError, match="内存不足"):
         spread(_slowly(work), range(LEAST))
+
+
+@several
+def test_work_is_done_aside() -> None:
+    """By another process, while this one goes on; it is gone afterwards."""
+    aside = Aside(os.getpid)
+    pid = aside.result()
+    assert pid != os.getpid()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_work_aside_on_one_core() -> None:
+    """Is done here."""
+    with parallel.one_core():
+        assert Aside(os.getpid).result() == os.getpid()
+
+
+def test_work_aside_that_fails_does_so_here() -> None:
+    """With all that its error holds."""
+
+    def work() -> None:
+        raise OSError(28, "full", "site/index.html")
+
+    with pytest.raises(OSError, match="full") as caught:
+        Aside(work).result()
+    assert (caught.value.errno, caught.value.filename) == (28, "site/index.html")
+
+
+@several
+def test_work_aside_that_fails_there_alone_is_done_here() -> None:
+    """As where that process had no room."""
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            raise MemoryError("no room")
+        return 1
+
+    assert Aside(work).result() == 1
+
+
+@several
+def test_work_aside_that_is_not_wanted_is_ended(tmp_path: Path) -> None:
+    """At once, and for good."""
+
+    def work() -> None:
+        (tmp_path / "begun").touch()
+        time.sleep(60)
+
+    aside = Aside(work)
+    while not (tmp_path / "begun").exists():
+        time.sleep(0.01)
+    began = time.monotonic()
+    aside.close()
+    assert time.monotonic() - began < 30

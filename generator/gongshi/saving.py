@@ -155,10 +155,16 @@ class PublicFolder:
             self.put(name, content)
 
     def link(self, name: str, path: str) -> None:
-        """Let a file that lies at a path elsewhere on the disk be here too, as it was written. Raises OSError."""
+        """Let a file that lies at a path elsewhere on the disk be here too, as it was written, in the place of any.
+
+        Raises OSError.
+        """
         place = self._place(name)
         with _named(place):
             try:
+                os.link(path, place)
+            except FileExistsError:
+                os.unlink(place)  # noqa: PTH108 (as above)
                 os.link(path, place)
             except OSError as error:
                 if error.errno not in NO_LINKS:

@@ -9,15 +9,17 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import asdict, dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from gongshi.cache.stamp import PACKAGE, PASSED_OVER, installed
 from gongshi.cache.store import LATE_NS, Store
 from gongshi.packaged import CONTENT, HANDBOOK, THEME
-from gongshi.parallel import spread
+from gongshi.parallel import Aside
 
 NAME = "unchanged"
 """Under which it is kept."""
@@ -64,7 +66,7 @@ def _site(out: Path) -> str:
     return seen.hexdigest()
 
 
-def sight(root: Path, out: Path) -> Sight | None:
+def _sight(root: Path, out: Path) -> Sight | None:
     """Of everything in the project but the site itself and what is hidden; none where something cannot be read."""
     seen, newest = blake2b(digest_size=20), 0
     try:
@@ -85,27 +87,44 @@ def sight(root: Path, out: Path) -> Sight | None:
     return Sight(seen.hexdigest(), newest)
 
 
-def said_before(store: Store, root: Path, out: Path, order: str) -> Said | None:
-    """What the last build said, if one of the same order would find all as that one found and left it."""
-    content = store.named(NAME)
-    if content is None:
-        return None
-    kept = json.loads(content)
-    if kept["order"] != order:
-        return None
+def _is_left(mark: str, site: Aside[str]) -> bool:
     try:
-        now, site = spread(lambda of_site: _site(out) if of_site else sight(root, out), (False, True), least=2)
+        return site.result() == mark
     except OSError:
-        return None
-    if not isinstance(now, Sight) or (kept["sight"], kept["site"]) != (now.mark, site):
-        return None
-    return Said(**kept["said"])
+        return False
 
 
-def remember(store: Store, begun: Sight | None, out: Path, order: str, said: Said) -> None:
-    """Keep what a build said, where that can be. `begun`: what it began with."""
-    with suppress(OSError):
-        store.forget(NAME)
-        if begun and begun.newest < store.moment() - LATE_NS:
-            kept = {"order": order, "sight": begun.mark, "site": _site(out), "said": asdict(said)}
-            store.name(NAME, json.dumps(kept).encode())
+@dataclass
+class Unchanged:
+    """Whether a build of this order would find all as the last one found and left it."""
+
+    store: Store
+    root: Path
+    out: Path
+    order: str
+    _begun: Sight | None = None
+    """What this build begins with."""
+    _left: Aside[str] | None = None
+    """What it leaves."""
+
+    def said_before(self) -> Said | None:
+        """What the last build said, if that is so."""
+        content = self.store.named(NAME)
+        kept: dict[str, Any] = json.loads(content) if content else {"order": ""}
+        with closing(Aside(partial(_site, self.out))) if kept["order"] == self.order else nullcontext() as site:
+            self._begun = _sight(self.root, self.out)
+            as_begun = site and self._begun and kept["sight"] == self._begun.mark
+            return Said(**kept["said"]) if site and as_begun and _is_left(kept["site"], site) else None
+
+    def placed(self) -> None:
+        """The new site lies where it is to lie: nothing is added to it any more."""
+        self._left = Aside(partial(_site, self.out))
+
+    def remember(self, said: Said) -> None:
+        """Keep what the build said, where that can be."""
+        with suppress(OSError):
+            self.store.forget(NAME)
+            if self._left and self._begun and self._begun.newest < self.store.moment() - LATE_NS:
+                left, begun = self._left.result(), self._begun.mark
+                kept = {"order": self.order, "sight": begun, "site": left, "said": asdict(said)}
+                self.store.name(NAME, json.dumps(kept).encode())

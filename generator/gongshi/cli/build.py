@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from gongshi import clock
-from gongshi.cache import unchanged
 from gongshi.cache.store import usable
+from gongshi.cache.unchanged import Unchanged
 from gongshi.cli.options import as_of_option
 from gongshi.cli.words import ChineseCommand
 from gongshi.publish.placing import refusal
@@ -36,19 +36,19 @@ def build(as_of: datetime | None, out: Path, *, no_cache: bool, profile: bool) -
     cache = root / ".cache" if (root / "data").is_dir() and not no_cache else None
     place = Path(os.path.realpath(root / out))
     store = usable(cache, place) if cache else None
-    order, begun = f"{out} {as_of}", None
-    if store and as_of and not profile:  # else the moment is another one each time
-        if said := unchanged.said_before(store, root, place, order):
-            click.echo(said.err, nl=False, err=True)
-            click.echo(said.out, nl=False)
-            return
-        begun = unchanged.sight(root, place)
+    # Without a given moment it is another one each time.
+    unchanged = Unchanged(store, root, place, f"{out} {as_of}") if store and as_of and not profile else None
+    if unchanged and (said := unchanged.said_before()):
+        click.echo(said.err, nl=False, err=True)
+        click.echo(said.out, nl=False)
+        return
 
     from gongshi.cli.building import built  # noqa: PLC0415 (takes longer to load than to see that nothing changed)
 
-    done, said = built(out, as_of or clock.now(), cache, profile=profile)
+    placed = unchanged.placed if unchanged else None
+    done, said = built(out, as_of or clock.now(), cache, placed=placed, profile=profile)
     click.echo(said.err, nl=False, err=True)
     click.echo(said.out, nl=False, err=not done)
-    if store and done:
-        unchanged.remember(store, begun, place, order, said)
+    if unchanged and done:
+        unchanged.remember(said)
     sys.exit(0 if done else 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -31,11 +32,16 @@ def _told(built: Built, out: Path) -> str:
     return "\n".join([*lines, f"打开 {out / 'index.html'} 查看"])
 
 
-def built(out: Path, moment: datetime, cache: Path | None, *, profile: bool) -> tuple[bool, Said]:
-    """Build the site of the project at hand; whether there is a new one, and what is to be said."""
+def built(
+    out: Path, moment: datetime, cache: Path | None, *, placed: Callable[[], None] | None, profile: bool
+) -> tuple[bool, Said]:
+    """Build the site of the project at hand; whether there is a new one, and what is to be said.
+
+    `placed`: as for `build_site`.
+    """
     root, watch = Path.cwd(), Watch()
     with profiled() if profile else nullcontext():
-        made = build_site(root, root / out, moment, cache=cache, progress=watch)
+        made = build_site(root, root / out, moment, cache=cache, placed=placed, progress=watch)
     said = Said(_told(made, out) + "\n", as_text(made.findings) + "\n\n" if made.findings else "")
     if profile or watch.is_long:
         click.echo(watch.summary(), err=True)

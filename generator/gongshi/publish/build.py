@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable, Iterable
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -18,6 +22,7 @@ from gongshi.loading.memos import Memos
 from gongshi.outputs.host import host_findings
 from gongshi.outputs.pagefind import SearchIndexError
 from gongshi.outputs.prose import prose_findings
+from gongshi.parallel import Aside
 from gongshi.publish.failures import disk_finding, search_finding, theme_finding
 from gongshi.publish.placing import open_to_readers, place, staging
 from gongshi.publish.progress import SILENT, Progress
@@ -48,6 +53,7 @@ class _Order:
     out: Path
     as_of: datetime
     still: bool
+    placed: Callable[[], None] | None
     progress: Progress
 
 
@@ -58,14 +64,16 @@ def build_site(  # noqa: PLR0913 (each is what somebody may want)
     *,
     still: bool = False,
     cache: Path | None = None,
+    placed: Callable[[], None] | None = None,
     progress: Progress = SILENT,
 ) -> Built:
     """Check the records, and if nothing is wrong build the site as of a moment into `out`, or where that links to.
 
     `still`: as for `SiteFiles`. `cache`: a folder for what the next build need not make again; without, everything is
-    made. `progress` is told of each stage.
+    made. `placed` is called once the site lies in `out`, before what is left of the work is done. `progress` is told of
+    each stage.
     """
-    order = _Order(root, Path(os.path.realpath(out)), as_of, still, progress)
+    order = _Order(root, Path(os.path.realpath(out)), as_of, still, placed, progress)
     store = usable(cache, order.out) if cache else None
     with seldom_tidied():
         try:
@@ -76,11 +84,24 @@ def build_site(  # noqa: PLR0913 (each is what somebody may want)
             return _built(order, store)
 
 
+def _clear(order: _Order, old: Path, kept: Iterable[Units | Memos]) -> None:
+    """What lay there before is removed while what the next build need not make again is kept: one takes as long as the
+    other.
+    """
+    if order.placed:
+        order.placed()
+    with closing(Aside(partial(shutil.rmtree, old, ignore_errors=True))) as removal:
+        for each in kept:
+            each.save()
+        removal.result()
+
+
 def _built(order: _Order, store: Store | None) -> Built:
     root, out, progress = order.root, order.out, order.progress
     loaded, findings = Loaded(root), list[Finding]()
     try:
-        with staging(out) as new:  # before the records are read, or what is older could replace what is newer
+        # Before the records are read, or what is older could replace what is newer.
+        with staging(out) as new, closing(Units(store, out)) if store else nullcontext() as units:
             with progress.stage("读取记录", sum(1 for _ in root.glob("data/notices/*/*.yml"))):
                 loaded = load(root, Memos(root, store))
             with progress.stage("核对", len(loaded.documents)):
@@ -92,19 +113,18 @@ def _built(order: _Order, store: Store | None) -> Built:
             with progress.stage("网页的框架"):
                 frames = render(root / "mkdocs.yml", new, OwnWords(site))
                 open_to_readers(new)
-            units = Units.of(store, out) if store else None
-            writer, files = Writer(new, progress, units), SiteFiles(root, site, frames, order.still)
-            files.write_parts(writer)  # before what pages link to is asked, which rests on it
-            with progress.stage("核对"):
-                findings += prose_findings(root, site, frames, loaded.register)
-            if errors(findings):
-                return Built(loaded, tuple(findings))
-            files.write_rest(writer)
+            files = SiteFiles(root, site, frames, order.still)
+            with closing(Writer(new, progress, units)) as writer:
+                files.write_parts(writer)  # before what pages link to is asked, which rests on it
+                with progress.stage("核对"):
+                    findings += prose_findings(root, site, frames, loaded.register)
+                if errors(findings):
+                    return Built(loaded, tuple(findings))
+                files.write_rest(writer)
+                writer.settle()
             with progress.stage("换上新网站"):
                 place(new, out)
-                if units:
-                    units.save()
-                    loaded.memos.save()
+                _clear(order, new, (units, loaded.memos) if units else ())
     except OSError as error:
         return Built(loaded, (*findings, disk_finding(root, out, error)))
     except SearchIndexError as error:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from gongshi.cache import stamped
 from gongshi.cache.store import Store
+from gongshi.parallel import Aside
 
 NAME = "units"
 """Under which they are kept."""
@@ -72,26 +74,35 @@ def _scanned(folder: Path) -> dict[str, Facts]:
     return found
 
 
-@dataclass
+def _of_last_build(store: Store) -> dict[str, Unit]:
+    return stamped.read(store, NAME) or {}
+
+
+def _touched(store: Store, out: Path) -> set[str]:
+    """The names of those whose files do not lie in a folder as they were written."""
+    units = _of_last_build(store)
+    there = _scanned(out) if units and out.is_dir() else {}
+    return {
+        name
+        for name, unit in units.items()
+        if any(there.get(address) != known for address, known in unit.files.items())
+    }
+
+
 class Units:
     """Those of the site that lies in `out`, and of the one that is being made to replace it."""
 
-    store: Store
-    out: Path
-    earlier: dict[str, Unit] = field(default_factory=dict)
-    now: dict[str, Unit] = field(default_factory=dict)
+    def __init__(self, store: Store, out: Path) -> None:
+        """From now on `out` is looked through, while other work is done: nobody else may change it."""
+        self.store, self.out = store, out
+        self.now: dict[str, Unit] = {}
+        self._looking = Aside(partial(_touched, store, out))
 
-    @staticmethod
-    def of(store: Store, out: Path) -> Units:
-        """Those of the last build, as far as its files still lie there as they were written."""
-        units: dict[str, Unit] = stamped.read(store, NAME) or {}
-        there = _scanned(out) if units and out.is_dir() else {}
-        whole = {
-            name: unit
-            for name, unit in units.items()
-            if all(there.get(address) == known for address, known in unit.files.items())
-        }
-        return Units(store, out, whole)
+    @cached_property
+    def earlier(self) -> dict[str, Unit]:
+        """Those of the last build, as far as their files still lie there as they were written."""
+        touched = self._looking.result()
+        return {name: unit for name, unit in _of_last_build(self.store).items() if name not in touched}
 
     def same(self, name: str, fingerprint: str) -> Unit | None:
         """The unit of this name if it rests on the same as now."""
@@ -110,6 +121,10 @@ class Units:
     def values(self, unit: Unit) -> KeptValues:
         """What a unit made beside its files."""
         return KeptValues(self.store, unit.values)
+
+    def close(self) -> None:
+        """They are not needed any more."""
+        self._looking.close()
 
     def save(self) -> None:
         """Once the new site lies where the old one was. Raises OSError."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from gongshi.parallel import cores, spread
+from gongshi.parallel import Aside, cores, spread
 from gongshi.publish.fingerprints import Fingerprint
 from gongshi.publish.progress import Progress
 from gongshi.publish.units import Unit, Units
@@ -33,6 +33,7 @@ class Writer:
         """`units`: of the last build and this one; none for a folder that is made once."""
         self._target, self._progress, self._units = target, progress, units
         self._folder = PublicFolder(target)
+        self._linking: Aside[None] | None = None
         self.written: dict[str, int] = {}
         """The size of each file so far, by its address."""
 
@@ -63,6 +64,7 @@ class Writer:
 
         `fingerprint`: of each item; what has none is done again in every build.
         """
+        self.settle()
         if self._units and fingerprint:
             return self._each_that_changed(name, make, items, fingerprint, self._units)
         with self._progress.stage(name, len(items)) as advance:
@@ -89,10 +91,8 @@ class Writer:
         fingerprints = [fingerprint(item) for item in items]
         found = [units.same(*each) if each else None for each in fingerprints]
         changed = [number for number, unit in enumerate(found) if unit is None]
+        self._link([address for unit in found if unit for address in unit.files], units.out)
         with self._progress.stage(name, len(changed)) as advance:
-            for unit in found:
-                for address in unit.files if unit else ():
-                    self._folder.link(address, f"{units.out}/{address}")
 
             def made(number: int) -> Unit:
                 files, values = make(items[number])
@@ -107,6 +107,26 @@ class Writer:
                 units.now[of[0]] = unit
             self.written |= {address: known[0] for address, known in unit.files.items()}
         return [units.values(unit) for unit in all_of_it]
+
+    def _link(self, addresses: Sequence[str], out: Path) -> None:
+        """Take files as they lie on the site, while other work is done."""
+
+        def work() -> None:
+            for address in addresses:
+                self._folder.link(address, f"{out}/{address}")
+
+        self._linking = Aside(work)
+
+    def settle(self) -> None:
+        """Wait until every file lies there. Raises OSError."""
+        if self._linking:
+            self._linking.result()
+            self._linking = None
+
+    def close(self) -> None:
+        """Nothing is to be written any more."""
+        if self._linking:
+            self._linking.close()
 
     def here(self, name: str, files: Iterable[File]) -> None:
         """Write files that rest on others, one by one."""

@@ -1,0 +1,45 @@
+"""Work that another process does meanwhile, so that nobody waits for it before it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from gongshi.parallel.processes import Child, cores, split_off
+
+ResultT = TypeVar("ResultT")
+
+
+@dataclass(frozen=True)
+class _Made(Generic[ResultT]):
+    result: ResultT
+
+
+class Aside(Generic[ResultT]):
+    """A piece of work on another core; where there is none, or it fails there, it is done here when it is asked for.
+
+    What it changes in memory stays in the process that did it. It may be begun twice, and has to bear that.
+    """
+
+    def __init__(self, work: Callable[[], ResultT]) -> None:
+        self._work = work
+        self._child: Child[_Made[ResultT] | None] | None = split_off(self._made) if cores() > 1 else None
+
+    def _made(self) -> _Made[ResultT] | None:
+        try:
+            return _Made(self._work())
+        except Exception:  # noqa: BLE001 (it fails here once more, and tells why)
+            return None
+
+    def result(self) -> ResultT:
+        """Wait for it. Raises what the work raises, and ChildProcessError."""
+        made = self._child.result() if self._child else None
+        self.close()
+        return made.result if made else self._work()
+
+    def close(self) -> None:
+        """It is not wanted any more."""
+        if self._child:
+            self._child.end()
+            self._child = None
