@@ -27,15 +27,14 @@ from chromium import open_page
 from conftest import ROOT
 from gongshi.clock import parse_moment
 from gongshi.loading import load
-from gongshi.outputs.search import overview, placed, shard_files
+from gongshi.outputs.search import placed, shard_files
 from gongshi.portal.build import build_portal
 from gongshi.publish.build import build_site
 from gongshi.views.edition import Edition
 from gongshi.views.search import entries
-from gongshi.views.search_filters import filters
 from gongshi.views.shards import shards
 from gongshi.views.site import SiteView
-from outputs import READERS, fragment
+from outputs import READERS, fragment, search_beside
 from test_cli import gongshi
 from test_search_page import holds
 
@@ -224,7 +223,7 @@ def in_shards(folder: Path, source: Path, most: int) -> list[str]:
         for each in placed(shard_files(found), "" if period == newest else period)
     ]
     shutil.rmtree(folder / "search")
-    for path, content in (*placed_, *overview(filters(site), parted)):
+    for path, content in (*placed_, *search_beside(site, parted)):
         (folder / "search" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "search" / path).write_bytes(content)
     return list(parted)

@@ -20,16 +20,16 @@ from playwright.sync_api import Browser, Page, Route
 from chromium import watched
 from conftest import AFTER, demo
 from gongshi.clock import parse_moment
-from gongshi.outputs.beginnings import ROWS_A_FILE, lookup, name_rows, number_rows
-from gongshi.outputs.search import overview, placed, shard_files
+from gongshi.outputs.beginnings import ROWS_A_FILE, Lookup, name_rows, number_rows
+from gongshi.outputs.search import placed, shard_files
 from gongshi.views.edition import Edition
 from gongshi.views.entry import Entry
+from gongshi.views.findable import Findable
 from gongshi.views.runs import key
 from gongshi.views.search import entries
-from gongshi.views.search_filters import filters
 from gongshi.views.shards import shards
 from gongshi.views.site import SiteView
-from outputs import files, fragment
+from outputs import files, fragment, search_beside
 from test_deploy import serving
 from test_search_page import ASK, NONSENSE, QUERIES, holds
 
@@ -81,23 +81,29 @@ def test_what_has_no_day_goes_with_the_newest() -> None:
     assert shards([own]) == {"": [own]}
 
 
-def numbered(count: int) -> list[Entry]:
+def numbered(count: int) -> list[Findable]:
     return [
-        Entry(
-            f"organisations/{at}.html",
-            "组织",
-            f"示例{at:04}公司",
-            "",
-            numbers=(f"9131{at * 7919:08}",),
-            names=(f"示例第{at}公司",),
+        Findable.of(
+            Entry(
+                f"organisations/{at}.html",
+                "组织",
+                f"示例{at:04}公司",
+                "",
+                numbers=(f"9131{at * 7919:08}",),
+                names=(f"示例第{at}公司",),
+            )
         )
         for at in range(count)
     ]
 
 
+def looked_up(lookup: Lookup) -> dict[str, bytes]:
+    return dict([lookup.head, *((each.path, each.content) for each in lookup.files)])
+
+
 def test_what_is_looked_up_stands_in_one_bounded_file() -> None:
     """Every number in the file of its beginning; a row more changes that file alone."""
-    before = dict(lookup("numbers", number_rows(numbered(3000))))
+    before = looked_up(Lookup("numbers", number_rows(numbered(3000))))
     listed = json.loads(before["numbers.json"])
     assert len(listed) > 3
     for beginning in listed:
@@ -105,7 +111,7 @@ def test_what_is_looked_up_stands_in_one_bounded_file() -> None:
         assert 0 < len(rows) <= ROWS_A_FILE
         assert all(key(row["number"]).startswith(beginning) for row in rows)
     assert len(before) == len(listed) + 1
-    after = dict(lookup("numbers", number_rows(numbered(3001))))
+    after = looked_up(Lookup("numbers", number_rows(numbered(3001))))
     changed = {path for path in after if after[path] != before.get(path)}
     assert len(changed) == 1
     assert f"9131{3000 * 7919:08}" in after[changed.pop()].decode()
@@ -113,7 +119,7 @@ def test_what_is_looked_up_stands_in_one_bounded_file() -> None:
 
 def test_a_piece_of_a_name_that_all_share_is_left_out() -> None:
     """What thousands have in common tells nobody apart, and would be a file without bound."""
-    found = dict(lookup("names", name_rows(numbered(3000))))
+    found = looked_up(Lookup("names", name_rows(numbered(3000))))
     assert key("公司") not in json.loads(found["names.json"])
     assert all(content.count(b'"number"') <= ROWS_A_FILE for path, content in found.items() if path != "names.json")
     [holding] = [each for each in json.loads(found["names.json"]) if key("2718公司").startswith(each)]
@@ -160,7 +166,7 @@ def sharded(site_at: SiteAt, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shards_placed = [
         each for period, files in made.items() for each in placed(files, "" if period == newest else period)
     ]
-    for path, content in (*shards_placed, *overview(filters(site), parted)):
+    for path, content in (*shards_placed, *search_beside(site, parted)):
         (folder / "search" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "search" / path).write_bytes(content)
     script = folder / "assets" / "search-index.js"

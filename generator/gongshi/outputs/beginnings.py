@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
+from gongshi.cache.digests import digest
 from gongshi.views.entry import Entry
+from gongshi.views.findable import Findable
 from gongshi.views.runs import key, words
 
 ROWS_A_FILE = 500
 
-Row = tuple[str, str, str]
-"""Key, address, and all that is said, as JSON."""
+
+class Row(NamedTuple):
+    """Something that is looked up, in the order in which it lies in its file."""
+
+    key: str
+    address: str
+    name: str
+    """As it is shown: a number, or a name."""
+    found: Findable
 
 
 def text_of(value: object) -> str:
@@ -28,48 +38,71 @@ def told(entry: Entry) -> dict[str, Any]:
     return {"address": entry.address, "date": entry.date, "state": entry.state, "values": values}
 
 
-def _said(entry: Entry, number: str) -> str:
-    return text_of({"number": number, "title": entry.title, **told(entry)})
-
-
-def number_rows(entries: Iterable[Entry]) -> Iterator[Row]:
+def number_rows(found: Iterable[Findable]) -> Iterator[Row]:
     """A row of every number."""
-    for each in entries:
-        for number in each.numbers:
-            yield key(number), each.address, _said(each, number)
+    for each in found:
+        for number in each.entry.numbers:
+            yield Row(key(number), each.entry.address, number, each)
 
 
-def name_rows(entries: Iterable[Entry]) -> Iterator[Row]:
+def name_rows(found: Iterable[Findable]) -> Iterator[Row]:
     """A row of every name from each of its words on, so that any piece of a name is how one of them begins."""
-    for each in entries:
-        for name in each.names:
-            parts, said = words(name), _said(each, name)
+    for each in found:
+        for name in each.entry.names:
+            parts = words(name)
             for start in range(len(parts) - 1):
-                yield " ".join(parts[start:]), each.address, said
+                yield Row(" ".join(parts[start:]), each.entry.address, name, each)
 
 
-def _split(rows: Sequence[Row], length: int) -> Iterator[tuple[str, list[str]]]:
-    """By how the keys begin, each beginning no longer than it has to be.
+@dataclass(frozen=True)
+class LookedUp:
+    """A file of a look-up. A row more changes the one file that it stands in, or splits it."""
+
+    path: str
+    rows: Sequence[Row]
+
+    @property
+    def key(self) -> str:
+        """Two that hold the same have the same."""
+        return digest(*(part for row in self.rows for part in (row.name, row.found.key)))
+
+    @property
+    def content(self) -> bytes:
+        """A JSON list of all that is said."""
+        said = ({"number": row.name, "title": row.found.entry.title, **told(row.found.entry)} for row in self.rows)
+        return f"[{','.join(map(text_of, said))}]\n".encode()
+
+
+def _split(rows: Sequence[Row], first: int, last: int, length: int) -> Iterator[tuple[str, Sequence[Row]]]:
+    """By how the keys begin, each beginning no longer than it has to be. `rows` by key; of them from `first` to `last`.
 
     One that is a whole key cannot be split: what more than a file's rows have in common tells nobody apart, and is
     left out.
     """
-    groups = defaultdict(list)
-    for row in rows:
-        groups[row[0][:length]].append(row)
-    for beginning, found in sorted(groups.items()):
-        if len(found) <= ROWS_A_FILE:
-            yield beginning, [said for _, _, said in found]
+    while first < last:
+        beginning = rows[first].key[:length]
+        end = bisect_right(rows, beginning, first, last, key=lambda row: row.key[:length])
+        if end - first <= ROWS_A_FILE:
+            yield beginning, rows[first:end]
         elif len(beginning) == length:
-            yield from _split(found, length + 1)
+            yield from _split(rows, first, end, length + 1)
+        first = end
 
 
-def lookup(name: str, rows: Iterable[Row]) -> Iterator[tuple[str, bytes]]:
-    """The files of a look-up: `<name>.json` lists how the keys of each begin, in whose hexadecimal code it is named.
+class Lookup:
+    """What is looked up by how it begins: its list of beginnings, and the files that these lie in."""
 
-    A row more changes the one file that it stands in, or splits it.
-    """
-    files = dict(_split(sorted(rows), 0))
-    yield f"{name}.json", f"{text_of(list(files))}\n".encode()
-    for beginning, found in files.items():
-        yield f"{name}/{beginning.encode().hex() or 'all'}.json", f"[{','.join(found)}]\n".encode()
+    def __init__(self, name: str, rows: Iterable[Row]) -> None:
+        self._name, in_order = name, sorted(rows, key=lambda row: row[:3])
+        self._split = dict(_split(in_order, 0, len(in_order), 0))
+
+    @property
+    def head(self) -> tuple[str, bytes]:
+        """(path, content) of `<name>.json`, which lists how the keys of each file begin."""
+        return f"{self._name}.json", f"{text_of(list(self._split))}\n".encode()
+
+    @property
+    def files(self) -> Iterator[LookedUp]:
+        """Each is named by the hexadecimal code of its beginning."""
+        for beginning, rows in self._split.items():
+            yield LookedUp(f"{self._name}/{beginning.encode().hex() or 'all'}.json", rows)

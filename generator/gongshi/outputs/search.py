@@ -9,7 +9,7 @@ from typing import Any
 
 from gongshi import addresses
 from gongshi.frames import Frames
-from gongshi.outputs.beginnings import lookup, name_rows, number_rows, text_of, told
+from gongshi.outputs.beginnings import LookedUp, Lookup, name_rows, number_rows, text_of, told
 from gongshi.outputs.pagefind import index
 from gongshi.outputs.prose_text import prose_entries
 from gongshi.views.entry import Entry
@@ -84,15 +84,21 @@ def placed(files: Mapping[str, bytes], period: str) -> Iterator[tuple[str, bytes
             yield f"{period}/{path}", content
 
 
-def overview(offered: Sequence[FilterView], parted: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, bytes]]:
-    """`search.json`, and what is looked up over all shards. Names only where not all is asked at once."""
+def lookups(parted: Mapping[str, Sequence[Findable]]) -> list[Lookup]:
+    """What is looked up over all shards. Names only where not all is asked at once."""
     found = [each for part in parted.values() for each in part]
+    numbers = Lookup("numbers", number_rows(found))
+    return [numbers, Lookup("names", name_rows(found))] if len(parted) > 1 else [numbers]
+
+
+def overview(
+    offered: Sequence[FilterView], parted: Mapping[str, Sequence[Findable]], looked_up: Sequence[Lookup]
+) -> Iterator[tuple[str, bytes]]:
+    """`search.json`, and where what is looked up begins, by the path in `search/`."""
     choices = [{"key": each.key, "name": each.name, "values": each.values} for each in offered]
     periods = [{"period": period, "entries": len(part)} for period, part in parted.items()]
     yield "search.json", f"{text_of({'filters': choices, 'shards': periods})}\n".encode()
-    yield from lookup("numbers", number_rows(found))
-    if len(parted) > 1:
-        yield from lookup("names", name_rows(found))
+    yield from (each.head for each in looked_up)
 
 
 def search_shards(site: SiteView, frames: Frames) -> Mapping[str, Sequence[Findable]]:
@@ -109,16 +115,26 @@ def shard(parted: Mapping[str, Sequence[Findable]], period: str) -> Iterator[tup
         yield f"{addresses.SEARCH}{path}", content
 
 
-def search_overview(site: SiteView, parted: Mapping[str, Sequence[Findable]]) -> Iterator[tuple[str, bytes]]:
-    """What is beside the shards."""
-    texts_apart = {period: [each.entry for each in part] for period, part in parted.items()}
-    for path, content in overview(filters(site), texts_apart):
+def search_overview(
+    site: SiteView, parted: Mapping[str, Sequence[Findable]], looked_up: Sequence[Lookup]
+) -> Iterator[tuple[str, bytes]]:
+    """What is beside the shards and what is looked up."""
+    for path, content in overview(filters(site), parted, looked_up):
         yield f"{addresses.SEARCH}{path}", content
+
+
+def looked_up_file(each: LookedUp) -> Iterator[tuple[str, bytes]]:
+    """One file of what is looked up, where it lies."""
+    yield f"{addresses.SEARCH}{each.path}", each.content
 
 
 def search(site: SiteView, frames: Frames) -> Iterator[tuple[str, bytes]]:
     """Every file of `search/`. Raises SearchIndexError."""
     parted = search_shards(site, frames)
+    looked_up = lookups(parted)
     for period in parted:
         yield from shard(parted, period)
-    yield from search_overview(site, parted)
+    yield from search_overview(site, parted, looked_up)
+    for each in looked_up:
+        for file in each.files:
+            yield from looked_up_file(file)

@@ -107,6 +107,11 @@ class Fingerprints:
         for gist, entries in zip(site.gists, site.list_entries_by_part, strict=True):
             for entry in entries:
                 contents.know(entry.card, f"{gist.key('list_entries')} {entry.card.address}")
+        event_keys = {event: key for gist in site.gists for event, key in gist.event_keys.items()}
+        for event in site.events:
+            contents.know(event, event_keys[event.id])
+        for line in site.edition.log.entries:
+            contents.know(line, line.digest)  # of the whole log up to it
         return contents
 
     def of_page(self, page: Page) -> Fingerprint:

@@ -19,7 +19,7 @@ from gongshi.outputs.moment import moment
 from gongshi.outputs.opml import opml
 from gongshi.outputs.pages import content_page
 from gongshi.outputs.redirects import redirects
-from gongshi.outputs.search import search_overview, shard
+from gongshi.outputs.search import looked_up_file, lookups, search_overview, shard
 from gongshi.outputs.sitemap import sitemap
 from gongshi.outputs.templates import Templates
 from gongshi.outputs.windows_ics import windows_ics
@@ -44,11 +44,14 @@ def search_jobs(
     site: SiteView, parted: Mapping[str, Sequence[Findable]], fingerprint: Callable[[str], Fingerprint]
 ) -> Iterator[Job]:
     """Each shard of the search by itself, most of which is the work of a program that we wait for; and what is looked
-    up beside them.
+    up beside them. `fingerprint`: of a shard by its period.
     """
     for period in parted:
         yield Job(f"search {period}", partial(shard, parted, period), fingerprint(period))
-    yield Job("search", partial(search_overview, site, parted))
+    looked_up = lookups(parted)
+    yield Job("search", partial(search_overview, site, parted, looked_up))
+    for file in (each for found in looked_up for each in found.files):
+        yield Job(f"search {file.path}", partial(looked_up_file, file), (f"search {file.path}", file.key))
 
 
 def _signed_head(root: Path, of_site: Log) -> Iterator[File]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from gongshi.cache.contents import Contents
+from gongshi.views.data.candidates import Candidate, candidates
 from gongshi.views.dropped import DroppedTitleView
 from gongshi.views.event import Event
 from gongshi.views.events import events
@@ -90,6 +92,16 @@ class Gist:
         return cast("tuple[Event, ...]", self._values["events"])
 
     @property
+    def candidates(self) -> Mapping[str, tuple[Candidate, ...]]:
+        """Who qualified, by round."""
+        return cast("Mapping[str, tuple[Candidate, ...]]", self._values["candidates"])
+
+    @property
+    def event_keys(self) -> Mapping[str, str]:
+        """What tells each of its events from any other in any build, by identifier."""
+        return cast("Mapping[str, str]", self._values["event_keys"])
+
+    @property
     def found(self) -> Findables:
         """What search finds."""
         return Findables(self._values)
@@ -97,6 +109,7 @@ class Gist:
 
 def gist_of(part: Part, pages: Iterable[Page] | None = None) -> dict[str, Any]:
     """The fields of the gist of a part. `pages`: all of its pages, where they are made already."""
+    contents, told = Contents(), events(part.edition)
     return {
         "pages": tuple(PageEntry.of(page) for page in (pages or part_pages(part))),
         "titles": tuple(title.card for title in part.titles),
@@ -104,6 +117,8 @@ def gist_of(part: Part, pages: Iterable[Page] | None = None) -> dict[str, Any]:
         "rounds": tuple(each.card for each in part.rounds),
         "list_entries": part.list_entries,
         "mentions": mentions(part.edition),
-        "events": events(part.edition),
+        "events": told,
+        "event_keys": {each.id: contents.of(each) for each in told},
+        "candidates": candidates(part.edition),
         **findable(part_entries(part)),
     }

@@ -17,6 +17,7 @@ from gongshi.register import Notice
 from gongshi.views.awards import AwardView, award_views
 from gongshi.views.calendar import WindowEntry, window_entries
 from gongshi.views.card import NoticeCard, card
+from gongshi.views.data.candidates import Candidate
 from gongshi.views.data.open_data import OpenData
 from gongshi.views.dropped import DroppedTitleView
 from gongshi.views.edition import Edition
@@ -279,6 +280,11 @@ class SiteView:
     def events(self) -> tuple[Event, ...]:
         """Every event, newest first."""
         return newest_events_first(event for gist in self.gists for event in gist.events)
+
+    @cached_property
+    def candidates(self) -> Mapping[str, tuple[Candidate, ...]]:
+        """Who qualified, by round."""
+        return {key: found for gist in self.gists for key, found in gist.candidates.items()}
 
     @cached_property
     def feed_names(self) -> dict[str, FeedName]:

@@ -8,8 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from gongshi.records.kinds import KINDS
-from gongshi.records.notice import Listing
-from gongshi.views.data.bars import NOT_SAID, Bar, Ranking, hundredths, ranking
+from gongshi.views.data.bars import Bar, Ranking, hundredths, ranking
 from gongshi.views.data.resources import BY_NAME
 from gongshi.views.edition import Edition
 
@@ -50,16 +49,6 @@ class ChartsView:
         return any(bar.part < bar.length for group in self.rounds for bar in group.bars)
 
 
-@dataclass(frozen=True)
-class _Counted:
-    """An organisation that qualified in a round that is decided."""
-
-    sector: str
-    town: str
-    honoured: bool
-    """And whose title stands."""
-
-
 def _round_groups(site: SiteView) -> tuple[BarGroup, ...]:
     rounds = tuple(islice(site.data.items(BY_NAME["rounds"]), ROUNDS))
     numbers = {each.id: {kind: getattr(each.computed, kind) for kind in KINDS if KINDS[kind].deed} for each in rounds}
@@ -85,21 +74,6 @@ def _round_groups(site: SiteView) -> tuple[BarGroup, ...]:
     return tuple(group for group in groups if group.bars)
 
 
-def _standing(edition: Edition) -> frozenset[tuple[str, str]]:
-    """(round, code) of whoever holds a title that stands."""
-    return frozenset((each.round, each.winner.code) for each in edition.register.titles if each.revocation is None)
-
-
-def _counted(edition: Edition, round_id: str, standing: frozenset[tuple[str, str]]) -> Iterator[_Counted]:
-    """Those on a decided round's current lists of the qualified, each once."""
-    records = [notice.record for notice in edition.register.of_round(round_id, "qualified")]
-    listed = {
-        each.code: each for record in records for each in (record.organisations if isinstance(record, Listing) else ())
-    }
-    for code, each in listed.items():
-        yield _Counted(each.sector or NOT_SAID, each.town or NOT_SAID, (round_id, code) in standing)
-
-
 def _unit(edition: Edition) -> str:
     return "个" if edition.honours_people else "家"
 
@@ -108,8 +82,7 @@ def charts(site: SiteView) -> ChartsView:
     """The charts; a round without a list of the qualified, or not decided yet, is not among sectors and towns."""
     edition = site.edition
     decided = [view for view in site.rounds if view.decided and edition.register.of_round(view.id, "qualified")]
-    standing = _standing(edition)
-    counted = [each for view in decided for each in _counted(edition, view.id, standing)]
+    counted = [each for view in decided for each in site.candidates[view.id]]
     unit = _unit(edition)
     return ChartsView(
         rounds=_round_groups(site),

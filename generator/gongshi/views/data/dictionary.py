@@ -17,6 +17,7 @@ from gongshi.views.data.columns import JSON_ONLY, element, is_model, parts
 from gongshi.views.data.index import Index, YearIndex
 from gongshi.views.data.resource import Resource
 from gongshi.views.data.shapes import About
+from gongshi.views.data.things import some
 
 if TYPE_CHECKING:
     from gongshi.views.site import SiteView
@@ -162,7 +163,7 @@ def _part(site: SiteView, resource: Resource) -> DictionaryPart:
     if told != resource.name:
         return DictionaryPart(resource.name, resource.title, resource.about, (), told)
     headings = {column.name: column.heading for column in resource.columns}
-    rows = _rows(resource.item, tuple(islice(site.data.items(resource), LOOKED_AT)), headings)
+    rows = _rows(resource.item, tuple(islice(some(site.data, resource), LOOKED_AT)), headings)
     return DictionaryPart(resource.name, resource.title, resource.about, rows)
 
 

@@ -49,6 +49,18 @@ def _by_year(data: OpenData, resource: Resource, supply: FromParts | FromMoments
             yield from of_moments(data, resource, supply, year)
 
 
+def some(data: OpenData, resource: Resource) -> Iterator[Any]:
+    """All things of a kind in whatever order takes least: whoever wants a few need not wait for all of a year."""
+    if isinstance(supply := resource.supply, FromParts):
+        for year in years_in_order(data, resource):
+            for part in data.parts.get(year, ()):
+                yield from (thing for _, thing in of_part(supply, part))
+    elif isinstance(supply, Chosen):
+        yield from filter(supply.fits, some(data, data.named(supply.of)))
+    else:
+        yield from everything(data, resource)
+
+
 def everything(data: OpenData, resource: Resource) -> Iterator[Any]:
     """All things of a kind."""
     match resource.supply:
