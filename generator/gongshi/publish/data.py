@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from gongshi.outputs.data.batches import Batch, batches, bring
+from gongshi.outputs.data.batches import Batch, OfNewcomers, batches, bring
 from gongshi.outputs.data.files import index_files
 from gongshi.outputs.data.shares import Stretch
 from gongshi.outputs.data.wholes import Whole, wholes
@@ -32,9 +32,12 @@ def write_data(data: OpenData, writer: Writer, pages: Fingerprints) -> Iterator[
 
     data.prepare()
     of = DataFingerprints(data, pages)
-    shares = [each for values in writer.each("数据", made, [*batches(data)], of.of_batch) for each in values["shares"]]
+    in_turn = sorted(batches(data), key=lambda batch: batch.newcomers.company if isinstance(batch, OfNewcomers) else ())
+    brought = zip(in_turn, writer.each("数据", made, in_turn, of.of_batch), strict=True)
+    by_name = {batch.name: values["shares"] for batch, values in brought}
+    shares = [share for batch in batches(data) for share in by_name[batch.name]]
     found = wholes(data, shares)
-    in_turn = sorted(found, key=lambda whole: whole.weight, reverse=True)
-    written = writer.each("数据", together, in_turn, partial(of.of_whole, shares))
-    entries = {whole.resource: values["entries"] for whole, values in zip(in_turn, written, strict=True)}
+    longest_first = sorted(found, key=lambda whole: whole.weight, reverse=True)
+    written = writer.each("数据", together, longest_first, partial(of.of_whole, shares))
+    entries = {whole.resource: values["entries"] for whole, values in zip(longest_first, written, strict=True)}
     return index_files(data, shares, [each for whole in found for each in entries[whole.resource]])

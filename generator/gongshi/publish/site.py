@@ -103,8 +103,10 @@ class SiteFiles:
             return record_pages(site, self.frames, templates, shown), holders_gist(site, shown)
 
         _ = site.titles, site.telling  # once, not once in each process
-        brought = writer.each("组织和个人的网页", made, site.newcomers, self.fingerprints.of_newcomers)
-        site.holders = tuple(map(HoldersGist, brought))
+        in_turn = sorted(site.newcomers, key=lambda each: each.company)  # what they rest on is then read once
+        brought = writer.each("组织和个人的网页", made, in_turn, self.fingerprints.of_newcomers)
+        gists = {newcomers.name: HoldersGist(each) for newcomers, each in zip(in_turn, brought, strict=True)}
+        site.holders = tuple(gists[newcomers.name] for newcomers in site.newcomers)
 
     def _write_across(self, writer: Writer) -> None:
         templates = self.templates({})

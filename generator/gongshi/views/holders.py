@@ -31,6 +31,11 @@ class Newcomers:
     parts: tuple[int, ...]
     """The places of all parts that list any of them."""
 
+    @property
+    def company(self) -> tuple[int, ...]:
+        """By this in order, those that rest on the same parts stand beside each other."""
+        return self.parts[::-1]
+
 
 @dataclass(frozen=True)
 class ListedHolder:

@@ -49,8 +49,8 @@ from gongshi.views.title_register import Telling
 from gongshi.views.turning import of_measures
 from gongshi.views.values import at_hand
 
-AT_HAND = 1024
-"""Parts whose mentions stay unpacked."""
+AT_HAND = 64
+"""Parts whose mentions stay unpacked: whoever asks for holders that the same parts list asks for them in turn."""
 
 
 @dataclass(frozen=True)
