@@ -9,9 +9,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -22,6 +23,7 @@ from gongshi.cache import stamped
 from gongshi.cache.memo import Memo
 from gongshi.cache.store import Store
 from gongshi.clock import parse_moment
+from gongshi.publish import site as files_of_site
 from gongshi.publish.build import Built, build_site
 from test_repeatable import differing, tree
 
@@ -196,6 +198,8 @@ def test_without_a_change_nothing_is_made(built: tuple[Path, Said]) -> None:
         "mkdocs.yml",
         "site/index.html",
         "site/new.html",
+        "site/api/v1/notices.json",
+        "site/api/v1/notices/2025-call.json",
     ],
 )
 def test_whatever_was_touched_is_looked_at(built: tuple[Path, Said], path: str) -> None:
@@ -247,6 +251,24 @@ def test_what_is_new_is_kept_beside_what_was_known(tmp_path: Path) -> None:
         assert memo.each(work, asked, asked) == [item * 2 for item in asked]
         memo.save()
     assert worked == ["a", "b"]
+
+
+def test_a_theme_that_changes_meanwhile(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was drawn before and after would not fit together: nothing is built, and nothing is kept."""
+    path, make = project / "theme" / "records" / "footer.html", files_of_site.publication
+
+    def changed_meanwhile(*given: Any) -> Iterator[tuple[str, bytes]]:
+        path.write_text(path.read_text(encoding="utf-8") + "<p>新的页脚</p>\n", encoding="utf-8")
+        return make(*given)
+
+    assert _kept(project, OPEN).site
+    with monkeypatch.context() as patch:
+        patch.setattr(files_of_site, "publication", changed_meanwhile)
+        built = _kept(project, AFTER)
+        assert built.site is None
+        assert ["生成过程中文件被改动" in each.message for each in built.findings] == [True]
+    for moment in (AFTER, OPEN):
+        _alike(project, tmp_path, moment)
 
 
 def test_another_program_begins_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

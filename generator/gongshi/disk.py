@@ -87,6 +87,15 @@ def content_of(root: Path, path: Path, most: int) -> bytes:
     return content
 
 
+def names_in(folder: Path) -> list[str]:
+    """The path from a folder, with `/`, of every file and folder in it, however deep; links are not followed."""
+    start = len(str(folder)) + 1
+    found = [
+        f"{inside}{os.sep}{name}"[start:] for inside, folders, files in os.walk(folder) for name in (*folders, *files)
+    ]
+    return sorted(found if os.sep == "/" else (name.replace(os.sep, "/") for name in found))
+
+
 def entries_of(root: Path, folder: Path) -> list[tuple[Path, bool]]:
     """What lies in a folder in order of name, each with whether it is a folder (a link to one is none); nothing if
     there is no such folder. Raises `UnreadableError`.

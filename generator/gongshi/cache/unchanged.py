@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, nullcontext, suppress
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -19,7 +19,7 @@ from typing import Any
 from gongshi.cache.stamp import PACKAGE, PASSED_OVER, installed
 from gongshi.cache.store import LATE_NS, Store
 from gongshi.packaged import CONTENT, HANDBOOK, THEME
-from gongshi.parallel import Aside
+from gongshi.parallel import Aside, cores
 
 NAME = "unchanged"
 """Under which it is kept."""
@@ -42,28 +42,60 @@ class Sight:
     """When the last of it was changed (ns)."""
 
 
-def _entries(folder: str, *, hidden: bool) -> Iterator[tuple[str, os.stat_result]]:
-    """(path, status) of every file in a folder. Raises OSError."""
+def _entries(folder: str, *, hidden: bool, deep: bool = True) -> Iterator[tuple[str, os.stat_result]]:
+    """(path, status) of every file in a folder, and in all that lie in it if `deep`. Raises OSError."""
     waiting = [folder]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=True):
-                    if entry.name not in PASSED_OVER and (hidden or not entry.name.startswith(".")):
+                    if deep and entry.name not in PASSED_OVER and (hidden or not entry.name.startswith(".")):
                         waiting.append(entry.path)
                 else:
                     yield entry.path, entry.stat(follow_symlinks=True)
 
 
-def _site(out: Path) -> str:
-    """Which files lie in a folder, how long they are and when they were written."""
-    seen = blake2b(digest_size=20)
-    seen.update(
-        "\n".join(
-            sorted(f"{path} {at.st_size} {at.st_mtime_ns}" for path, at in _entries(str(out), hidden=True))
-        ).encode("utf-8", "surrogateescape")
-    )
-    return seen.hexdigest()
+def _folders(out: str) -> Iterator[tuple[str, bool]]:
+    """(path, whether with all that lies in it): of a site those that are worth looking through by themselves."""
+    yield out, False
+    for inside in _folders_in(out):
+        yield inside, False
+        yield from ((each, True) for each in _folders_in(inside))
+
+
+def _folders_in(folder: str) -> list[str]:
+    with os.scandir(folder) as entries:
+        return sorted(entry.path for entry in entries if entry.is_dir(follow_symlinks=True))
+
+
+def _marks(folders: Sequence[tuple[str, bool]]) -> list[str]:
+    """Which files lie in each of some folders, how long they are and when they were written."""
+    found = []
+    for folder, deep in folders:
+        lines = sorted(f"{path} {at.st_size} {at.st_mtime_ns}" for path, at in _entries(folder, hidden=True, deep=deep))
+        mark = blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
+        found.append(f"{folder} {mark}")
+    return found
+
+
+class _Site:
+    """A site that is looked through on all cores, while other work is done."""
+
+    def __init__(self, out: Path) -> None:
+        folders, count = [(str(out), False)], cores()
+        with suppress(OSError):  # comes again when it is looked through
+            folders = list(_folders(str(out)))
+        self._asides = [Aside(partial(_marks, folders[first::count])) for first in range(count)]
+
+    def mark(self) -> str:
+        """What tells it from another. Raises OSError."""
+        found = sorted(mark for aside in self._asides for mark in aside.result())
+        return blake2b("\n".join(found).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
+
+    def close(self) -> None:
+        """It is not needed any more."""
+        for aside in self._asides:
+            aside.close()
 
 
 def _sight(root: Path, out: Path) -> Sight | None:
@@ -87,9 +119,9 @@ def _sight(root: Path, out: Path) -> Sight | None:
     return Sight(seen.hexdigest(), newest)
 
 
-def _is_left(mark: str, site: Aside[str]) -> bool:
+def _is_left(mark: str, site: _Site) -> bool:
     try:
-        return site.result() == mark
+        return site.mark() == mark
     except OSError:
         return False
 
@@ -104,27 +136,27 @@ class Unchanged:
     order: str
     _begun: Sight | None = None
     """What this build begins with."""
-    _left: Aside[str] | None = None
+    _left: _Site | None = None
     """What it leaves."""
 
     def said_before(self) -> Said | None:
         """What the last build said, if that is so."""
         content = self.store.named(NAME)
         kept: dict[str, Any] = json.loads(content) if content else {"order": ""}
-        with closing(Aside(partial(_site, self.out))) if kept["order"] == self.order else nullcontext() as site:
+        with closing(_Site(self.out)) if kept["order"] == self.order else nullcontext() as site:
             self._begun = _sight(self.root, self.out)
             as_begun = site and self._begun and kept["sight"] == self._begun.mark
             return Said(**kept["said"]) if site and as_begun and _is_left(kept["site"], site) else None
 
     def placed(self) -> None:
         """The new site lies where it is to lie: nothing is added to it any more."""
-        self._left = Aside(partial(_site, self.out))
+        self._left = _Site(self.out)
 
     def remember(self, said: Said) -> None:
         """Keep what the build said, where that can be."""
         with suppress(OSError):
             self.store.forget(NAME)
             if self._left and self._begun and self._begun.newest < self.store.moment() - LATE_NS:
-                left, begun = self._left.result(), self._begun.mark
+                left, begun = self._left.mark(), self._begun.mark
                 kept = {"order": self.order, "sight": begun, "site": left, "said": asdict(said)}
                 self.store.name(NAME, json.dumps(kept).encode())

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from gongshi.attachments.apart import Looking
 from gongshi.attachments.inside import Inside
 from gongshi.attachments.look import READERS, kind_of
+from gongshi.disk import names_in
 from gongshi.findings import Basis, Finding, Place
 from gongshi.loading import Loaded
 from gongshi.privacy.content import beside_pages, not_for_readers
@@ -93,9 +94,11 @@ def _harmful(each: Listed, inside: Inside) -> Iterator[Finding]:
 def _forgotten(loaded: Loaded, files: dict[Path, Listed]) -> Iterator[Finding]:
     """A file beside records that none lists may be a draft. Where a record is unreadable it may list it."""
     unread = {(loaded.root / document.path).parent for document in loaded.documents.faulty()}
-    for path in sorted((loaded.root / NOTICES).glob("*/**/*")):
-        is_record = path.suffix.lower() in {".yml", ".yaml"}
-        if path.is_dir() or is_record or path in files or path.parent in unread or LEFT_BY_SYSTEMS.fullmatch(path.name):
+    for name in names_in(loaded.root / NOTICES):
+        if "/" not in name or name.lower().endswith((".yml", ".yaml")):
+            continue  # beside the years, or a record
+        path = loaded.root / NOTICES / name
+        if path.is_dir() or path in files or path.parent in unread or LEFT_BY_SYSTEMS.fullmatch(path.name):
             continue
         remedy = "删去这个文件，或在公告的 attachments 里列出；已经提交过的，历史里仍然查得到，告诉技术人员"
         yield Finding(Place(path.relative_to(loaded.root).as_posix()), "attachment", "没有公告列出这个文件", remedy)

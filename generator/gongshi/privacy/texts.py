@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from gongshi.cache.digests import digest
+from gongshi.disk import names_in
 from gongshi.findings import Basis, Finding, Place
 from gongshi.loading import Loaded
 from gongshi.privacy import keys
@@ -80,12 +81,14 @@ def _unparsed() -> None:
     """Nothing is parsed of what is no record."""
 
 
-def _files(loaded: Loaded) -> list[tuple[str, Path]]:
-    """(path from the root, path) of every file of text that the public can read."""
-    root = loaded.root
-    records = (path for path in sorted((root / "data").rglob("*")) if path.suffix.lower() in {".yml", ".yaml"})
-    pages = (root / "mkdocs.yml", *sorted((root / "content").rglob("*.md")))
-    return [(path.relative_to(root).as_posix(), path) for path in (*records, *pages)]
+def _public(root: Path) -> list[str]:
+    """The path of every file and folder whose name is as public as what it holds."""
+    return [f"{folder}/{name}" for folder in ("data", "content") for name in names_in(root / folder)]
+
+
+def _of_text(path: str) -> bool:
+    """Whether the public reads what a file holds as text."""
+    return path.endswith(".md") if path.startswith("content/") else path.lower().endswith((".yml", ".yaml"))
 
 
 @dataclass(frozen=True)
@@ -96,34 +99,35 @@ class _Searched:
     seen: tuple[tuple[Place, Seen], ...]
 
 
-def _searched(loaded: Loaded, name: str, path: Path) -> _Searched:
+def _searched(loaded: Loaded, name: str) -> _Searched:
     known = name in loaded.documents
-    text = decoded(loaded.documents.content(name) if known else b"") or _text(path)
+    text = decoded(loaded.documents.content(name) if known else b"") or _text(loaded.root / name)
     parsed = partial(loaded.documents.get, name) if known else _unparsed
     return _Searched(tuple(keys.in_text(name, text)), tuple(_in_file(name, text, parsed)))
 
 
-def _fingerprint(loaded: Loaded, name: str, path: Path) -> str:
+def _fingerprint(loaded: Loaded, name: str) -> str:
     """What is found in a file rests on its name and its bytes."""
     documents = loaded.documents
-    return digest(name, documents.digest(name) if name in documents else sha256(_text(path).encode()).digest())
+    if name in documents:
+        return digest(name, documents.digest(name))
+    return digest(name, sha256(_text(loaded.root / name).encode()).digest())
 
 
-def _names(loaded: Loaded) -> Iterator[tuple[Place, Seen]]:
-    """Names of files and folders are as public as what they hold."""
-    for folder in ("data", "content"):
-        for path in sorted((loaded.root / folder).rglob("*")):
-            for seen in seen_in(path.name, flowing=False):
-                yield Place(path.relative_to(loaded.root).as_posix()), seen
+def _in_names(paths: Iterable[str]) -> Iterator[tuple[Place, Seen]]:
+    for path in paths:
+        for seen in seen_in(path.rpartition("/")[2], flowing=False):
+            yield Place(path), seen
 
 
 def in_texts(loaded: Loaded, own: Own, bases: tuple[Basis, ...]) -> Iterator[Finding]:
     """A finding for each personal datum. It never repeats the datum, nor the line: findings stand in public logs."""
-    named = _files(loaded)
-    fingerprints = [_fingerprint(loaded, *each) for each in named]
-    files = loaded.memos.texts.each(lambda each: _searched(loaded, *each), named, fingerprints)
+    public = _public(loaded.root)
+    named = ["mkdocs.yml", *filter(_of_text, public)]
+    fingerprints = [_fingerprint(loaded, each) for each in named]
+    files = loaded.memos.texts.each(lambda each: _searched(loaded, each), named, fingerprints)
     yield from (finding for file in files for finding in file.keys)
-    for place, seen in (*_names(loaded), *(found for file in files for found in file.seen)):
+    for place, seen in (*_in_names(public), *(found for file in files for found in file.seen)):
         if seen.hit.value not in own.numbers:
             remedy = FROM_RECORDS if place.path.startswith("data/") else FROM_PAGES
             message = f"有{seen.hit.kind} {seen.hit.masked}"

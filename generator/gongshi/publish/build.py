@@ -122,6 +122,8 @@ def _built(order: _Order, store: Store | None) -> Built:
                     return Built(loaded, tuple(findings))
                 files.write_rest(writer)
                 writer.settle()
+            if units:
+                files.fingerprints.hold()
             with progress.stage("换上新网站"):
                 place(new, out)
                 _clear(order, new, (units, loaded.memos) if units else ())

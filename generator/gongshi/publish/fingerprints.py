@@ -6,6 +6,7 @@ builds that know of no earlier one.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,13 +48,23 @@ class Fingerprints:
     still: bool
 
     @cached_property
+    def theme(self) -> str:
+        """The theme as it was when pages began to be drawn. Raises OSError."""
+        return content_of([self.root / "theme"])
+
+    def hold(self) -> None:
+        """Raises OSError if the theme is another by now: what was drawn does not rest on what is told."""
+        if content_of([self.root / "theme"]) != self.theme:
+            raise OSError(errno.ESTALE, "生成过程中文件被改动", str(self.root / "theme"))
+
+    @cached_property
     def everywhere(self) -> str:
         """What every page rests on: settings, theme, frames, the feeds that fit many."""
         feeds = (repr(feed) for feed in self.site.feed_names.values() if feed.facet != "round")
         frames = (text for item in sorted(self.frames.sections.items()) for text in item)
         return digest(
             _settings(self.site.edition.register),
-            content_of([self.root / "theme"]),
+            self.theme,
             *frames,
             repr(self.frames.titles()),
             *feeds,
