@@ -23,6 +23,7 @@ from gongshi.cache import stamped
 from gongshi.cache.memo import Memo
 from gongshi.cache.store import Store
 from gongshi.clock import parse_moment
+from gongshi.outputs.publication import publication
 from gongshi.publish import site as files_of_site
 from gongshi.publish.build import Built, build_site
 from test_repeatable import differing, tree
@@ -255,11 +256,11 @@ def test_what_is_new_is_kept_beside_what_was_known(tmp_path: Path) -> None:
 
 def test_a_theme_that_changes_meanwhile(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was drawn before and after would not fit together: nothing is built, and nothing is kept."""
-    path, make = project / "theme" / "records" / "footer.html", files_of_site.publication
+    path = project / "theme" / "records" / "footer.html"
 
     def changed_meanwhile(*given: Any) -> Iterator[tuple[str, bytes]]:
         path.write_text(path.read_text(encoding="utf-8") + "<p>新的页脚</p>\n", encoding="utf-8")
-        return make(*given)
+        return publication(*given)
 
     assert _kept(project, OPEN).site
     with monkeypatch.context() as patch:
