@@ -267,7 +267,9 @@ def test_a_theme_that_changes_meanwhile(project: Path, tmp_path: Path, monkeypat
         patch.setattr(files_of_site, "publication", changed_meanwhile)
         built = _kept(project, AFTER)
         assert built.site is None
-        assert ["生成过程中文件被改动" in each.message for each in built.findings] == [True]
+        assert [(str(each.place.path), each.message) for each in built.findings] == [
+            ("theme", "生成的时候文件被改动了")
+        ]
     for moment in (AFTER, OPEN):
         _alike(project, tmp_path, moment)
 
