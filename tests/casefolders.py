@@ -10,14 +10,17 @@ from typing import Literal
 from pydantic import Field
 
 from conftest import ROOT
+from gongshi.cache.store import Store
 from gongshi.findings import as_text
 from gongshi.law.check import check
 from gongshi.loading import load
+from gongshi.loading.memos import Memos
 from gongshi.records.fields import Line, Shape
 from gongshi.source.document import parse
 
 CASES = ROOT / "tests" / "cases"
 REGISTER = ROOT / "tests" / "register"
+Base = Literal["tests/register", "examples/shili"]
 SHARED = ("awards/measures", "calendar")
 """What the valid register takes from the project's own data, so that there is one truth."""
 NOTHING_FOUND = "没有发现问题"
@@ -34,7 +37,7 @@ class Difference(Shape):
     """`case.yml`: how the case differs from the valid register; files under its `data/` are added or replaced too."""
 
     about: Line
-    base: Literal["tests/register", "examples/shili"] = "tests/register"
+    base: Base = "tests/register"
     """Which valid register it starts from: that of the tests, or another office's."""
     edits: dict[Line, tuple[Edit, ...]] = Field(default_factory=dict)
     removes: tuple[Line, ...] = ()
@@ -57,20 +60,17 @@ class CaseFolder:
         assert not document.findings, as_text(document.findings)
         return Difference.model_validate(document.value)
 
-    def found_in(self, folder: Path) -> str:
-        """Build the case in an empty folder and check it."""
+    def found_in(self, folder: Path, store: Store | None = None) -> str:
+        """Build the case in an empty folder and check it. `store`: with what is known from before."""
         difference = self.difference()
-        if difference.base == "tests/register":
-            valid_register(folder)
-        else:
-            shutil.copytree(ROOT / difference.base / "data", folder / "data")
+        valid_register(folder, difference.base)
         for name, edits in difference.edits.items():
             _edit(folder / name, edits)
         for name in difference.removes:
             (folder / name).unlink()
         if (self.path / "data").is_dir():
             shutil.copytree(self.path / "data", folder / "data", dirs_exist_ok=True)
-        return findings_text(folder)
+        return findings_text(folder, store)
 
 
 def all_cases() -> list[CaseFolder]:
@@ -78,16 +78,19 @@ def all_cases() -> list[CaseFolder]:
     return [CaseFolder(path) for path in sorted(CASES.iterdir()) if path.is_dir()]
 
 
-def valid_register(folder: Path) -> None:
-    """Write the valid register into a folder."""
+def valid_register(folder: Path, base: Base = "tests/register") -> None:
+    """Write a valid register into a folder."""
+    if base != "tests/register":
+        shutil.copytree(ROOT / base / "data", folder / "data")
+        return
     shutil.copytree(REGISTER, folder, dirs_exist_ok=True)
     for name in SHARED:
         shutil.copytree(ROOT / "data" / name, folder / "data" / name)
 
 
-def findings_text(folder: Path) -> str:
-    """What `gongshi check` finds in a folder."""
-    return as_text(check(load(folder))) or NOTHING_FOUND
+def findings_text(folder: Path, store: Store | None = None) -> str:
+    """What `gongshi check` finds in a folder. `store`: with what is known from before."""
+    return as_text(check(load(folder, Memos(folder, store)))) or NOTHING_FOUND
 
 
 def _edit(path: Path, edits: tuple[Edit, ...]) -> None:

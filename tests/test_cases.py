@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from casefolders import CASES, NOTHING_FOUND, CaseFolder, all_cases, findings_text, valid_register
+from casefolders import CASES, NOTHING_FOUND, Base, CaseFolder, all_cases, findings_text, valid_register
 from conftest import ROOT
+from gongshi.cache.store import Store
+from gongshi.law.check import check
 from gongshi.law.rule import all_rules
 from gongshi.loading import load
+from gongshi.loading.memos import Memos
 
 RULE_NAMES = [key.replace("_", "-") for key in all_rules()]
 
@@ -22,6 +26,29 @@ def test_case(case: CaseFolder, tmp_path: Path, request: pytest.FixtureRequest) 
         case.expected.write_text(found, "utf-8")
     assert case.expected.read_text("utf-8").strip(), "an empty expectation tests nothing"
     assert found == case.expected.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Store]:
+    """What is known once a valid register was checked, by its name."""
+    stores = {}
+    for base in get_args(Base):
+        folder = tmp_path_factory.mktemp("known")
+        valid_register(folder / "project", base)
+        stores[base] = Store(folder / "cache")
+        memos = Memos(folder / "project", stores[base])
+        assert check(load(folder / "project", memos)) == []
+        memos.save()
+    return stores
+
+
+@pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.path.name)
+def test_what_is_known_of_a_valid_register_hides_nothing(
+    case: CaseFolder, known: dict[str, Store], tmp_path: Path
+) -> None:
+    """What a rule looks up in other rounds is part of what its finding rests on: else an earlier one would be taken."""
+    store = known[case.difference().base]
+    assert case.found_in(tmp_path, store) + "\n" == case.expected.read_text("utf-8")
 
 
 def test_the_register_that_cases_start_from_is_valid(tmp_path: Path) -> None:
