@@ -29,6 +29,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--cases", default="", metavar="WORD", help="only cases with this word in their name, such as cold"
     )
+    parser.add_argument("--without", default="\n", metavar="WORDS", help="no cases with this in their name: one core")
     parser.add_argument(
         "--work", type=Path, default=memory if memory.is_dir() else None, metavar="DIR", help="on which disk"
     )
@@ -60,7 +61,8 @@ def _cases(given: argparse.Namespace, work: Path) -> list[Case]:
             cases.append(PEERS[name].ready(project, work))
         else:
             _say(f"{name} is not here: {PEERS[name].install}")
-    return [case for case in (*cases, *gongshi_cases(project)) if given.cases in case.name or case.peer]
+    wanted = [case for case in gongshi_cases(project) if given.cases in case.name and given.without not in case.name]
+    return [*cases, *wanted]
 
 
 def _row(case: Case) -> tuple[Measured, Output]:
