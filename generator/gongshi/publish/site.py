@@ -92,9 +92,9 @@ class SiteFiles:
         parted = search_shards(self.site, self.frames)
         search = search_jobs(self.site, parted, partial(self.fingerprints.of_shard, parted))
         others = other_jobs(self.root, self.site, self.frames, self.templates(writer.written), self.fingerprints)
-        for name, jobs in (("检索", search), ("其他网页", others)):
-            writer.each(name, lambda job: (job.make(), {}), list(jobs), lambda job: job.fingerprint)
-        writer.here("其他网页", publication(self.site, tuple(writer.written)))
+        # Together, since of a small site search is one piece of work, beside which the other pages are made.
+        writer.each("检索和其他网页", lambda job: (job.make(), {}), [*search, *others], lambda job: job.fingerprint)
+        writer.here("检索和其他网页", publication(self.site, tuple(writer.written)))
 
     def _write_holders(self, writer: Writer) -> None:
         templates, site = self.templates({}), self.site
