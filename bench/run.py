@@ -29,7 +29,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--cases", default="", metavar="WORD", help="only cases with this word in their name, such as cold"
     )
-    parser.add_argument("--without", default="\n", metavar="WORDS", help="no cases with this in their name: one core")
+    parser.add_argument("--without", metavar="WORDS", help="no cases with this in their name, such as one core")
     parser.add_argument(
         "--work", type=Path, default=memory if memory.is_dir() else None, metavar="DIR", help="on which disk"
     )
@@ -61,8 +61,8 @@ def _cases(given: argparse.Namespace, work: Path) -> list[Case]:
             cases.append(PEERS[name].ready(project, work))
         else:
             _say(f"{name} is not here: {PEERS[name].install}")
-    wanted = [case for case in gongshi_cases(project) if given.cases in case.name and given.without not in case.name]
-    return [*cases, *wanted]
+    wanted = (case for case in gongshi_cases(project) if given.cases in case.name)
+    return [*cases, *(case for case in wanted if not (given.without and given.without in case.name))]
 
 
 def _row(case: Case) -> tuple[Measured, Output]:
@@ -85,7 +85,7 @@ def _rows(cases: list[Case], rounds: int) -> list[Row]:
 def main() -> int:
     """Make, build, measure, print."""
     given = _arguments()
-    machine_then = machine()
+    then = f"{machine()}. {versions()}"  # whatever is committed meanwhile
     with TemporaryDirectory(prefix="bench-", dir=given.work) as work:
         try:
             rows = _rows(_cases(given, Path(work)), given.rounds)
@@ -93,7 +93,9 @@ def main() -> int:
             _say(str(error))
             return 1
     command = f"make bench N={given.count} ROUNDS={given.rounds} PEERS={','.join(given.peers)}"
-    section = f"{table(rows)}\n{machine_then}. {versions()}. `{command}`\n"
+    chosen = ((name, getattr(given, name)) for name in ("cases", "without"))
+    left_out = "".join(f", {name} “{words}”" for name, words in chosen if words)
+    section = f"{table(rows)}\n{then}. `{command}`{left_out}\n"
     print(section)  # noqa: T201
     if given.write:
         before = given.write.read_text(encoding="utf-8") if given.write.exists() else ""

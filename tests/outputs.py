@@ -12,7 +12,7 @@ import gzip
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
@@ -20,12 +20,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from gongshi.outputs.search import lookups, overview
 from gongshi.source.document import parse
-from gongshi.views.entry import Entry
-from gongshi.views.findable import Findable
-from gongshi.views.search_filters import filters
-from gongshi.views.site import SiteView
 
 Tree: TypeAlias = "str | bytes | list[Tree] | dict[str, Tree] | None"
 Reader: TypeAlias = Callable[[bytes], Tree]
@@ -314,11 +309,3 @@ def read(name: str, content: bytes) -> Tree:
 def files(site: Path) -> dict[str, bytes]:
     """Every file of a site by its address."""
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
-
-
-def search_beside(site: SiteView, parted: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, bytes]]:
-    """(path in `search/`, content) of what is beside the shards."""
-    found = {period: [*map(Findable.of, part)] for period, part in parted.items()}
-    looked_up = lookups(found)
-    yield from overview(filters(site), found, looked_up)
-    yield from ((file.path, file.content) for each in looked_up for file in each.files)

@@ -34,7 +34,8 @@ from gongshi.views.edition import Edition
 from gongshi.views.search import entries
 from gongshi.views.shards import shards
 from gongshi.views.site import SiteView
-from outputs import READERS, fragment, search_beside
+from outputs import READERS, fragment
+from searched import at_count, search_beside
 from test_cli import gongshi
 from test_search_page import holds
 
@@ -203,6 +204,15 @@ def test_one_question_is_answered_from_all_offices(host: str, browser: Browser) 
     page.wait_for_function(
         "[...document.querySelectorAll('#search-results a')].every(each => each.href.includes('/qu/'))"
     )
+    assert wrong == []
+
+
+@pytest.mark.browser
+def test_the_count_comes_with_the_results(host: str, browser: Browser) -> None:
+    """As on an office's own page."""
+    page, wrong = open_page(browser, f"{host}search.html", 1280)
+    said, listed = at_count(page, "申报工作")
+    assert listed == min(said, 20) > 1
     assert wrong == []
 
 

@@ -64,6 +64,20 @@ def test_what_is_published_can_be_read_under_any_umask(tmp_path: Path, umask: in
     assert (tmp_path / "c/linked.html").read_bytes() == b"new"
 
 
+def test_what_is_linked_is_never_written_into(tmp_path: Path) -> None:
+    """It lies on the site: who writes or links under the same name leaves it as it is."""
+    (tmp_path / "site.html").write_bytes(b"published")
+    (tmp_path / "new").mkdir()
+    folder = PublicFolder(tmp_path / "new")
+    for put in (lambda: folder.put("a.html", b"other"), lambda: folder.link("a.html", str(tmp_path / "other.html"))):
+        (tmp_path / "other.html").write_bytes(b"other")
+        folder.link("a.html", str(tmp_path / "site.html"))
+        assert (tmp_path / "new" / "a.html").samefile(tmp_path / "site.html")
+        put()
+        assert (tmp_path / "new" / "a.html").read_bytes() == b"other"
+        assert (tmp_path / "site.html").read_bytes() == b"published"
+
+
 def test_a_file_that_cannot_be_published_is_named(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError) as refused:
         PublicFolder(tmp_path).fill([("in/a.json", b"1"), ("in", b"2")])

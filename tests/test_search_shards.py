@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from chromium import watched
 from conftest import AFTER, demo
@@ -29,7 +28,8 @@ from gongshi.views.runs import key
 from gongshi.views.search import entries
 from gongshi.views.shards import shards
 from gongshi.views.site import SiteView
-from outputs import files, fragment, search_beside
+from outputs import files, fragment
+from searched import at_count, search_beside
 from test_deploy import serving
 from test_search_page import ASK, NONSENSE, QUERIES, holds
 
@@ -280,24 +280,10 @@ def test_sorted_by_day_over_shards(reader: Page, host: str) -> None:
     assert days == sorted(days, reverse=True)
 
 
-LISTED_AT_COUNT = """() => new Promise(told => new MutationObserver(() => {
-  const said = /找到([0-9]+)/.exec(document.getElementById('search-count').textContent);
-  if (said) told([Number(said[1]), document.querySelectorAll('.search-result').length]);
-}).observe(document.getElementById('search'), { subtree: true, childList: true, characterData: true }))"""
-
-
 def test_the_count_comes_with_the_results(reader: Page, host: str) -> None:
     """However slowly their texts come: a number over an empty list would be untrue."""
-
-    def late(route: Route) -> None:
-        time.sleep(0.1)
-        route.continue_()
-
     reader.goto(f"{host}search.html")
-    reader.route("**/*.pf_fragment", late)
-    reader.evaluate(f"() => {{ window.told = ({LISTED_AT_COUNT})() }}")
-    reader.fill("#search-words", "质量管理")
-    said, listed = reader.evaluate("window.told")
+    said, listed = at_count(reader, "质量管理")
     assert listed == min(said, 20) > 1
 
 

@@ -90,8 +90,16 @@ FILE, FOLDER = 0o644, 0o755
 
 
 def _opened(path: str) -> int:
-    """A new file that everybody may read, under whatever umask. Raises OSError."""
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, FILE)
+    """A new file that everybody may read, under whatever umask. Raises OSError.
+
+    It takes the name of one that is there and never its content: that may be linked, and lie on the site.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    try:
+        file = os.open(path, flags, FILE)
+    except FileExistsError:
+        os.unlink(path)  # noqa: PTH108 (as a text, as below)
+        file = os.open(path, flags, FILE)
     if os.fstat(file).st_mode & 0o777 != FILE:
         with suppress(PermissionError):  # ours, so it is a disk that knows no modes, such as a memory stick
             os.fchmod(file, FILE)

@@ -101,7 +101,7 @@ def _forgotten(loaded: Loaded, files: dict[Path, Listed]) -> Iterator[Finding]:
         if path.is_dir() or path in files or path.parent in unread or LEFT_BY_SYSTEMS.fullmatch(path.name):
             continue
         remedy = "删去这个文件，或在公告的 attachments 里列出；已经提交过的，历史里仍然查得到，告诉技术人员"
-        yield Finding(Place(path.relative_to(loaded.root).as_posix()), "attachment", "没有公告列出这个文件", remedy)
+        yield Finding(Place(f"{NOTICES}{name}"), "attachment", "没有公告列出这个文件", remedy)
 
 
 def in_files(

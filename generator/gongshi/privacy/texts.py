@@ -125,7 +125,7 @@ def in_texts(loaded: Loaded, own: Own, bases: tuple[Basis, ...]) -> Iterator[Fin
     public = _public(loaded.root)
     named = ["mkdocs.yml", *filter(_of_text, public)]
     fingerprints = [_fingerprint(loaded, each) for each in named]
-    files = loaded.memos.texts.each(lambda each: _searched(loaded, each), named, fingerprints)
+    files = loaded.memos.texts.each(partial(_searched, loaded), named, fingerprints)
     yield from (finding for file in files for finding in file.keys)
     for place, seen in (*_in_names(public), *(found for file in files for found in file.seen)):
         if seen.hit.value not in own.numbers:
