@@ -35,7 +35,7 @@ class Watch:
     def __init__(self) -> None:
         self.stages: dict[str, float] = {}
         """Seconds by name."""
-        self._began = time.perf_counter()
+        self._began, self._process = time.perf_counter(), os.getpid()
         self.is_long = False
 
     @contextmanager
@@ -52,6 +52,8 @@ class Watch:
     def _shown(self, name: str, total: int) -> Iterator[Advance]:
         self.is_long |= total >= LONG
         if not self.is_long:
+            yield lambda _: None
+        elif os.getpid() != self._process and sys.stderr.isatty():  # where another bar may be drawn just now
             yield lambda _: None
         elif total > 1 and sys.stderr.isatty():
             with click.progressbar(length=total, label=name, file=sys.stderr, width=BAR_WIDTH) as bar:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import io
 import os
 import signal
@@ -43,3 +45,6 @@ def settle() -> None:
     for stream in streams:
         stream.reconfigure(encoding=_encoding(stream), errors="backslashreplace")
     signal.signal(signal.SIGTERM, _end)
+    # The end of the process gives all memory back at once; first to look for what refers to itself takes a tenth of the
+    # time in which one notice is published among ten thousand.
+    atexit.register(gc.freeze)

@@ -79,7 +79,6 @@ def other_jobs(
     root: Path, site: SiteView, frames: Frames, templates: Templates, fingerprints: Fingerprints
 ) -> Iterator[Job]:
     """The longest first. `templates` know how large the files of data are."""
-    site.prepare_others()
     yield from _pages(site, frames, templates)
     yield Job("windows", partial(windows_ics, site))
     yield from _feeds(site, templates, fingerprints)

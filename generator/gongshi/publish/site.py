@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import sha256
@@ -21,6 +22,7 @@ from gongshi.publish.fingerprints import Fingerprints
 from gongshi.publish.others import other_jobs, search_jobs
 from gongshi.publish.progress import SILENT
 from gongshi.publish.work import File, Made, Writer
+from gongshi.views.data.open_data import Count
 from gongshi.views.gist import Gist, gist_of
 from gongshi.views.holders import HoldersGist, Newcomers, holder_pages, holders_gist
 from gongshi.views.pages import Page, part_pages
@@ -46,6 +48,10 @@ def _as_written(root: Path, part: Part) -> Iterator[File]:
                 yield addresses.of_attachment(version, file), _unchanged(path.parent / file, digest)
 
 
+Waiting = Callable[[], Mapping[str, Count]]
+"""Waits until all data is written; returns how much there is of each kind."""
+
+
 @dataclass(frozen=True)
 class SiteFiles:
     """The files of one site."""
@@ -69,8 +75,11 @@ class SiteFiles:
         templates = Templates(self.root / "theme", site.office, edition.as_of, sizes, still=self.still)
         return templates.naming(edition.whom, edition.mode_name)
 
-    def write_parts(self, writer: Writer) -> None:
-        """The pages of each round, its records and drawings, and of whom it lists; the rest then knows their gists."""
+    def write_parts(self, writer: Writer) -> Waiting:
+        """The pages of each round, its records and drawings, and of whom it lists; the rest then knows their gists.
+
+        The data, which rests on the same, is written from then on, while other work is done.
+        """
         templates = self.templates({})
 
         def made(known: Part) -> Made:
@@ -84,13 +93,18 @@ class SiteFiles:
         gists = writer.each("届和公告的网页", made, self.site.parts, self.fingerprints.of_part)
         self.site.gists = tuple(map(Gist, gists))
         self._write_holders(writer)
+        self.site.data.prepare()
+        _ = self.fingerprints.contents  # once, not there and here
+        return writer.apart("数据", partial(write_data, self.site.data, self.fingerprints))
 
-    def write_rest(self, writer: Writer) -> None:
+    def write_rest(self, writer: Writer, data: Waiting) -> None:
         """What is put together from all rounds."""
         self._write_across(writer)
-        writer.here("数据", write_data(self.site.data, writer, self.fingerprints))
         parted = search_shards(self.site, self.frames)
-        search = search_jobs(self.site, parted, partial(self.fingerprints.of_shard, parted))
+        search = [*search_jobs(self.site, parted, partial(self.fingerprints.of_shard, parted))]
+        self.site.prepare_others()
+        for name, count in data().items():
+            self.site.data.counted(name, count)
         others = other_jobs(self.root, self.site, self.frames, self.templates(writer.written), self.fingerprints)
         # Together, since of a small site search is one piece of work, beside which the other pages are made.
         writer.each("检索和其他网页", lambda job: (job.make(), {}), [*search, *others], lambda job: job.fingerprint)
@@ -120,6 +134,6 @@ class SiteFiles:
 
 def write_site(root: Path, site: SiteView, frames: Frames, target: Path, *, still: bool = False) -> None:
     """Write every file of the site into `target`. `still`: as for `SiteFiles`."""
-    writer, files = Writer(target, SILENT), SiteFiles(root, site, frames, still)
-    files.write_parts(writer)
-    files.write_rest(writer)
+    files = SiteFiles(root, site, frames, still)
+    with closing(Writer(target, SILENT)) as writer:
+        files.write_rest(writer, files.write_parts(writer))

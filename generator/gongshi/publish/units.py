@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -103,6 +104,12 @@ class Units:
         """Those of the last build, as far as their files still lie there as they were written."""
         touched = self._looking.result()
         return {name: unit for name, unit in _of_last_build(self.store).items() if name not in touched}
+
+    def begun(self) -> Units:
+        """The same of the last build, and as yet none of this one: for work that is done apart."""
+        other = copy(self)
+        other.earlier, other.now = self.earlier, {}
+        return other
 
     def same(self, name: str, fingerprint: str) -> Unit | None:
         """The unit of this name if it rests on the same as now."""

@@ -6,6 +6,7 @@ A piece that rests on the same as in the last build is not done again: its files
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ File = tuple[str, Content]
 Made = tuple[Iterable[File], Mapping[str, Any]]
 """Files, and what else a piece of work makes, by name."""
 ItemT = TypeVar("ItemT")
+ValueT = TypeVar("ValueT")
 
 CHUNK = 1 << 20
 """Bytes that are read at once."""
@@ -34,6 +36,7 @@ class Writer:
         self._target, self._progress, self._units = target, progress, units
         self._folder = PublicFolder(target)
         self._linking: Aside[None] | None = None
+        self._apart: Aside[Any] | None = None
         self.written: dict[str, int] = {}
         """The size of each file so far, by its address."""
 
@@ -117,6 +120,32 @@ class Writer:
 
         self._linking = Aside(work)
 
+    def apart(self, name: str, work: Callable[[Writer], ValueT]) -> Callable[[], ValueT]:
+        """Have files written that nothing else rests on until they are waited for, which is what is returned.
+
+        What else the work changes in memory stays with it.
+        """
+        self.settle()
+        units = self._units.begun() if self._units else None
+
+        def worked() -> tuple[dict[str, int], dict[str, Unit], ValueT]:
+            with closing(Writer(self._target, self._progress, units)) as writer:
+                value = work(writer)
+                writer.settle()
+            return writer.written, units.now if units else {}, value
+
+        self._apart = working = Aside(worked)
+
+        def result() -> ValueT:
+            with self._progress.stage(name) if cores() > 1 else nullcontext():
+                written, now, value = working.result()
+            self.written |= written
+            if self._units:
+                self._units.now |= now
+            return value
+
+        return result
+
     def settle(self) -> None:
         """Wait until every file lies there. Raises OSError."""
         if self._linking:
@@ -125,8 +154,8 @@ class Writer:
 
     def close(self) -> None:
         """Nothing is to be written any more."""
-        if self._linking:
-            self._linking.close()
+        for aside in filter(None, (self._linking, self._apart)):
+            aside.close()
 
     def here(self, name: str, files: Iterable[File]) -> None:
         """Write files that rest on others, one by one."""
