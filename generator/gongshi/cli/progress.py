@@ -51,9 +51,7 @@ class Watch:
     @contextmanager
     def _shown(self, name: str, total: int) -> Iterator[Advance]:
         self.is_long |= total >= LONG
-        if not self.is_long:
-            yield lambda _: None
-        elif os.getpid() != self._process and sys.stderr.isatty():  # where another bar may be drawn just now
+        if not self.is_long or (os.getpid() != self._process and sys.stderr.isatty()):
             yield lambda _: None
         elif total > 1 and sys.stderr.isatty():
             with click.progressbar(length=total, label=name, file=sys.stderr, width=BAR_WIDTH) as bar:

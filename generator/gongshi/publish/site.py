@@ -6,7 +6,7 @@ import errno
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,17 +15,18 @@ from gongshi.frames import Frames
 from gongshi.outputs.badges import badges
 from gongshi.outputs.pages import record_pages
 from gongshi.outputs.publication import publication
-from gongshi.outputs.search import search_shards
 from gongshi.outputs.templates import Templates
 from gongshi.publish.data import write_data
 from gongshi.publish.fingerprints import Fingerprints
-from gongshi.publish.others import other_jobs, search_jobs
+from gongshi.publish.jobs import do
+from gongshi.publish.others import measuring_jobs, other_jobs
 from gongshi.publish.progress import SILENT
+from gongshi.publish.search import search_jobs
 from gongshi.publish.work import File, Made, Writer
 from gongshi.views.data.open_data import Count
 from gongshi.views.gist import Gist, gist_of
 from gongshi.views.holders import HoldersGist, Newcomers, holder_pages, holders_gist
-from gongshi.views.pages import Page, part_pages
+from gongshi.views.pages import part_pages
 from gongshi.views.part import Part
 from gongshi.views.site import SiteView
 
@@ -48,6 +49,8 @@ def _as_written(root: Path, part: Part) -> Iterator[File]:
                 yield addresses.of_attachment(version, file), _unchanged(path.parent / file, digest)
 
 
+DATA_AND_SEARCH, OTHERS = "数据和检索", "列表和其他网页"
+"""Stages."""
 Waiting = Callable[[], Mapping[str, Count]]
 """Waits until all data is written; returns how much there is of each kind."""
 
@@ -78,7 +81,7 @@ class SiteFiles:
     def write_parts(self, writer: Writer) -> Waiting:
         """The pages of each round, its records and drawings, and of whom it lists; the rest then knows their gists.
 
-        The data, which rests on the same, is written from then on, while other work is done.
+        Data and search, which rest on the same, are written from then on, while other work is done.
         """
         templates = self.templates({})
 
@@ -95,20 +98,20 @@ class SiteFiles:
         self._write_holders(writer)
         self.site.data.prepare()
         _ = self.fingerprints.contents  # once, not there and here
-        return writer.apart("数据", partial(write_data, self.site.data, self.fingerprints))
+        return writer.apart(DATA_AND_SEARCH, self._write_data_and_search)
 
     def write_rest(self, writer: Writer, data: Waiting) -> None:
         """What is put together from all rounds."""
-        self._write_across(writer)
-        parted = search_shards(self.site, self.frames)
-        search = [*search_jobs(self.site, parted, partial(self.fingerprints.of_shard, parted))]
-        self.site.prepare_others()
+        site, frames, templates = self.site, self.frames, self.templates({})
+        do(writer, OTHERS, [*other_jobs(self.root, site, frames, templates, self.fingerprints)])
         for name, count in data().items():
-            self.site.data.counted(name, count)
-        others = other_jobs(self.root, self.site, self.frames, self.templates(writer.written), self.fingerprints)
-        # Together, since of a small site search is one piece of work, beside which the other pages are made.
-        writer.each("检索和其他网页", lambda job: (job.make(), {}), [*search, *others], lambda job: job.fingerprint)
-        writer.here("检索和其他网页", publication(self.site, tuple(writer.written)))
+            site.data.counted(name, count)
+        do(writer, OTHERS, [*measuring_jobs(site, frames, self.templates(writer.written))])
+        writer.here(OTHERS, publication(site, tuple(writer.written)))
+
+    def _write_data_and_search(self, writer: Writer) -> Mapping[str, Count]:
+        search = [*search_jobs(self.site, self.frames, self.fingerprints)]
+        return write_data(self.site.data, self.fingerprints, DATA_AND_SEARCH, search, writer)
 
     def _write_holders(self, writer: Writer) -> None:
         templates, site = self.templates({}), self.site
@@ -122,14 +125,6 @@ class SiteFiles:
         brought = writer.each("组织和个人的网页", made, in_turn, self.fingerprints.of_newcomers)
         gists = {newcomers.name: HoldersGist(each) for newcomers, each in zip(in_turn, brought, strict=True)}
         site.holders = tuple(gists[newcomers.name] for newcomers in site.newcomers)
-
-    def _write_across(self, writer: Writer) -> None:
-        templates = self.templates({})
-
-        def drawn(page: Page) -> Made:
-            return record_pages(self.site, self.frames, templates, [page]), {}
-
-        writer.each("名录和列表的网页", drawn, self.site.across, self.fingerprints.of_page)
 
 
 def write_site(root: Path, site: SiteView, frames: Frames, target: Path, *, still: bool = False) -> None:
