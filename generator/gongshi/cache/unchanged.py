@@ -8,21 +8,25 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import closing, nullcontext, suppress
 from dataclasses import asdict, dataclass
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from gongshi.cache.stamp import PACKAGE, PASSED_OVER, installed
 from gongshi.cache.store import LATE_NS, Store
 from gongshi.packaged import CONTENT, HANDBOOK, THEME
 from gongshi.parallel import Aside, cores
+from gongshi.scanning import scanned
 
 NAME = "unchanged"
 """Under which it is kept."""
+SHARES = 8
+"""Into so many a site's files are divided by their names, for as many cores or fewer."""
 
 
 @dataclass(frozen=True)
@@ -42,60 +46,58 @@ class Sight:
     """When the last of it was changed (ns)."""
 
 
-def _entries(folder: str, *, hidden: bool, deep: bool = True) -> Iterator[tuple[str, os.stat_result]]:
-    """(path, status) of every file in a folder, and in all that lie in it if `deep`. Raises OSError."""
+def _entries(folder: str, *, hidden: bool) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """(folder, entry) of every file in a folder, and in all that lie in it. Raises OSError."""
     waiting = [folder]
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
+        inside = waiting.pop()
+        with scanned(inside) as entries:
             for entry in entries:
-                if entry.is_dir(follow_symlinks=True):
-                    if deep and entry.name not in PASSED_OVER and (hidden or not entry.name.startswith(".")):
-                        waiting.append(entry.path)
-                else:
-                    yield entry.path, entry.stat(follow_symlinks=True)
+                if not entry.is_dir():
+                    yield inside, entry
+                elif entry.name not in PASSED_OVER and (hidden or not entry.name.startswith(".")):
+                    waiting.append(f"{inside}/{entry.name}")
 
 
-def _folders(out: str) -> Iterator[tuple[str, bool]]:
-    """(path, whether with all that lies in it): of a site those that are worth looking through by themselves."""
-    yield out, False
-    for inside in _folders_in(out):
-        yield inside, False
-        yield from ((each, True) for each in _folders_in(inside))
+def _marks(out: str, shares: Collection[int]) -> list[str]:
+    """Which files lie in a site, how long they are and when they were written: those of some shares."""
+    lines: dict[int, list[str]] = {share: [] for share in shares}
+    for inside, entry in _entries(out, hidden=True):
+        share = crc32(entry.name.encode("utf-8", "surrogateescape")) % SHARES
+        if share in lines:
+            at = entry.stat()
+            lines[share].append(f"{inside}/{entry.name} {at.st_size} {at.st_mtime_ns}")
+    return [_mark(share, found) for share, found in lines.items()]
 
 
-def _folders_in(folder: str) -> list[str]:
-    with os.scandir(folder) as entries:
-        return sorted(entry.path for entry in entries if entry.is_dir(follow_symlinks=True))
-
-
-def _marks(folders: Sequence[tuple[str, bool]]) -> list[str]:
-    """Which files lie in each of some folders, how long they are and when they were written."""
-    found = []
-    for folder, deep in folders:
-        lines = sorted(f"{path} {at.st_size} {at.st_mtime_ns}" for path, at in _entries(folder, hidden=True, deep=deep))
-        mark = blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
-        found.append(f"{folder} {mark}")
-    return found
+def _mark(share: int, lines: list[str]) -> str:
+    told = "\n".join([str(share), *sorted(lines)])
+    return blake2b(told.encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
 
 
 class _Site:
     """A site that is looked through on all cores, while other work is done."""
 
     def __init__(self, out: Path) -> None:
-        folders, count = [(str(out), False)], cores()
-        with suppress(OSError):  # comes again when it is looked through
-            folders = list(_folders(str(out)))
-        self._asides = [Aside(partial(_marks, folders[first::count])) for first in range(count)]
+        count = cores()
+        self._asides = [Aside(partial(_marks, str(out), range(first, SHARES, count))) for first in range(count)]
 
     def mark(self) -> str:
         """What tells it from another. Raises OSError."""
         found = sorted(mark for aside in self._asides for mark in aside.result())
-        return blake2b("\n".join(found).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
+        return blake2b("\n".join(found).encode(), digest_size=20).hexdigest()
 
     def close(self) -> None:
         """It is not needed any more."""
         for aside in self._asides:
             aside.close()
+
+
+def _statuses(path: Path) -> dict[str, os.stat_result]:
+    """Of a file, or of every file in a folder, by path. Raises OSError."""
+    if not path.is_dir():
+        return {str(path): path.stat()}
+    return {f"{inside}/{entry.name}": entry.stat() for inside, entry in _entries(str(path), hidden=False)}
 
 
 def _sight(root: Path, out: Path) -> Sight | None:
@@ -108,9 +110,8 @@ def _sight(root: Path, out: Path) -> Sight | None:
             if not each.name.startswith(".") and os.path.realpath(each) != str(out)
         ]
         seen.update(repr((sys.version, *installed(), *map(str, folders))).encode("utf-8", "surrogateescape"))
-        for folder in (*folders, PACKAGE, THEME, CONTENT, HANDBOOK):
-            found = _entries(str(folder), hidden=False) if folder.is_dir() else [(str(folder), folder.stat())]
-            for path, at in sorted(found):
+        for source in (*folders, PACKAGE, THEME, CONTENT, HANDBOOK):
+            for path, at in sorted(_statuses(source).items()):
                 newest = max(newest, at.st_mtime_ns, at.st_ctime_ns)
                 told = f"{path} {at.st_size} {at.st_mtime_ns} {at.st_ctime_ns} {at.st_ino}\n"
                 seen.update(told.encode("utf-8", "surrogateescape"))

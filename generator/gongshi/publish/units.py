@@ -14,6 +14,7 @@ from typing import Any
 from gongshi.cache import stamped
 from gongshi.cache.store import Store
 from gongshi.parallel import Aside
+from gongshi.scanning import scanned
 
 NAME = "units"
 """Under which they are kept."""
@@ -66,7 +67,7 @@ def _scanned(folder: Path) -> dict[str, Facts]:
     found, waiting = {}, [""]
     while waiting:
         inside = waiting.pop()
-        with os.scandir(f"{folder}/{inside}") as entries:
+        with scanned(f"{folder}/{inside}") as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{inside}{entry.name}/")
