@@ -1,24 +1,27 @@
-"""Python looks for what could be thrown away less often while much is made, and as often as before afterwards."""
+"""A command looks seldom for what could be thrown away, and when it ends not at all."""
 
 from __future__ import annotations
 
-import gc
+import subprocess
+import sys
+from pathlib import Path
 
-import pytest
+from gongshi.tidying import SELDOM
 
-from gongshi.tidying import SELDOM, seldom_tidied
+ASKED = """
+import atexit, gc
+atexit.register(lambda: print(gc.get_freeze_count() > 0))  # what is registered first is called last
+from gongshi.cli import main
+try:
+    main(["check"])
+except SystemExit as ended:
+    print(ended.code, gc.get_threshold())
+"""
 
 
-def test_it_is_seldom_only_within() -> None:
-    """Whatever happens in it."""
-    before, within = gc.get_threshold(), []
-
-    def fail() -> None:
-        with seldom_tidied():
-            within.append(gc.get_threshold())
-            raise KeyError
-
-    with pytest.raises(KeyError):
-        fail()
-    assert within == [SELDOM]
-    assert gc.get_threshold() == before
+def test_a_command_is_seldom_tidied(tmp_path: Path) -> None:
+    """From its start to its end, whatever happens in it."""
+    asked = subprocess.run([sys.executable, "-c", ASKED], cwd=tmp_path, capture_output=True, check=True)
+    *_, ended, at_the_end = asked.stdout.decode().splitlines()
+    assert ended == f"1 {SELDOM}"
+    assert at_the_end == "True"

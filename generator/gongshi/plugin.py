@@ -16,7 +16,6 @@ from mkdocs.plugins import get_plugin_logger
 
 from gongshi import clock, policy
 from gongshi.findings import Finding, as_text, errors
-from gongshi.frames import FrameCollector
 from gongshi.law.check import check, published_hints
 from gongshi.loading import load
 from gongshi.outputs.host import host_findings
@@ -28,6 +27,7 @@ from gongshi.publish.failures import disk_finding, search_finding
 from gongshi.publish.placing import open_to_readers, place, refusal, staging
 from gongshi.publish.site import write_site
 from gongshi.register import Register
+from gongshi.site_engine import FrameCollector
 from gongshi.views.edition import Edition
 from gongshi.views.own_words import OwnWords
 from gongshi.views.site import SiteView

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import io
 import os
 import signal
 import sys
 from typing import NoReturn
+
+from gongshi.tidying import seldom_tidied
 
 
 def _encoding(stream: io.TextIOWrapper) -> str:
@@ -39,12 +39,10 @@ def _end(number: int, _: object) -> NoReturn:
 
 
 def settle() -> None:
-    """Let Chinese through in any locale, and let a request to end be heeded in order."""
+    """Let Chinese through in any locale, let a request to end be heeded in order, and let memory alone."""
     streams = [stream for stream in (sys.stdout, sys.stderr) if isinstance(stream, io.TextIOWrapper)]
     _start_again(_encoding(streams[0]) if streams else "utf-8")
     for stream in streams:
         stream.reconfigure(encoding=_encoding(stream), errors="backslashreplace")
     signal.signal(signal.SIGTERM, _end)
-    # The end of the process gives all memory back at once; first to look for what refers to itself takes a tenth of the
-    # time in which one notice is published among ten thousand.
-    atexit.register(gc.freeze)
+    seldom_tidied()

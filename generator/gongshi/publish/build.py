@@ -15,7 +15,7 @@ from jinja2 import TemplateError
 
 from gongshi.cache.store import Store, usable
 from gongshi.findings import Finding, errors
-from gongshi.frames import EngineError, render
+from gongshi.frames import EngineError, Frames
 from gongshi.law.check import check, published_hints
 from gongshi.loading import Loaded, load
 from gongshi.loading.memos import Memos
@@ -29,7 +29,7 @@ from gongshi.publish.progress import SILENT, Progress
 from gongshi.publish.site import SiteFiles
 from gongshi.publish.units import NAME, SpoiledError, Units
 from gongshi.publish.work import Writer
-from gongshi.tidying import seldom_tidied
+from gongshi.register import Register
 from gongshi.views.edition import Edition
 from gongshi.views.feeds import FORMS
 from gongshi.views.own_words import OwnWords
@@ -75,13 +75,21 @@ def build_site(  # noqa: PLR0913 (each is what somebody may want)
     """
     order = _Order(root, Path(os.path.realpath(out)), as_of, still, placed, progress)
     store = usable(cache, order.out) if cache else None
-    with seldom_tidied():
-        try:
-            return _built(order, store)
-        except SpoiledError:
-            if store:
-                store.forget(NAME)
-            return _built(order, store)
+    try:
+        return _built(order, store)
+    except SpoiledError:
+        if store:
+            store.forget(NAME)
+        return _built(order, store)
+
+
+def _frames(order: _Order, register: Register | None, target: Path) -> Frames:
+    """Of the edition before it is known whether all is right, while that is looked into."""
+    from gongshi.site_engine import render  # noqa: PLC0415 (takes long to load, where nothing else waits for it)
+
+    if register is None:
+        return Frames()
+    return render(order.root / "mkdocs.yml", target, OwnWords(SiteView(Edition.of(register, order.as_of))))
 
 
 def _clear(order: _Order, old: Path, kept: Iterable[Units | Memos]) -> None:
@@ -104,15 +112,16 @@ def _built(order: _Order, store: Store | None) -> Built:
         with staging(out) as new, closing(Units(store, out)) if store else nullcontext() as units:
             with progress.stage("读取记录", sum(1 for _ in root.glob("data/notices/*/*.yml"))):
                 loaded = load(root, Memos(root, store))
-            with progress.stage("核对", len(loaded.documents)):
-                findings = [*check(loaded), *host_findings(root)]  # what every page carries, before any is drawn
-            if loaded.register is None or errors(findings):
-                return Built(loaded, tuple(findings))
-            with progress.stage("核对"):
-                site = SiteView(Edition.of(loaded.register, order.as_of, published_hints(loaded, order.as_of)))
-            with progress.stage("网页的框架"):
-                frames = render(root / "mkdocs.yml", new, OwnWords(site))
-                open_to_readers(new)
+            with closing(Aside(partial(_frames, order, loaded.register, new))) as drawing:
+                with progress.stage("核对", len(loaded.documents)):
+                    findings = [*check(loaded), *host_findings(root)]  # what every page carries, before any is drawn
+                if loaded.register is None or errors(findings):
+                    return Built(loaded, tuple(findings))
+                with progress.stage("核对"):
+                    site = SiteView(Edition.of(loaded.register, order.as_of, published_hints(loaded, order.as_of)))
+                with progress.stage("网页的框架"):
+                    frames = drawing.result()
+                    open_to_readers(new)
             files = SiteFiles(root, site, frames, order.still)
             with closing(Writer(new, progress, units)) as writer:
                 data = files.write_parts(writer)  # before what pages link to is asked, which rests on it
