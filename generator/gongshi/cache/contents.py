@@ -32,14 +32,15 @@ class Contents:
 
     def of(self, value: Any) -> str:
         """Equal values of one type have equal digests, and others have others."""
+        if known := self._known.get(id(value)):  # which is kept, so that nothing else has its place in memory
+            return known[1]
         if value is None or isinstance(value, str | int | float):
             return repr(value)
         if is_dataclass(value) and not isinstance(value, type):
-            known = self._known.get(id(value))
-            if known is None:
-                inner = (self.of(getattr(value, name)) for name in _names(type(value)))
-                known = self._known[id(value)] = (value, digest(type(value).__qualname__, *inner))
-            return known[1]
+            inner = (self.of(getattr(value, name)) for name in _names(type(value)))
+            told = digest(type(value).__qualname__, *inner)
+            self.know(value, told)
+            return told
         return self._nested(value)
 
     def _nested(self, value: Any) -> str:

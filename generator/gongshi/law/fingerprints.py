@@ -58,7 +58,7 @@ class Fingerprints:
             codes = (*head.codes, *head.removed, *((head.revokes[1],) if head.revokes else ()))
             for code in codes:
                 yield from register.listing(code)
-                yield from (title.revocation for title in register.titles_of(code) if title.revocation)
+                yield from register.revocations_from(code)
             if head.concerns in register.notices:
                 yield register.notices[head.concerns]
         settlements = (register.settlement_of(key) for key in (notice.id, notice.head.concerns))

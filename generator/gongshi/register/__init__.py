@@ -29,6 +29,11 @@ def _grouped(items: Iterable[ItemT], key: Callable[[ItemT], KeyT]) -> dict[KeyT,
     return {value: tuple(group) for value, group in groups.items()}
 
 
+def _whose(revocation: Notice) -> str:
+    """The code of whoever loses a title."""
+    return revocation.head.revokes[1] if revocation.head.revokes else ""
+
+
 @dataclass(frozen=True)
 class Register:
     """Everything the office has recorded."""
@@ -169,6 +174,14 @@ class Register:
             for notice in reversed(self.of_kind("revocation"))
             if notice.head.revokes
         }
+
+    @cached_property
+    def _taking(self) -> dict[str, tuple[Notice, ...]]:
+        return _grouped((each for each in self.of_kind("revocation") if each.head.revokes), _whose)
+
+    def revocations_from(self, code: str) -> tuple[Notice, ...]:
+        """The revocations that take something from an organisation or a person, oldest first."""
+        return self._taking.get(code, ())
 
     @cached_property
     def _listing(self) -> dict[str, tuple[Notice, ...]]:

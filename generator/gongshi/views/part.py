@@ -40,7 +40,7 @@ class Part:
     def name(self) -> str:
         """The round's key, or the year of notices that belong to none."""
         register = self.edition.register
-        return next(iter(register.rounds), f"of {register.oldest_first[0].first_published.year}")
+        return next(iter(register.rounds), "") or f"of {register.oldest_first[0].first_published.year}"
 
     @cached_property
     def versions(self) -> dict[str, Versions]:

@@ -107,7 +107,8 @@ class SiteView:
             register = part.edition.register
             found |= dict.fromkeys(map(addresses.of_notice, register.notices.values()), part.as_of)
             found |= dict.fromkeys(map(addresses.of_round, register.rounds), part.as_of)
-            found |= dict.fromkeys(map(addresses.of_title, register.titles), part.as_of)
+        for part, gist in zip(self.parts, self.gists, strict=True):
+            found |= dict.fromkeys((title.address for title in gist.titles), part.as_of)
         return found
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from gongshi.views.data.open_data import OpenData, PartOfData
     from gongshi.views.data.resource import Resource
 
+LOOKED_THROUGH = 60
+"""Parts, for those that want a few things."""
 ThingT = TypeVar("ThingT")
 Placed = tuple[Any, ThingT]
 """A thing with what its place among those of its year goes by."""
@@ -50,11 +53,13 @@ def _by_year(data: OpenData, resource: Resource, supply: FromParts | FromMoments
 
 
 def some(data: OpenData, resource: Resource) -> Iterator[Any]:
-    """All things of a kind in whatever order takes least: whoever wants a few need not wait for all of a year."""
+    """Things of a kind in whatever order takes least, for whoever wants a few: not all of a year are waited for, and of
+    a kind that is rare not all parts are looked through.
+    """
     if isinstance(supply := resource.supply, FromParts):
-        for year in years_in_order(data, resource):
-            for part in data.parts.get(year, ()):
-                yield from (thing for _, thing in of_part(supply, part))
+        parts = (part for year in years_in_order(data, resource) for part in data.parts.get(year, ()))
+        for part in islice(parts, LOOKED_THROUGH):
+            yield from (thing for _, thing in of_part(supply, part))
     elif isinstance(supply, Chosen):
         yield from filter(supply.fits, some(data, data.named(supply.of)))
     else:
