@@ -42,8 +42,8 @@ class KnownFiles:
     """By path. Without a store none is known, and none is kept."""
 
     store: Store | None = None
-    _known: dict[Path, tuple[Facts | None, ReadFile]] = field(default_factory=dict)
-    _now: dict[Path, tuple[Facts | None, ReadFile]] = field(default_factory=dict)
+    _known: dict[str, tuple[Facts | None, ReadFile]] = field(default_factory=dict)
+    _now: dict[str, tuple[Facts | None, ReadFile]] = field(default_factory=dict)
     _began: int = 0
 
     @staticmethod
@@ -58,19 +58,19 @@ class KnownFiles:
 
     def untouched(self, path: Path, seen: Facts | None) -> ReadFile | None:
         """What came of reading it, if it certainly is what it was."""
-        facts, file = self._known.get(path, (None, None))
+        facts, file = self._known.get(str(path), (None, None))
         return file if seen and facts == seen else None
 
     def last(self, path: Path) -> ReadFile | None:
         """What came of reading it when it was last read, if anything did."""
-        return self._known[path][1] if path in self._known else None
+        return self._known[str(path)][1] if str(path) in self._known else None
 
     def keep(self, read: Mapping[Path, tuple[Facts | None, ReadFile]]) -> None:
         """Take in what was read now."""
         for path, (facts, file) in read.items():
             early = facts if facts and max(facts.written, facts.changed) < self._began - LATE_NS else None
             if not file.findings:  # what is wrong is looked for again
-                self._now[path] = (early, file)
+                self._now[str(path)] = (early, file)
 
     def save(self, root: Path) -> None:
         """Keep them, if any is another. Raises OSError."""
