@@ -124,12 +124,12 @@ def _built(order: _Order, store: Store | None) -> Built:
                     open_to_readers(new)
             files = SiteFiles(root, site, frames, order.still)
             with closing(Writer(new, progress, units)) as writer:
-                data = files.write_parts(writer)  # before what pages link to is asked, which rests on it
+                apart = files.write_parts(writer)  # before what pages link to is asked, which rests on it
                 with progress.stage("核对"):
                     findings += prose_findings(root, site, frames, loaded.register)
                 if errors(findings):
                     return Built(loaded, tuple(findings))
-                files.write_rest(writer, data)
+                files.write_rest(writer, apart)
                 writer.settle()
             if units:
                 files.fingerprints.hold()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from gongshi.outputs.data.batches import Batch, OfNewcomers, batches, bring
@@ -16,6 +16,8 @@ from gongshi.publish.work import Made, Writer
 from gongshi.views.data.index import FileEntry
 from gongshi.views.data.open_data import Count, OpenData
 
+STAGE = "数据"
+
 
 def _made(data: OpenData, batch: Batch) -> Made:
     brought = bring(data, batch)
@@ -27,13 +29,8 @@ def _in_turn(data: OpenData) -> list[Batch]:
     return sorted(batches(data), key=lambda batch: batch.newcomers.company if isinstance(batch, OfNewcomers) else ())
 
 
-def write_data(
-    data: OpenData, fingerprints: Fingerprints, name: str, beside: Sequence[Job], writer: Writer
-) -> Mapping[str, Count]:
-    """Write everything; returns how much there is of each kind.
-
-    `name`: of the stage. `beside`: jobs that take long and rest on nothing of it, begun before it.
-    """
+def write_data(data: OpenData, fingerprints: Fingerprints, writer: Writer) -> Mapping[str, Count]:
+    """Write everything; returns how much there is of each kind."""
 
     def read(stretch: Stretch) -> Iterator[bytes]:
         return writer.read(stretch.address, stretch.start, stretch.end)
@@ -44,12 +41,12 @@ def write_data(
 
     of, in_turn = DataFingerprints(data, fingerprints), _in_turn(data)
     jobs = [Job(batch.name, partial(_made, data, batch), partial(of.of_batch, batch)) for batch in in_turn]
-    brought = zip(in_turn, do(writer, name, [*beside, *jobs])[len(beside) :], strict=True)
+    brought = zip(in_turn, do(writer, STAGE, jobs), strict=True)
     by_name = {batch.name: values["shares"] for batch, values in brought}
     shares = [share for batch in batches(data) for share in by_name[batch.name]]
     found = wholes(data, shares)
     longest_first = sorted(found, key=lambda whole: whole.weight, reverse=True)
-    written = writer.each(name, together, longest_first, partial(of.of_whole, shares))
+    written = writer.each(STAGE, together, longest_first, partial(of.of_whole, shares))
     entries = {whole.resource: values["entries"] for whole, values in zip(longest_first, written, strict=True)}
-    writer.here(name, index_files(data, shares, [each for whole in found for each in entries[whole.resource]]))
+    writer.here(STAGE, index_files(data, shares, [each for whole in found for each in entries[whole.resource]]))
     return {each.name: data.count(each) for each in data.resources}

@@ -6,7 +6,7 @@ import errno
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,12 +16,14 @@ from gongshi.outputs.badges import badges
 from gongshi.outputs.pages import record_pages
 from gongshi.outputs.publication import publication
 from gongshi.outputs.templates import Templates
+from gongshi.publish.data import STAGE as DATA
 from gongshi.publish.data import write_data
 from gongshi.publish.fingerprints import Fingerprints
 from gongshi.publish.jobs import do
 from gongshi.publish.others import measuring_jobs, other_jobs
 from gongshi.publish.progress import SILENT
-from gongshi.publish.search import search_jobs
+from gongshi.publish.search import STAGE as SEARCH
+from gongshi.publish.search import write_search
 from gongshi.publish.work import File, Made, Writer
 from gongshi.views.data.open_data import Count
 from gongshi.views.gist import Gist, gist_of
@@ -49,10 +51,18 @@ def _as_written(root: Path, part: Part) -> Iterator[File]:
                 yield addresses.of_attachment(version, file), _unchanged(path.parent / file, digest)
 
 
-DATA_AND_SEARCH, OTHERS = "数据和检索", "列表和其他网页"
-"""Stages."""
-Waiting = Callable[[], Mapping[str, Count]]
-"""Waits until all data is written; returns how much there is of each kind."""
+OTHERS = "列表和其他网页"
+"""The stage of what is put together from all rounds."""
+
+
+@dataclass(frozen=True)
+class Apart:
+    """What is being written while other work is done."""
+
+    search: Callable[[], None]
+    """Waits until it is written. Raises SearchIndexError."""
+    data: Callable[[], Mapping[str, Count]]
+    """The same; returns how much there is of each kind."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +88,10 @@ class SiteFiles:
         templates = Templates(self.root / "theme", site.office, edition.as_of, sizes, still=self.still)
         return templates.naming(edition.whom, edition.mode_name)
 
-    def write_parts(self, writer: Writer) -> Waiting:
+    def write_parts(self, writer: Writer) -> Apart:
         """The pages of each round, its records and drawings, and of whom it lists; the rest then knows their gists.
 
-        Data and search, which rest on the same, are written from then on, while other work is done.
+        Search and data, which rest on the same, are written from then on, while other work is done.
         """
         templates = self.templates({})
 
@@ -96,22 +106,20 @@ class SiteFiles:
         gists = writer.each("届和公告的网页", made, self.site.parts, self.fingerprints.of_part)
         self.site.gists = tuple(map(Gist, gists))
         self._write_holders(writer)
+        search = writer.apart(SEARCH, partial(write_search, self.site, self.frames, self.fingerprints))
         self.site.data.prepare()
         _ = self.fingerprints.contents  # once, not there and here
-        return writer.apart(DATA_AND_SEARCH, self._write_data_and_search)
+        return Apart(search, writer.apart(DATA, partial(write_data, self.site.data, self.fingerprints)))
 
-    def write_rest(self, writer: Writer, data: Waiting) -> None:
+    def write_rest(self, writer: Writer, apart: Apart) -> None:
         """What is put together from all rounds."""
         site, frames, templates = self.site, self.frames, self.templates({})
         do(writer, OTHERS, [*other_jobs(self.root, site, frames, templates, self.fingerprints)])
-        for name, count in data().items():
+        for name, count in apart.data().items():
             site.data.counted(name, count)
         do(writer, OTHERS, [*measuring_jobs(site, frames, self.templates(writer.written))])
+        apart.search()
         writer.here(OTHERS, publication(site, tuple(writer.written)))
-
-    def _write_data_and_search(self, writer: Writer) -> Mapping[str, Count]:
-        search = [*search_jobs(self.site, self.frames, self.fingerprints)]
-        return write_data(self.site.data, self.fingerprints, DATA_AND_SEARCH, search, writer)
 
     def _write_holders(self, writer: Writer) -> None:
         templates, site = self.templates({}), self.site

@@ -36,7 +36,7 @@ class Writer:
         self._target, self._progress, self._units = target, progress, units
         self._folder = PublicFolder(target)
         self._linking: Aside[None] | None = None
-        self._apart: Aside[Any] | None = None
+        self._apart: list[Aside[Any]] = []
         self.written: dict[str, int] = {}
         """The size of each file so far, by its address."""
 
@@ -134,7 +134,8 @@ class Writer:
                 writer.settle()
             return writer.written, units.now if units else {}, value
 
-        self._apart = working = Aside(worked)
+        working = Aside(worked)
+        self._apart.append(working)
 
         def result() -> ValueT:
             with self._progress.stage(name) if cores() > 1 else nullcontext():
@@ -154,7 +155,7 @@ class Writer:
 
     def close(self) -> None:
         """Nothing is to be written any more."""
-        for aside in filter(None, (self._linking, self._apart)):
+        for aside in filter(None, (self._linking, *self._apart)):
             aside.close()
 
     def here(self, name: str, files: Iterable[File]) -> None:
