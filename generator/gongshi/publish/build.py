@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
-from contextlib import closing, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -92,15 +92,25 @@ def _frames(order: _Order, register: Register | None, target: Path) -> Frames:
     return render(order.root / "mkdocs.yml", target, OwnWords(SiteView(Edition.of(register, order.as_of))))
 
 
-def _clear(order: _Order, old: Path, kept: Iterable[Units | Memos]) -> None:
+@contextmanager
+def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
+    """Some work beside other work; it is done when that ends, however that ends. Raises what it raises."""
+    aside = Aside(work)
+    try:
+        yield
+    finally:
+        aside.result()
+
+
+def _clear(order: _Order, old: Path, units: Units | None) -> None:
     """What lay there before is removed while what the next build need not make again is kept: one takes as long as the
     other.
     """
     if order.placed:
         order.placed()
     with closing(Aside(partial(shutil.rmtree, old, ignore_errors=True))) as removal:
-        for each in kept:
-            each.save()
+        if units:
+            units.save()
         removal.result()
 
 
@@ -123,7 +133,8 @@ def _built(order: _Order, store: Store | None) -> Built:
                     frames = drawing.result()
                     open_to_readers(new)
             files = SiteFiles(root, site, frames, order.still)
-            with closing(Writer(new, progress, units)) as writer:
+            keeping = _meanwhile(loaded.memos.save) if store else nullcontext()
+            with keeping, closing(Writer(new, progress, units)) as writer:
                 apart = files.write_parts(writer)  # before what pages link to is asked, which rests on it
                 with progress.stage("核对"):
                     findings += prose_findings(root, site, frames, loaded.register)
@@ -135,7 +146,7 @@ def _built(order: _Order, store: Store | None) -> Built:
                 files.fingerprints.hold()
             with progress.stage("换上新网站"):
                 place(new, out)
-                _clear(order, new, (units, loaded.memos) if units else ())
+                _clear(order, new, units)
     except OSError as error:
         return Built(loaded, (*findings, disk_finding(root, out, error)))
     except SearchIndexError as error:
