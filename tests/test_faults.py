@@ -102,8 +102,8 @@ def next_build_succeeds(project: Path, new: Tree) -> None:
 
 BEFORE = [
     ("gongshi.publish.build:load", 1),
-    ("gongshi.publish.build:render", 1),
-    ("gongshi.frames:FrameCollector.on_post_page", 5),
+    ("gongshi.site_engine:render", 1),
+    ("gongshi.site_engine:FrameCollector.on_post_page", 5),
     ("shutil:copyfile", 2),
     ("gongshi.saving:_put", 1),
     ("gongshi.saving:_put", 100),
@@ -193,7 +193,7 @@ def test_asked_to_end(published: Path, old: Tree, new: Tree, name: str, call: st
         (("gongshi.publish.placing:Path.mkdir", 2), "site"),
         (("shutil:copyfile", 2), "site"),
         (("gongshi.saving:_put", 1), ".html"),
-        (("gongshi.saving:_put", 300), "search/"),
+        (("gongshi.saving:_put", 450), "search/"),
         (("gongshi.publish.placing:_exchange", 1), "site"),
     ],
 )

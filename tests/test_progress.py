@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -74,3 +75,20 @@ def test_the_summary_adds_up_stages() -> None:
     assert list(watch.stages) == ["核对"]
     watch.stages.update({"核对": 1.25, "检索": 0.01})
     assert watch.summary().endswith("秒：核对 1.2")
+
+
+def test_another_process_draws_no_bar(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two would be drawn over each other. Where nobody watches, its lines are told as all others are."""
+    watch = Watch()
+    watch.is_long = True
+    for watched, told in ((True, ""), (False, "数据：16 项\n")):
+        monkeypatch.setattr(sys.stderr, "isatty", lambda watched=watched: watched, raising=False)
+
+        def work() -> None:
+            with watch.stage("数据", 16) as advance:
+                advance(16)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "getpid", lambda: -1)
+            work()
+        assert capfd.readouterr().err == told
