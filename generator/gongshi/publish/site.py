@@ -108,7 +108,8 @@ class SiteFiles:
         self._write_holders(writer)
         search = writer.apart(SEARCH, partial(write_search, self.site, self.frames, self.fingerprints))
         self.site.data.prepare()
-        _ = self.fingerprints.contents  # once, not there and here
+        if writer.is_keeping:
+            _ = self.fingerprints.contents  # once, not there and here
         return Apart(search, writer.apart(DATA, partial(write_data, self.site.data, self.fingerprints)))
 
     def write_rest(self, writer: Writer, apart: Apart) -> None:

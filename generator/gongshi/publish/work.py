@@ -40,6 +40,11 @@ class Writer:
         self.written: dict[str, int] = {}
         """The size of each file so far, by its address."""
 
+    @property
+    def is_keeping(self) -> bool:
+        """Whether anybody asks what pieces of work rest on."""
+        return self._units is not None
+
     def write(self, files: Iterable[File]) -> dict[str, int]:
         """Write some files; returns their sizes. Raises OSError, and ValueError for an address outside the site."""
         sizes = {}
