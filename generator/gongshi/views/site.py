@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 from itertools import chain
 
 from gongshi import addresses
-from gongshi.beijing import BEIJING
-from gongshi.log.chain import Log
-from gongshi.records.kinds import KIND_NAMES
-from gongshi.records.office import Issuer, Office
+from gongshi.records.office import Office
 from gongshi.register import Notice
 from gongshi.views.awards import AwardView, award_views
+from gongshi.views.build_facts import BuildFacts, build_facts
 from gongshi.views.calendar import WindowEntry, window_entries
-from gongshi.views.card import NoticeCard, card
 from gongshi.views.data.candidates import Candidate
 from gongshi.views.data.open_data import OpenData
 from gongshi.views.dropped import DroppedTitleView
@@ -32,6 +28,7 @@ from gongshi.views.holders import (
     holder_pages,
     holders_gist,
 )
+from gongshi.views.issuers import IssuerView, issuer_views
 from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule_views
 from gongshi.views.list_entries import ListEntry
 from gongshi.views.list_pages import list_pages
@@ -39,6 +36,7 @@ from gongshi.views.lists import NoticeListView, notice_lists
 from gongshi.views.lookup import Lookup
 from gongshi.views.mentions import Mention
 from gongshi.views.notice import NoticeView
+from gongshi.views.open_windows import OpenWindows, newest_step, open_notices
 from gongshi.views.organisations import OrganisationView, organisation_view
 from gongshi.views.pages import Page, award_pages, part_pages
 from gongshi.views.part import Part, parts
@@ -51,31 +49,6 @@ from gongshi.views.values import at_hand
 
 AT_HAND = 64
 """Parts whose mentions stay unpacked: whoever asks for holders that the same parts list asks for them in turn."""
-
-
-@dataclass(frozen=True)
-class OpenWindows:
-    """What is open or about to open, the one that closes first at the front; else the newest step of a round."""
-
-    notices: tuple[NoticeView, ...]
-    newest: NoticeCard | None
-
-
-@dataclass(frozen=True)
-class BuildFacts:
-    """As of when the site speaks, and the log of what it was built from."""
-
-    as_of: datetime
-    log: Log
-    log_keys: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class IssuerView:
-    """A body and the kinds of notice that it may issue."""
-
-    issuer: Issuer
-    kinds: tuple[str, ...]
 
 
 class SiteView:
@@ -310,23 +283,14 @@ class SiteView:
     @cached_property
     def open_windows(self) -> OpenWindows:
         """What may be objected to now, or soon."""
-        notices, today = self.edition.register.notices.values(), self.edition.as_of.astimezone(BEIJING).date()
-        open_now = [each for each in notices if each.current.window and each.current.window.closes >= today]
-        open_now.sort(key=lambda each: (each.current.window.closes if each.current.window else today, each.id))
-        steps = (notice for notice in notices if notice.kind != "announcement")
-        newest = max(steps, key=lambda notice: (notice.head.published, notice.id), default=None)
-        return OpenWindows(self.views_of(open_now), card(self.edition, newest) if newest else None)
+        return OpenWindows(self.views_of(open_notices(self.edition)), newest_step(self.edition))
 
     @cached_property
     def build_facts(self) -> BuildFacts:
         """As of when, and from what."""
-        return BuildFacts(self.edition.as_of, self.edition.log, self.office.site.log_keys)
+        return build_facts(self.edition)
 
     @cached_property
     def issuers(self) -> tuple[IssuerView, ...]:
-        """Who may issue what, as the measures say."""
-        kinds = self.edition.terms("issuing_body").get("issuers", {})
-        return tuple(
-            IssuerView(issuer, tuple(KIND_NAMES[kind] for kind in kinds.get(role, ()) if kind in KIND_NAMES))
-            for role, issuer in self.office.issuers.items()
-        )
+        """Who may issue what."""
+        return issuer_views(self.edition)
