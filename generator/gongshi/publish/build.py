@@ -84,7 +84,7 @@ def build_site(  # noqa: PLR0913 (each is what somebody may want)
 
 
 def _frames(order: _Order, register: Register | None, target: Path) -> Frames:
-    """Of the edition before it is known whether all is right, while that is looked into."""
+    """Drawn while it is looked into whether all is right; if it is not, nobody sees them."""
     from gongshi.site_engine import render  # noqa: PLC0415 (takes long to load, where nothing else waits for it)
 
     if register is None:
@@ -124,7 +124,7 @@ def _built(order: _Order, store: Store | None) -> Built:
                 loaded = load(root, Memos(root, store))
             with closing(Aside(partial(_frames, order, loaded.register, new))) as drawing:
                 with progress.stage("核对", len(loaded.documents)):
-                    findings = [*check(loaded), *host_findings(root)]  # what every page carries, before any is drawn
+                    findings = [*check(loaded), *host_findings(root)]
                 if loaded.register is None or errors(findings):
                     return Built(loaded, tuple(findings))
                 with progress.stage("核对"):
