@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gongshi.records.call import Call
+from gongshi.records.decision import Decision
 from gongshi.records.kinds import AnyNotice
 from gongshi.records.markdown import links_in
 from gongshi.records.notice import Listing, WindowedNotice
@@ -39,6 +40,8 @@ class Head:
     """(file, SHA-256 digest) of each attachment."""
     codes: tuple[str, ...]
     """Of everybody in its list, in order."""
+    awards: tuple[str, ...]
+    """What a decision gives each of them."""
     concerns: str
     """The notice that an `objections` notice settles; else empty."""
     links: tuple[str, ...]
@@ -62,6 +65,7 @@ class Head:
             erased=tuple((each.erased, each.sha256) for each in record.tombstones),
             files=tuple((each.file, each.sha256) for each in record.attachments),
             codes=tuple(each.code for each in record.organisations) if isinstance(record, Listing) else (),
+            awards=tuple(each.award for each in record.organisations) if isinstance(record, Decision) else (),
             concerns=record.concerns if isinstance(record, Objections) else "",
             links=_links(record),
             removed=tuple(each.code for each in record.removed) if isinstance(record, Objections) else (),

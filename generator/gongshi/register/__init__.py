@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TypeVar
 
 from gongshi.records.calendar import Calendar
-from gongshi.records.decision import Decision
 from gongshi.records.measures import Measures
 from gongshi.records.notice import Listing
 from gongshi.records.office import Office
@@ -144,10 +143,10 @@ class Register:
         """Every title ever given, oldest decision first, in the order of the decision."""
         titles = []
         for notice in self.of_kind("decision"):
-            if isinstance(notice.record, Decision):
-                for winner in notice.record.organisations:
-                    held = (notice.record.round, winner.award, winner.code)
-                    titles.append(Title(notice.record.round, winner, notice, self._revocations.get(held)))
+            head = notice.head
+            for position, held in enumerate(zip(head.awards, head.codes, strict=True)):
+                revocation = self._revocations.get((head.round or "", *held))
+                titles.append(Title(notice, notice.current, position, revocation))
         return tuple(titles)
 
     @cached_property
@@ -160,7 +159,7 @@ class Register:
 
     @cached_property
     def _titles_by_code(self) -> dict[str, tuple[Title, ...]]:
-        return _grouped(self.titles, lambda title: title.winner.code)
+        return _grouped(self.titles, lambda title: title.code)
 
     def titles_of(self, code: str) -> tuple[Title, ...]:
         """The titles of an organisation or a person, oldest decision first."""

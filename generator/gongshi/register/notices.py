@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Protocol
 
-from gongshi.records.decision import Winner
+from gongshi.records.decision import Decision, Winner
 from gongshi.records.fields import Shape
 from gongshi.records.head import Head
 from gongshi.records.kinds import AnyNotice
@@ -102,15 +102,40 @@ class Notice:
 class Title:
     """荣誉称号: what a decision gave an organisation or a person, and the revocation that took it back, if any."""
 
-    round: str
-    winner: Winner
     decision: Notice
+    given_by: Version
+    """The version of the decision that gives it: the newest, or one from before a correction dropped it."""
+    position: int
+    """In the list of that version."""
     revocation: Notice | None
+
+    @property
+    def round(self) -> str:
+        """The round in which it was given."""
+        return self.given_by.head.round or ""
+
+    @property
+    def award(self) -> str:
+        """The award's key."""
+        return self.given_by.head.awards[self.position]
+
+    @property
+    def code(self) -> str:
+        """Of whoever was given it."""
+        return self.given_by.head.codes[self.position]
+
+    @property
+    def winner(self) -> Winner:
+        """All that the decision says of whoever was given it. Whoever looks through many titles asks less."""
+        record = self.given_by.record
+        if not isinstance(record, Decision):
+            raise TypeError(f"{self.given_by.path} gives no titles")
+        return record.organisations[self.position]
 
     @property
     def id(self) -> str:
         """Its name in addresses: `2023-gold-91310151…`."""
-        return f"{self.round}-{self.winner.award}-{self.winner.code}"
+        return f"{self.round}-{self.award}-{self.code}"
 
 
 @dataclass(frozen=True)

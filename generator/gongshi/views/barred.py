@@ -24,7 +24,7 @@ class Barred:
 
     def same_award_until(self, title: Title) -> date | None:
         """The last day on which its holder may not apply for the same award; none where there is no such bar."""
-        barred = self._awards is None or title.winner.award in self._awards
+        barred = self._awards is None or title.award in self._awards
         return self._until(title.decision, self._same_years) if barred else None
 
     def revoked_until(self, title: Title) -> date | None:

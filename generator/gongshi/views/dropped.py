@@ -39,8 +39,8 @@ def dropped_titles(edition: Edition) -> tuple[DroppedTitleView, ...]:
     for notice in register.of_kind("decision"):
         for version in notice.versions:
             record = version.record
-            for winner in record.organisations if isinstance(record, Decision) else ():
-                title = Title(notice.head.round or "", winner, notice, None)
+            for position, winner in enumerate(record.organisations if isinstance(record, Decision) else ()):
+                title = Title(notice, version, position, None)
                 if title.id in standing:
                     continue
                 found[title.id] = DroppedTitleView(

@@ -57,7 +57,7 @@ class Unfilled:
 
 def _title_addresses(edition: Edition, notice: Notice) -> dict[tuple[str, str], tuple[str, bool]]:
     return {
-        (title.winner.award, title.winner.code): (addresses.of_title(title), title.revocation is not None)
+        (title.award, title.code): (addresses.of_title(title), title.revocation is not None)
         for title in edition.register.titles_in(notice.head.round)
         if title.decision.id == notice.id
     }

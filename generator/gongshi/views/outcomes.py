@@ -74,7 +74,7 @@ def revoked_links(edition: Edition, notice: Notice, version: Version) -> tuple[t
     for title in edition.register.titles_in(notice.head.round):
         if title.revocation and title.revocation.id == notice.id:
             year = edition.register.rounds[title.round].year
-            name = edition.award_full_name(title.winner.award, title.round)
+            name = edition.award_full_name(title.award, title.round)
             organisation = addresses.of_holder(title.winner)
             return (f"{year}年度{name}", addresses.of_title(title)), (version.record.revokes.name, organisation)
     return ()

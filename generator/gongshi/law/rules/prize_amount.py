@@ -64,7 +64,7 @@ def _flaw(case: Case, terms: Terms, notice: Notice, winner: Winner) -> tuple[str
 def _won_before(case: Case, notice: Notice, winner: Winner) -> bool:
     """Whether an earlier decision gave the same award to the same winner."""
     return any(
-        title.winner.award == winner.award and title.decision.head.dated < notice.head.dated
+        title.award == winner.award and title.decision.head.dated < notice.head.dated
         for title in case.register.titles_of(winner.code)
         if title.round != case.round_id
     )

@@ -36,12 +36,12 @@ def check(case: Case, terms: Terms) -> Iterator[Problem]:
             yield case.problem(notice, ("basis",), message, f"basis 写{'或'.join(terms.articles)}")
         revoked = (record.revokes.award, record.revokes.code)
         titles = case.register.titles_in(case.round_id)
-        title = next((each for each in titles if (each.winner.award, each.winner.code) == revoked), None)
+        title = next((each for each in titles if (each.award, each.code) == revoked), None)
         if title:
             yield from _of_title(case, notice, record, title)
         else:
             award = case.award_name(record.revokes.award)
-            given = "、".join(f"{each.winner.name}（{case.award_name(each.winner.award)}）" for each in titles)
+            given = "、".join(f"{each.winner.name}（{case.award_name(each.award)}）" for each in titles)
             message = f"本届没有授予“{record.revokes.name}”{award}"
             remedy = f"核对 round、award 和 {record.revokes.code_field}；本届获奖的有：{given or '（没有）'}"
             yield case.problem(notice, ("revokes",), message, remedy)

@@ -46,6 +46,6 @@ def _last_won(case: Case, notice: Notice, award: str, code: str) -> date | None:
     wins = (
         bars.start(title.decision, case.measures)
         for title in case.register.titles_of(code)
-        if title.round != case.round_id and title.winner.award == award
+        if title.round != case.round_id and title.award == award
     )
     return max((won for won in wins if won <= listed), default=None)

@@ -83,7 +83,7 @@ def paid_before(background: Background, entry: Mapping[str, Any]) -> bool:
 def _won_before(background: Background, entry: Mapping[str, Any]) -> bool:
     """Whether another round gave the same award to the same winner."""
     return any(
-        (title.winner.award, title.winner.code) == (entry.get("award"), code_of(entry))
+        (title.award, title.code) == (entry.get("award"), code_of(entry))
         for title in background.register.titles
         if title.round != background.round_id
     )

@@ -73,8 +73,8 @@ def revoked(background: Background) -> Title | None:
     code, award = code_of(entry if isinstance(entry, dict) else {}), background.text("revokes", "award")
     of_round = background.round_id
     for held in reversed(background.register.titles):
-        same = held.winner.code == code and held.revocation is None
-        if same and award in ("", held.winner.award) and of_round in ("", held.round):
+        same = held.code == code and held.revocation is None
+        if same and award in ("", held.award) and of_round in ("", held.round):
             return held
     return None
 
@@ -86,7 +86,7 @@ def _revoked_name(background: Background) -> Proposed | None:
 
 def _revoked_award(background: Background) -> Proposed | None:
     held = revoked(background)
-    return Proposed(held.winner.award, f"表彰决定 {held.decision.id}") if held else None
+    return Proposed(held.award, f"表彰决定 {held.decision.id}") if held else None
 
 
 def _document(key: str, field: str) -> Maker:

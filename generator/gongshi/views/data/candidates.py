@@ -23,7 +23,7 @@ class Candidate:
 def _of_round(edition: Edition, round_id: str) -> Iterator[Candidate]:
     """Each once, as the last list has it."""
     register = edition.register
-    standing = {each.winner.code for each in register.titles_in(round_id) if each.revocation is None}
+    standing = {each.code for each in register.titles_in(round_id) if each.revocation is None}
     records = (notice.record for notice in register.of_round(round_id, "qualified"))
     listed = {each.code: each for record in records if isinstance(record, Listing) for each in record.organisations}
     for code, each in listed.items():

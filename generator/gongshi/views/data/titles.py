@@ -132,8 +132,8 @@ def _dropped(part: Edition) -> Iterator[_Given]:
     for notice in register.of_kind("decision"):
         for version in notice.versions[:-1]:
             record = version.record
-            for winner in record.organisations if isinstance(record, Decision) else ():
-                title = Title(record.round or "", winner, notice, None)
+            for position in range(len(version.head.awards)):
+                title = Title(notice, version, position, None)
                 if isinstance(record, Decision) and title.id not in standing:
                     found[title.id] = _Given(title, record, version)
     yield from found.values()
