@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from conftest import OPEN
 from gongshi import parallel
-from gongshi.cli.progress import LONG, Watch, profiled
+from gongshi.cli.progress import LONG, Watch, WatchApart, profiled
+from gongshi.parallel import Aside
 from test_cli import gongshi
 
 
@@ -77,18 +78,55 @@ def test_the_summary_adds_up_stages() -> None:
     assert watch.summary().endswith("秒：核对 1.2")
 
 
-def test_another_process_draws_no_bar(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two would be drawn over each other. Where nobody watches, its lines are told as all others are."""
+several = pytest.mark.skipif(parallel.cores() < 2, reason="one core alone")
+
+
+def half_done(apart: WatchApart) -> str:
+    """In two stages, of which the first is done."""
+    for total, done in ((10, 10), (10, 0)):
+        with apart.stage("数据", total) as advance:
+            advance(done)
+    time.sleep(1)
+    return "made"
+
+
+@several
+def test_work_apart_is_a_bar_where_it_is_waited_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It goes on from where the work is; who does it draws nothing."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     watch = Watch()
     watch.is_long = True
-    for watched, told in ((True, ""), (False, "数据：16 项\n")):
-        monkeypatch.setattr(sys.stderr, "isatty", lambda watched=watched: watched, raising=False)
+    apart = watch.apart("数据")
+    aside = Aside(lambda: half_done(apart))
+    with apart.waiting() as look:
+        assert aside.result(look) == "made"
+    told = capsys.readouterr().err
+    assert "50%" in told
+    assert "100%" in told
+    assert list(watch.stages) == ["数据"]
 
-        def work() -> None:
-            with watch.stage("数据", 16) as advance:
-                advance(16)
 
-        with monkeypatch.context() as patch:
-            patch.setattr(os, "getpid", lambda: -1)
-            work()
-        assert capfd.readouterr().err == told
+@several
+def test_work_apart_writes_lines_where_nobody_watches(capfd: pytest.CaptureFixture[str]) -> None:
+    """When it begins them, not when it is waited for."""
+    watch = Watch()
+    watch.is_long = True
+    apart = watch.apart("数据")
+    aside = Aside(lambda: half_done(apart))
+    with apart.waiting() as look:
+        aside.result(look)
+    assert capfd.readouterr().err == "数据：10 项\n" * 2
+
+
+def test_work_apart_on_one_core(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is done when it is waited for, and its stages are like all others."""
+    watch = Watch()
+    watch.is_long = True
+    with parallel.one_core():
+        apart = watch.apart("数据")
+        with apart.waiting(), apart.stage("数据", 10):
+            pass
+    assert capsys.readouterr().err == "数据：10 项\n"
+    assert list(watch.stages) == ["数据"]

@@ -8,13 +8,18 @@ import os
 import pstats
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from mmap import mmap
+from typing import TYPE_CHECKING
 
 import click
 
-from gongshi.parallel import one_core
+from gongshi.parallel import cores, one_core
 from gongshi.publish.progress import Advance
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 LONG = 500
 """With a stage of so many things to do a build is a long one: from then on each stage is told of."""
@@ -29,37 +34,54 @@ def _only_here(advance: Advance) -> Advance:
     return lambda count: advance(count) if os.getpid() == here else None
 
 
+def _bar(name: str, total: int) -> ProgressBar[int]:
+    return click.progressbar(length=total, label=name, file=sys.stderr, width=BAR_WIDTH)
+
+
+def _line(name: str, total: int) -> None:
+    click.echo(f"{name}：{total} 项" if total > 1 else name, err=True)
+
+
 class Watch:
     """Times the stages of a build and shows those of a long one (`publish.progress.Progress`)."""
 
     def __init__(self) -> None:
         self.stages: dict[str, float] = {}
         """Seconds by name."""
-        self._began, self._process = time.perf_counter(), os.getpid()
+        self._began = time.perf_counter()
         self.is_long = False
 
     @contextmanager
     def stage(self, name: str, total: int = 0) -> Iterator[Advance]:
         """Show one stage and time it."""
+        with self.timed(name), self._shown(name, total) as advance:
+            yield advance
+
+    @contextmanager
+    def timed(self, name: str) -> Iterator[None]:
+        """Time one stage."""
         began = time.perf_counter()
         try:
-            with self._shown(name, total) as advance:
-                yield advance
+            yield
         finally:
             self.stages[name] = self.stages.get(name, 0) + time.perf_counter() - began
 
     @contextmanager
     def _shown(self, name: str, total: int) -> Iterator[Advance]:
         self.is_long |= total >= LONG
-        if not self.is_long or (os.getpid() != self._process and sys.stderr.isatty()):
+        if not self.is_long:
             yield lambda _: None
         elif total > 1 and sys.stderr.isatty():
-            with click.progressbar(length=total, label=name, file=sys.stderr, width=BAR_WIDTH) as bar:
+            with _bar(name, total) as bar:
                 yield _only_here(lambda count: bar.update(min(count, total - bar.pos)))
                 bar.update(total - bar.pos)
         else:
-            click.echo(f"{name}：{total} 项" if total > 1 else name, err=True)
+            _line(name, total)
             yield lambda _: None
+
+    def apart(self, name: str) -> WatchApart:
+        """Show what is done beside the stages where it is waited for."""
+        return WatchApart(self, name)
 
     @property
     def seconds(self) -> float:
@@ -70,6 +92,55 @@ class Watch:
         """用时 12.3 秒：读取 1.2，核对 3.4……"""
         parts = "，".join(f"{name} {seconds:.1f}" for name, seconds in self.stages.items() if seconds >= 0.05)
         return f"用时 {self.seconds:.1f} 秒：{parts}"
+
+
+class WatchApart:
+    """How far the work of another process is (`publish.progress.ProgressApart`). It draws nothing: where lines are
+    shown it writes its own, for a bar it counts in memory that both have.
+    """
+
+    def __init__(self, watch: Watch, name: str) -> None:
+        self._watch, self._name, self._here = watch, name, os.getpid()
+        self._counts = memoryview(mmap(-1, 16)).cast("Q")
+        """(done, to do) so far."""
+
+    @contextmanager
+    def stage(self, name: str, total: int = 0) -> Iterator[Advance]:
+        """Told by whoever does the work, which may be this process in the end."""
+        if os.getpid() == self._here:
+            with self._watch.stage(name, total) as advance:
+                yield advance
+            return
+        if self._watch.is_long and not sys.stderr.isatty():
+            _line(name, total)
+        self._counts[1] += total
+        yield _only_here(self._advance)
+
+    def _advance(self, count: int) -> None:
+        self._counts[0] = min(self._counts[0] + count, self._counts[1])
+
+    def apart(self, name: str) -> WatchApart:  # noqa: ARG002 (of the protocol)
+        """Within it all is told together."""
+        return self
+
+    @contextmanager
+    def waiting(self) -> Iterator[Callable[[], None]]:
+        """A stage as long as it is waited for; its bar goes on from where the work is."""
+        if cores() == 1:  # done here, where it tells its stages itself
+            yield lambda: None
+            return
+        with self._watch.timed(self._name):
+            if not self._watch.is_long or not sys.stderr.isatty():
+                yield lambda: None
+                return
+            with _bar(self._name, 1) as bar:
+                yield lambda: self._show(bar)
+                bar.update((bar.length or 1) - bar.pos)
+
+    def _show(self, bar: ProgressBar[int]) -> None:
+        done, to_do = self._counts
+        bar.length = max(to_do, 1)
+        bar.update(done - bar.pos)
 
 
 @contextmanager

@@ -32,9 +32,9 @@ class Aside(Generic[ResultT]):
         except Exception:  # noqa: BLE001 (it fails here once more, and tells why)
             return None
 
-    def result(self) -> ResultT:
-        """Wait for it. Raises what the work raises, and ChildProcessError."""
-        made = self._child.result() if self._child else None
+    def result(self, meanwhile: Callable[[], None] = lambda: None) -> ResultT:
+        """Wait for it; `meanwhile` is called now and then. Raises what the work raises, and ChildProcessError."""
+        made = self._child.result(meanwhile) if self._child else None
         self.close()
         return made.result if made else self._work()
 

@@ -11,12 +11,15 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from select import select
 from typing import BinaryIO, Generic, NoReturn, TypeVar
 
 ResultT = TypeVar("ResultT")
 
 MOST = 8
 """Processes: each holds its own part of the records."""
+NOW_AND_THEN = 0.2
+"""Seconds."""
 PR_SET_PDEATHSIG = 1
 """Of Linux: the signal that a process gets when the one that it was split off from ends."""
 
@@ -49,8 +52,10 @@ class Child(Generic[ResultT]):
     pid: int
     answers: BinaryIO
 
-    def result(self) -> ResultT:
-        """What it made. Raises ChildProcessError if it was ended from outside."""
+    def result(self, meanwhile: Callable[[], None]) -> ResultT:
+        """What it made; `meanwhile` is called now and then. Raises ChildProcessError if it was ended from outside."""
+        while not select([self.answers], [], [], NOW_AND_THEN)[0]:
+            meanwhile()
         try:
             answer: ResultT = pickle.load(self.answers)  # noqa: S301 (from `_answer`)
         except EOFError:

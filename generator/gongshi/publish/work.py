@@ -6,7 +6,7 @@ A piece that rests on the same as in the last build is not done again: its files
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, nullcontext
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -131,10 +131,10 @@ class Writer:
         What else the work changes in memory stays with it.
         """
         self.settle()
-        units = self._units.begun() if self._units else None
+        units, progress = self._units.begun() if self._units else None, self._progress.apart(name)
 
         def worked() -> tuple[dict[str, int], dict[str, Unit], ValueT]:
-            with closing(Writer(self._target, self._progress, units)) as writer:
+            with closing(Writer(self._target, progress, units)) as writer:
                 value = work(writer)
                 writer.settle()
             return writer.written, units.now if units else {}, value
@@ -143,8 +143,8 @@ class Writer:
         self._apart.append(working)
 
         def result() -> ValueT:
-            with self._progress.stage(name) if cores() > 1 else nullcontext():
-                written, now, value = working.result()
+            with progress.waiting() as look:
+                written, now, value = working.result(look)
             self.written |= written
             if self._units:
                 self._units.now |= now
