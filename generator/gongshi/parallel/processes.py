@@ -52,7 +52,7 @@ class Child(Generic[ResultT]):
     pid: int
     answers: BinaryIO
 
-    def result(self, meanwhile: Callable[[], None]) -> ResultT:
+    def result(self, meanwhile: Callable[[], None] = lambda: None) -> ResultT:
         """What it made; `meanwhile` is called now and then. Raises ChildProcessError if it was ended from outside."""
         while not select([self.answers], [], [], NOW_AND_THEN)[0]:
             meanwhile()

@@ -67,7 +67,7 @@ def _collected(
     """What the others made. What failed there is done again here, so that the error comes with all that it knows."""
     made: dict[int, ResultT] = {}
     for child in children:
-        results = child.result(lambda: None)
+        results = child.result()
         if isinstance(results, _Failed):
             work(items[results.number])
             raise ChildProcessError(results.error)  # it failed there alone

@@ -137,11 +137,6 @@ class Fingerprints:
         return f"shard {period}", digest(str(is_newest), *(each.key for each in parted[period]))
 
     @cached_property
-    def _part_of(self) -> dict[str, str]:
-        """The name of the part that each notice is in."""
-        return {key: part.name for part in self.site.parts for key in part.edition.register.notices}
-
-    @cached_property
     def _told_whole(self) -> set[str]:
         """The events that the feed of everything tells at length."""
         return {event.id for event in self.site.feeds[0].events}
@@ -149,7 +144,7 @@ class Fingerprints:
     def of_feed(self, feed: Feed, document: FeedDocument) -> Fingerprint:
         """Of a document of a feed: its entries, and the rounds that they tell of."""
         site = self.site
-        parts = {self._part_of[event.notice.id] for event in document.events}
+        parts = {site.part_of(event.notice.id).name for event in document.events}
         told = (f"{self.contents.of(event)} {event.id in self._told_whole}" for event in document.events)
         first = site.events[-1].moment if site.events else site.edition.as_of
         around = repr((document.name, document.older, document.newer, document.is_archive, feed.page, feed.title))

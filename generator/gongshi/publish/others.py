@@ -25,7 +25,7 @@ from gongshi.publish.fingerprints import Fingerprints
 from gongshi.publish.jobs import Job, of_files
 from gongshi.publish.work import File
 from gongshi.views.site import SiteView
-from gongshi.views.slots import MEASURING
+from gongshi.views.slots import AFTER_DATA
 
 
 def _signed_head(root: Path, of_site: Log) -> Iterator[File]:
@@ -41,15 +41,15 @@ def _page(site: SiteView, frames: Frames, templates: Templates, address: str) ->
     return Job(address, of_files(partial(content_page, site, frames, templates, address)))
 
 
-def _is_measuring(page: ContentPage) -> bool:
-    return not MEASURING.isdisjoint(TOKEN.findall(page.html))
+def _comes_after_data(page: ContentPage) -> bool:
+    return not AFTER_DATA.isdisjoint(TOKEN.findall(page.html))
 
 
-def measuring_jobs(site: SiteView, frames: Frames, templates: Templates) -> Iterator[Job]:
+def jobs_after_data(site: SiteView, frames: Frames, templates: Templates) -> Iterator[Job]:
     """Those of the office's own pages that tell of the data. `templates` know how large its files are."""
-    yield from (
-        _page(site, frames, templates, address) for address, page in frames.content.items() if _is_measuring(page)
-    )
+    for address, page in frames.content.items():
+        if _comes_after_data(page):
+            yield _page(site, frames, templates, address)
 
 
 def _across(site: SiteView, frames: Frames, templates: Templates, fingerprints: Fingerprints) -> Iterator[Job]:
@@ -71,7 +71,7 @@ def other_jobs(
     """All else, the longest first."""
     site.prepare_others()
     for address, page in frames.content.items():
-        if not _is_measuring(page):
+        if not _comes_after_data(page):
             yield _page(site, frames, templates, address)
     yield Job("windows", of_files(partial(windows_ics, site)))
     yield from _across(site, frames, templates, fingerprints)

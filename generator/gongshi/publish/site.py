@@ -20,7 +20,7 @@ from gongshi.publish.data import STAGE as DATA
 from gongshi.publish.data import write_data
 from gongshi.publish.fingerprints import Fingerprints
 from gongshi.publish.jobs import do
-from gongshi.publish.others import measuring_jobs, other_jobs
+from gongshi.publish.others import jobs_after_data, other_jobs
 from gongshi.publish.progress import SILENT
 from gongshi.publish.search import STAGE as SEARCH
 from gongshi.publish.search import write_search
@@ -118,7 +118,7 @@ class SiteFiles:
         do(writer, OTHERS, [*other_jobs(self.root, site, frames, templates, self.fingerprints)])
         for name, count in apart.data().items():
             site.data.counted(name, count)
-        do(writer, OTHERS, [*measuring_jobs(site, frames, self.templates(writer.written))])
+        do(writer, OTHERS, [*jobs_after_data(site, frames, self.templates(writer.written))])
         apart.search()
         writer.here(OTHERS, publication(site, tuple(writer.written)))
 

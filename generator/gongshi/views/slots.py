@@ -64,5 +64,5 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "data-dictionary": dictionary,
     "build-facts": lambda site: site.build_facts,
 }
-MEASURING = {"data-downloads"}
+AFTER_DATA = {"data-downloads"}
 """Those that tell how large the files of data are, which have to be written before."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gongshi.register import Title
 from gongshi.views.barred import Barred
 from gongshi.views.dropped import DroppedTitleView
 from gongshi.views.registered import Registered, RegisteredTitle
@@ -46,15 +45,11 @@ class Telling:
         self._gone: dict[str, list[RegisteredTitle]] = {}
         for each in dropped:
             self._gone.setdefault(each.who.code, []).append(_dropped(each))
-        self._titles: dict[str, tuple[Title, int]] = {}
-        counts: dict[str, int] = {}
-        for title in edition.register.titles:
-            place = counts[title.decision.id] = counts.get(title.decision.id, -1) + 1
-            self._titles[title.id] = (title, place)
+        self._titles = {title.id: title for title in edition.register.titles}
 
     def _held(self, view: TitleCard) -> RegisteredTitle:
         """A title of today's decisions."""
-        title, place = self._titles[view.id]
+        title = self._titles[view.id]
         revocation = view.revocation
         return RegisteredTitle(
             state="revoked" if revocation else "standing",
@@ -68,7 +63,7 @@ class Telling:
             decision_address=view.decision_address,
             decision_number=view.document_number,
             decided=view.decided.isoformat(),
-            place=place,
+            place=title.position,
             ended_by=revocation.title if revocation else "",
             ended_number=revocation.document_number if revocation else "",
             ended_address=revocation.address if revocation else "",
