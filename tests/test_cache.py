@@ -105,7 +105,10 @@ def _spoiled(project: Path, random: Random) -> None:
     kept, published = _files(project, ".cache/**/*"), _files(project, "site/**/*")
     if not kept or not published:
         return
-    path = random.choice([random.choice(kept), random.choice(published), *_files(project, ".cache/*/*")])
+    spare = [path for path in kept if "spare" in path.parts]
+    known = [path for path in kept if path not in spare]
+    some = [random.choice(files) for files in (spare, known, published) if files]
+    path = random.choice([*some, *_files(project, ".cache/*/*")])
     match random.randrange(4):
         case 0:
             path.unlink()

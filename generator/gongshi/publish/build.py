@@ -27,6 +27,7 @@ from gongshi.publish.failures import disk_finding, search_finding, theme_finding
 from gongshi.publish.placing import open_to_readers, place, staging
 from gongshi.publish.progress import SILENT, Progress
 from gongshi.publish.site import SiteFiles
+from gongshi.publish.spare import Spare
 from gongshi.publish.units import NAME, SpoiledError, Units
 from gongshi.publish.work import Writer
 from gongshi.register import Register
@@ -102,16 +103,17 @@ def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
         aside.result()
 
 
-def _clear(order: _Order, old: Path, units: Units | None) -> None:
-    """What lay there before is removed while what the next build need not make again is kept: one takes as long as the
-    other.
+def _clear(order: _Order, old: Path, units: Units | None, spare: Spare | None) -> None:
+    """What lay there before is put aside while what the next build need not make again is kept: one takes as long as
+    the other.
     """
     if order.placed:
         order.placed()
-    with closing(Aside(partial(shutil.rmtree, old, ignore_errors=True))) as removal:
+    away = partial(spare.put_aside, old) if spare else partial(shutil.rmtree, old, ignore_errors=True)
+    with closing(Aside(away)) as clearing:
         if units:
             units.save()
-        removal.result()
+        clearing.result()
 
 
 def _built(order: _Order, store: Store | None) -> Built:
@@ -120,6 +122,7 @@ def _built(order: _Order, store: Store | None) -> Built:
     try:
         # Before the records are read, or what is older could replace what is newer.
         with staging(out) as new, closing(Units(store, out)) if store else nullcontext() as units:
+            spare = Spare(store, units) if store and units else None
             with progress.stage("读取记录", sum(1 for _ in root.glob("data/notices/*/*.yml"))):
                 loaded = load(root, Memos(root, store))
             with closing(Aside(partial(_frames, order, loaded.register, new))) as drawing:
@@ -132,6 +135,8 @@ def _built(order: _Order, store: Store | None) -> Built:
                 with progress.stage("网页的框架"):
                     frames = drawing.result()
                     open_to_readers(new)
+                    if spare:
+                        spare.take(new)
             files = SiteFiles(root, site, frames, order.still)
             keeping = _meanwhile(loaded.memos.save) if store else nullcontext()
             with keeping, closing(Writer(new, progress, units)) as writer:
@@ -142,11 +147,12 @@ def _built(order: _Order, store: Store | None) -> Built:
                     return Built(loaded, tuple(findings))
                 files.write_rest(writer, apart)
                 writer.settle()
-            if units:
+            if spare:
+                spare.settle(new, writer.written)
                 files.fingerprints.hold()
             with progress.stage("换上新网站"):
                 place(new, out)
-                _clear(order, new, units)
+                _clear(order, new, units, spare)
     except OSError as error:
         return Built(loaded, (*findings, disk_finding(root, out, error)))
     except SearchIndexError as error:

@@ -17,6 +17,9 @@ from gongshi.saving import FILE, FOLDER
 NO_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM}
 """The answers of a system or a file system that cannot exchange; a sandbox says EPERM to calls it does not know."""
 
+WITHIN = "new", "old", "drawn"
+"""What may lie in the folder that a build works in."""
+
 KEPT = (
     "data",
     "content",
@@ -124,7 +127,7 @@ def staging(out: Path) -> Iterator[Path]:
             _put_back(work, out)
             if out.exists() and not os.access(out, os.R_OK | os.W_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(out))
-            for name in ("new", "old"):
+            for name in WITHIN:
                 _remove(work / name)
             (work / "new").mkdir()
             open_to_readers(work / "new")
@@ -132,5 +135,5 @@ def staging(out: Path) -> Iterator[Path]:
         finally:
             _put_back(work, out)
             with suppress(OSError):  # the site is in place; what cannot be removed waits for the next build
-                for name in ("new", "old"):
+                for name in WITHIN:
                     _remove(work / name)

@@ -6,7 +6,7 @@ import os
 import pickle
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,11 @@ NAME = "units"
 """Under which they are kept."""
 Facts = tuple[int, int, int]
 """Of a file: its bytes, when it was written (ns), and its mode. Its number on the disk would not outlast a backup."""
+
+
+def changed(folder: str) -> int:
+    """When something last came into a folder or left it (ns). Raises OSError."""
+    return os.stat(folder).st_mtime_ns  # noqa: PTH116 (as texts: there may be a thousand)
 
 
 class SpoiledError(Exception):
@@ -43,6 +48,11 @@ class Unit:
     """What else it made: by name, the key under which that is kept."""
 
 
+def addresses_of(units: Iterable[Unit]) -> set[str]:
+    """Where the files of some units lie."""
+    return {address for unit in units for address in unit.files}
+
+
 @dataclass(frozen=True)
 class KeptValues:
     """What a piece of work made beside its files, read when it is asked for. Raises SpoiledError."""
@@ -62,33 +72,48 @@ class KeptValues:
         return pickle.loads(content)  # noqa: S301 (kept by `Units.made`, in a folder as much ours as the program)
 
 
-def _scanned(folder: Path) -> dict[str, Facts]:
-    """Every file in a folder, by its address."""
-    found, waiting = {}, [""]
+@dataclass(frozen=True)
+class Sight:
+    """What a site was seen to be when a build began."""
+
+    touched: frozenset[str] = frozenset()
+    """The names of the units whose files do not lie there as they were written."""
+    others: frozenset[str] = frozenset()
+    """The addresses of files that are no unit's."""
+    folders: Mapping[str, int] = field(default_factory=dict)
+    """When something came into each folder or left it (ns), by its address; none where no site was known."""
+
+
+def _scanned(folder: Path) -> tuple[dict[str, Facts], dict[str, int]]:
+    """Every file in a folder, and every folder, by address."""
+    files, folders, waiting = {}, {}, [""]
     while waiting:
         inside = waiting.pop()
+        folders[inside] = changed(f"{folder}/{inside}")  # before it is looked through
         with scanned(f"{folder}/{inside}") as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{inside}{entry.name}/")
                 else:
-                    found[inside + entry.name] = facts(entry.stat(follow_symlinks=False))
-    return found
+                    files[inside + entry.name] = facts(entry.stat(follow_symlinks=False))
+    return files, folders
 
 
 def _of_last_build(store: Store) -> dict[str, Unit]:
     return stamped.read(store, NAME) or {}
 
 
-def _touched(store: Store, out: Path) -> set[str]:
-    """The names of those whose files do not lie in a folder as they were written."""
+def _seen(store: Store, out: Path) -> Sight:
     units = _of_last_build(store)
-    there = _scanned(out) if units and out.is_dir() else {}
-    return {
+    if not units or not out.is_dir():
+        return Sight(frozenset(units))
+    there, folders = _scanned(out)
+    touched = {
         name
         for name, unit in units.items()
         if any(there.get(address) != known for address, known in unit.files.items())
     }
+    return Sight(frozenset(touched), frozenset(there.keys() - addresses_of(units.values())), folders)
 
 
 class Units:
@@ -98,19 +123,35 @@ class Units:
         """From now on `out` is looked through, while other work is done: nobody else may change it."""
         self.store, self.out = store, out
         self.now: dict[str, Unit] = {}
-        self._looking = Aside(partial(_touched, store, out))
+        self._looking = Aside(partial(_seen, store, out))
+        self.lying: frozenset[str] = frozenset()
+        """The names of those whose files lie in the new site from the start."""
+
+    @cached_property
+    def sight(self) -> Sight:
+        """What `out` was seen to be."""
+        return self._looking.result()
+
+    @cached_property
+    def last(self) -> dict[str, Unit]:
+        """All of the last build."""
+        return _of_last_build(self.store)
 
     @cached_property
     def earlier(self) -> dict[str, Unit]:
         """Those of the last build, as far as their files still lie there as they were written."""
-        touched = self._looking.result()
-        return {name: unit for name, unit in _of_last_build(self.store).items() if name not in touched}
+        return {name: unit for name, unit in self.last.items() if name not in self.sight.touched}
 
     def begun(self) -> Units:
         """The same of the last build, and as yet none of this one: for work that is done apart."""
         other = copy(self)
         other.earlier, other.now = self.earlier, {}
         return other
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The names of those whose files the new site has from the last."""
+        return frozenset(name for name, unit in self.now.items() if self.same(name, unit.fingerprint))
 
     def same(self, name: str, fingerprint: str) -> Unit | None:
         """The unit of this name if it rests on the same as now."""

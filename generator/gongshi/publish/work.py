@@ -99,7 +99,9 @@ class Writer:
         fingerprints = [fingerprint(item) for item in items]
         found = [units.same(*each) if each else None for each in fingerprints]
         changed = [number for number, unit in enumerate(found) if unit is None]
-        self._link([address for unit in found if unit for address in unit.files], units.out)
+        named = zip(fingerprints, found, strict=True)
+        absent = [unit for of, unit in named if of and unit and of[0] not in units.lying]
+        self._link([address for unit in absent for address in unit.files], units.out)
         with self._progress.stage(name, len(changed)) as advance:
 
             def made(number: int) -> Unit:
