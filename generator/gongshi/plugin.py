@@ -6,12 +6,11 @@ import logging
 import os
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from click import UsageError
-from mkdocs.commands.serve import serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from gongshi import clock, policy
@@ -32,6 +31,9 @@ from gongshi.views.edition import Edition
 from gongshi.views.own_words import OwnWords
 from gongshi.views.site import SiteView
 from gongshi.views.words import minute
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("gongshi")
 
@@ -130,6 +132,8 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
 
 def serve_preview(config_file: Path, address: str) -> None:
     """Build, serve and watch until interrupted. Raises UsageError for an address that cannot be had."""
+    from mkdocs.commands.serve import serve  # noqa: PLC0415 (what watches folders, which a build does not)
+
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     log.logger.setLevel(logging.INFO)
     try:
