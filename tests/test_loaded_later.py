@@ -18,8 +18,11 @@ from gongshi.loading import load
         ("gongshi.cli.building", "gongshi.publish.making"),
         ("gongshi.cli.building", "gongshi.views.site"),
         ("gongshi.cli.building", "jinja2"),
-        ("gongshi.publish.making", "icalendar"),
         ("gongshi.publish.making", "mkdocs"),
+        ("gongshi.publish.making", "gongshi.publish.writing"),
+        ("gongshi.publish.making", "gongshi.outputs.pages"),
+        ("gongshi.publish.writing", "icalendar"),
+        ("gongshi.plugin", "gongshi.outputs.pages"),
         ("gongshi.plugin", "mkdocs.livereload"),
     ],
 )

@@ -19,12 +19,10 @@ from gongshi.law.check import check, published_hints
 from gongshi.loading import load
 from gongshi.outputs.host import host_findings
 from gongshi.outputs.pagefind import SearchIndexError
-from gongshi.outputs.prose import prose_findings
 from gongshi.packaged import theme_folders
 from gongshi.parallel import one_core
 from gongshi.publish.failures import disk_finding, search_finding
 from gongshi.publish.placing import open_to_readers, place, refusal, staging
-from gongshi.publish.site import write_site
 from gongshi.register import Register
 from gongshi.site_engine import FrameCollector
 from gongshi.views.edition import Edition
@@ -103,6 +101,9 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
         """Fill the slots, write the record pages, and put the whole in its place."""
         if self.frames_only or self.site is None:
             return
+        from gongshi.outputs.prose import prose_findings  # noqa: PLC0415 (frames alone are drawn without either)
+        from gongshi.publish.site import write_site  # noqa: PLC0415
+
         _stop_at(prose_findings(self._root, self.site, self.frames, self.register))
         still = self.previews and clock.ENVIRONMENT_VARIABLE in os.environ
         write_site(self._root, self.site, self.frames, Path(config.site_dir), still=still)

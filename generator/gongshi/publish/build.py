@@ -13,7 +13,7 @@ from gongshi.findings import Finding
 from gongshi.loading import Loaded, load
 from gongshi.loading.memos import Memos
 from gongshi.publish.failures import disk_finding
-from gongshi.publish.order import Built, Order
+from gongshi.publish.order import Begun, Built, Order
 from gongshi.publish.placing import staging
 from gongshi.publish.progress import SILENT, Progress
 from gongshi.publish.units import NAME, SpoiledError, Units
@@ -62,6 +62,6 @@ def _built(order: Order, store: Store | None) -> Built:
                 loaded = load(root, Memos(root, store), _load_the_rest)
             from gongshi.publish.making import made  # noqa: PLC0415 (takes long to load; see above)
 
-            return made(order, loaded, findings, new, units)
+            return made(Begun(order, loaded, findings, new, units))
     except OSError as error:
         return Built(loaded, (*findings, disk_finding(root, out, error)))

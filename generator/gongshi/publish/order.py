@@ -1,4 +1,4 @@
-"""What a build is asked for, and what it brings."""
+"""What a build is asked for, what it goes by while it is made, and what it brings."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gongshi.findings import Finding
 from gongshi.loading import Loaded
 from gongshi.publish.progress import Progress
+from gongshi.publish.units import Units
 
 if TYPE_CHECKING:
     from gongshi.views.site import SiteView
@@ -26,6 +27,24 @@ class Order:
     still: bool
     placed: Callable[[], None] | None
     progress: Progress
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A build whose records are read."""
+
+    order: Order
+    loaded: Loaded
+    findings: list[Finding]
+    """They grow by what is found."""
+    new: Path
+    """The folder that the site is written into."""
+    units: Units | None
+    """Of the last build and this one, where anything is kept."""
+
+    def refused(self, *more: Finding) -> Built:
+        """Nothing is published."""
+        return Built(self.loaded, (*self.findings, *more))
 
 
 @dataclass(frozen=True)
