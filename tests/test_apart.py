@@ -12,6 +12,7 @@ import pytest
 
 from gongshi.cache.store import Store
 from gongshi.parallel import one_core
+from gongshi.publish import work
 from gongshi.publish.jobs import Job, do, of_files
 from gongshi.publish.progress import SILENT
 from gongshi.publish.units import Units
@@ -67,6 +68,20 @@ def test_what_was_written_apart_is_not_made_again(tmp_path: Path) -> None:
                 out.rename(tmp_path / "old")
             new.rename(out)
             units.save()
+
+
+def test_a_first_build_takes_nothing_from_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process is begun for it."""
+
+    def begun(_: object) -> None:
+        raise AssertionError
+
+    (tmp_path / "new").mkdir()
+    units = Units(Store(tmp_path / "kept"), tmp_path / "site")
+    with closing(units), closing(Writer(tmp_path / "new", SILENT, units)) as writer, one_core():
+        monkeypatch.setattr(work, "Aside", begun)
+        do(writer, "检索", jobs([]))
+    assert set(writer.written) == set(ADDRESSES)
 
 
 def test_what_fails_apart_fails_here(tmp_path: Path) -> None:

@@ -49,6 +49,27 @@ def test_several_processes_work() -> None:
             os.kill(pid, 0)
 
 
+@several
+def test_others_work_meanwhile() -> None:
+    """Work is done elsewhere while something else is done here first."""
+    assert set(spread(lambda _: os.getpid(), range(LEAST), meanwhile=lambda: time.sleep(0.5))).isdisjoint([os.getpid()])
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_is_done_meanwhile_comes_first(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """On one core too. If it fails, nothing is waited for."""
+    monkeypatch.setattr(spreading, "cores", lambda: count)
+    done = list[int]()
+    spread(done.append, range(LEAST), meanwhile=lambda: done.append(-1))
+    assert done[0] == -1
+
+    def fails() -> None:
+        raise KeyError(LEAST)
+
+    with pytest.raises(KeyError, match=str(LEAST)):
+        spread(lambda _: time.sleep(60), range(LEAST), meanwhile=fails)
+
+
 def test_few_items_stay_here() -> None:
     """To start a process takes longer than a few items."""
     assert set(spread(lambda _: os.getpid(), range(LEAST - 1))) == {os.getpid()}

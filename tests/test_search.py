@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import subprocess
@@ -169,6 +170,19 @@ PROGRAMS = {
         "print(base64.b64encode(said.encode()).decode(), end=',')"
     ),
 }
+
+
+def test_an_answer_may_come_in_any_pieces(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Also one byte after the other, and the end of one with the beginning of the next."""
+    files = [{"path": "a", "content": base64.b64encode(b"text").decode()}]
+    payloads = [{"type": "NewIndex"}, {"type": "IndexedFile"}, {"type": "GetFiles", "files": files}]
+    monkeypatch.setattr(pagefind, "get_executable", lambda: tmp_path / "program")
+    answers = b"".join(base64.b64encode(json.dumps({"payload": each}).encode()) + b"," for each in payloads)
+    for size in (1, 7, 64, len(answers)):
+        pieces = [answers[at : at + size] for at in range(0, len(answers), size)]
+        text = f"import os, time\nfor each in {pieces!r}:\n    os.write(1, each)\n    time.sleep(0.001)"
+        program(tmp_path, text)
+        assert pagefind.index([]) == {"a": b"text"}
 
 
 @pytest.mark.parametrize("name", [*PROGRAMS, "missing", "forbidden"])

@@ -13,7 +13,7 @@ import pytest
 from conftest import AFTER, OPEN
 from gongshi.cache import stamped
 from gongshi.clock import parse_moment
-from gongshi.publish import build, spare
+from gongshi.publish import spare, writing
 from gongshi.publish.build import Built, build_site
 from gongshi.saving import PublicFolder
 from test_repeatable import differing, tree
@@ -129,14 +129,14 @@ def test_what_is_laid_into_the_site_meanwhile(
     prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: list[str]
 ) -> None:
     """After it was looked through: it goes with the site in which it lies."""
-    place = build.place
+    place = writing.place
 
     def placed(new: Path, out: Path) -> None:
         more(out)
         place(new, out)
 
     with monkeypatch.context() as patch:
-        patch.setattr(build, "place", placed)
+        patch.setattr(writing, "place", placed)
         edited(prepared, 2)
         assert kept(prepared).site
     assert not list(prepared.glob(".cache/*/spare"))

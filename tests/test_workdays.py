@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from gongshi.law.workdays import UnknownYearError, Workdays
+from gongshi.law.workdays import FULL_NAMES, LIBRARY_YEARS, UnknownYearError, Workdays
 from gongshi.loading import load
 from gongshi.records.calendar import Calendar
 
@@ -81,6 +81,17 @@ def test_a_written_calendar_agrees_with_the_library(year: int) -> None:
     for day in span(date(year, 1, 1), date(year, 12, 31)):
         assert (ours.day(day).working, ours.day(day).reason) == (LIBRARY.day(day).working, LIBRARY.day(day).reason), day
         assert ours.day(day).working == chinese_calendar.is_workday(day), day
+
+
+@pytest.mark.parametrize("year", LIBRARY_YEARS)
+def test_every_day_is_what_the_library_says_of_it(year: int) -> None:
+    """Its tables are read for what its slower functions answer: who works, and what the day is called."""
+    for day in span(date(year, 1, 1), date(year, 12, 31)):
+        off, name = chinese_calendar.get_holiday_detail(day)
+        found = LIBRARY.day(day)
+        short = chinese_calendar.Holiday(name).chinese if name else ""
+        named = found.reason.removesuffix("调休上班") if not found.reason.startswith("周") else ""
+        assert (found.working, named) == (not off, FULL_NAMES.get(short, short)), day
 
 
 def test_the_calendars_in_the_data_agree_with_the_library() -> None:

@@ -6,12 +6,11 @@ import logging
 import os
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from click import UsageError
-from mkdocs.commands.serve import serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from gongshi import clock, policy
@@ -20,18 +19,19 @@ from gongshi.law.check import check, published_hints
 from gongshi.loading import load
 from gongshi.outputs.host import host_findings
 from gongshi.outputs.pagefind import SearchIndexError
-from gongshi.outputs.prose import prose_findings
 from gongshi.packaged import theme_folders
 from gongshi.parallel import one_core
 from gongshi.publish.failures import disk_finding, search_finding
 from gongshi.publish.placing import open_to_readers, place, refusal, staging
-from gongshi.publish.site import write_site
 from gongshi.register import Register
 from gongshi.site_engine import FrameCollector
 from gongshi.views.edition import Edition
 from gongshi.views.own_words import OwnWords
 from gongshi.views.site import SiteView
 from gongshi.views.words import minute
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("gongshi")
 
@@ -101,6 +101,9 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
         """Fill the slots, write the record pages, and put the whole in its place."""
         if self.frames_only or self.site is None:
             return
+        from gongshi.outputs.prose import prose_findings  # noqa: PLC0415 (frames alone are drawn without either)
+        from gongshi.publish.site import write_site  # noqa: PLC0415
+
         _stop_at(prose_findings(self._root, self.site, self.frames, self.register))
         still = self.previews and clock.ENVIRONMENT_VARIABLE in os.environ
         write_site(self._root, self.site, self.frames, Path(config.site_dir), still=still)
@@ -130,6 +133,8 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
 
 def serve_preview(config_file: Path, address: str) -> None:
     """Build, serve and watch until interrupted. Raises UsageError for an address that cannot be had."""
+    from mkdocs.commands.serve import serve  # noqa: PLC0415 (what watches folders, which a build does not)
+
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     log.logger.setLevel(logging.INFO)
     try:

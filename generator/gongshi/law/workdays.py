@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 import chinese_calendar
 
@@ -44,13 +43,14 @@ def weekday_name(day: date) -> str:
     return f"周{WEEKDAYS[day.weekday()]}"
 
 
-@cache  # the library looks through all its days for each that it is asked about
 def _of_library(day: date) -> tuple[bool, str] | None:
-    off, name = chinese_calendar.get_holiday_detail(day)
+    """From its tables, since its functions look through all of them for each day that they are asked about."""
+    working = day in chinese_calendar.workdays
+    name = (chinese_calendar.workdays if working else chinese_calendar.holidays).get(day)
     if not name:
         return None
     short = chinese_calendar.Holiday(name).chinese
-    return not off, FULL_NAMES.get(short, short)
+    return working, FULL_NAMES.get(short, short)
 
 
 class Workdays:

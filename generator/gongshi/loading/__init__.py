@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -48,8 +48,8 @@ class Loaded:
 
 
 class _Reader:
-    def __init__(self, root: Path, memos: Memos) -> None:
-        self.root = root
+    def __init__(self, root: Path, memos: Memos, meanwhile: Callable[[], None]) -> None:
+        self.root, self.meanwhile = root, meanwhile
         self.loaded = Loaded(root, documents=Documents(root), memos=memos)
         self.folders = Folders(root)
 
@@ -90,7 +90,11 @@ class _Reader:
         facts = [Facts.of(path) if known.store else None for path in paths]
         files = [known.untouched(path, seen) for path, seen in zip(paths, facts, strict=True)]
         touched = [place for place, file in enumerate(files) if file is None]
-        again = spread(lambda place: read_notice(self.root, paths[place], known.last(paths[place])), touched)
+
+        def read_again(place: int) -> ReadFile:
+            return read_notice(self.root, paths[place], known.last(paths[place]))
+
+        again = spread(read_again, touched, meanwhile=self.meanwhile)
         renewed = dict(zip(touched, again, strict=True))
         read = [file or renewed[place] for place, file in enumerate(files)]
         known.keep({path: (seen, file) for path, seen, file in zip(paths, facts, read, strict=True)})
@@ -135,6 +139,9 @@ class _Reader:
         return self.loaded
 
 
-def load(root: Path, memos: Memos | None = None) -> Loaded:
-    """Read everything under `root`/data. Never raises for what stands in the files. `memos`: what is known already."""
-    return _Reader(root, memos or Memos(root)).load()
+def load(root: Path, memos: Memos | None = None, meanwhile: Callable[[], None] = lambda: None) -> Loaded:
+    """Read everything under `root`/data. Never raises for what stands in the files. `memos`: what is known already.
+
+    `meanwhile`: as for `spread`.
+    """
+    return _Reader(root, memos or Memos(root), meanwhile).load()

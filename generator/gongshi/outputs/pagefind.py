@@ -37,14 +37,16 @@ def _payloads(records: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any
 
 
 def _answers(stream: IO[bytes]) -> Iterator[Mapping[str, Any]]:
-    rest = b""
+    begun = list[bytes]()  # of an answer that comes in many pieces, as the last one does
     while piece := os.read(stream.fileno(), 1 << 20):
-        *whole, rest = (rest + piece).split(b",")
+        *whole, rest = piece.split(b",")
         for each in whole:
-            payload = json.loads(base64.b64decode(each))["payload"]
+            payload = json.loads(base64.b64decode(b"".join([*begun, each])))["payload"]
+            begun.clear()
             if payload["type"] == "Error":
                 raise SearchIndexError(str(payload.get("message")))
             yield payload
+        begun.append(rest)
 
 
 def _write(stream: IO[bytes], messages: bytes) -> None:

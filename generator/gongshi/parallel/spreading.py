@@ -87,22 +87,35 @@ def _nothing_looked_through() -> Iterator[None]:
         gc.unfreeze()
 
 
-def spread(work: Callable[[ItemT], ResultT], items: Sequence[ItemT], least: int = LEAST) -> list[ResultT]:
+def _nothing() -> None:
+    pass
+
+
+def spread(
+    work: Callable[[ItemT], ResultT],
+    items: Sequence[ItemT],
+    least: int = LEAST,
+    meanwhile: Callable[[], None] = _nothing,
+) -> list[ResultT]:
     """`work` on each item, in the order of the items. What it changes in memory stays in the process that did it.
 
-    Raises what `work` raises, and ChildProcessError.
+    `meanwhile` is done here first, while others work already. Raises what either raises, and ChildProcessError.
     """
     with _nothing_looked_through():
         if len(items) < least or (count := cores()) == 1:
+            meanwhile()
             return [work(item) for item in items]
-        return _shared_out(work, items, count)
+        return _shared_out(work, items, count, meanwhile)
 
 
-def _shared_out(work: Callable[[ItemT], ResultT], items: Sequence[ItemT], processes: int) -> list[ResultT]:
+def _shared_out(
+    work: Callable[[ItemT], ResultT], items: Sequence[ItemT], processes: int, meanwhile: Callable[[], None]
+) -> list[ResultT]:
     queue, children = _Queue(len(items)), list[Child[dict[int, ResultT] | _Failed]]()
     try:
         for _ in range(processes - 1):
             children.append(split_off(partial(_worked, work, items, queue)))
+        meanwhile()
         made = {number: work(items[number]) for number in queue}
         made |= _collected(work, items, children)
     finally:

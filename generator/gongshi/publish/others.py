@@ -20,7 +20,6 @@ from gongshi.outputs.pages import TOKEN, content_page, record_pages
 from gongshi.outputs.redirects import redirects
 from gongshi.outputs.sitemap import sitemap
 from gongshi.outputs.templates import Templates
-from gongshi.outputs.windows_ics import windows_ics
 from gongshi.publish.fingerprints import Fingerprints
 from gongshi.publish.jobs import Job, of_files
 from gongshi.publish.work import File
@@ -58,6 +57,12 @@ def _across(site: SiteView, frames: Frames, templates: Templates, fingerprints: 
         yield Job(page.address, made, partial(fingerprints.of_page, page))
 
 
+def _windows(site: SiteView) -> Iterator[File]:
+    from gongshi.outputs.windows_ics import windows_ics  # noqa: PLC0415 (its library takes long to load)
+
+    return windows_ics(site)
+
+
 def _feeds(site: SiteView, templates: Templates, fingerprints: Fingerprints) -> Iterator[Job]:
     files = FeedFiles(site, templates)
     for document in files.documents:
@@ -73,7 +78,7 @@ def other_jobs(
     for address, page in frames.content.items():
         if not _comes_after_data(page):
             yield _page(site, frames, templates, address)
-    yield Job("windows", of_files(partial(windows_ics, site)))
+    yield Job("windows", of_files(partial(_windows, site)))
     yield from _across(site, frames, templates, fingerprints)
     yield from _feeds(site, templates, fingerprints)
     yield Job("lookup", of_files(partial(lookup, site)))

@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongshi.cache import stamped
-from gongshi.cache.store import Store
 from gongshi.publish.units import Units, addresses_of, changed
 from gongshi.saving import PublicFolder
 
@@ -67,11 +66,11 @@ def _is_untouched(folder: Path, folders: Mapping[str, int]) -> bool:
 
 
 class Spare:
-    """That of one store."""
+    """That of the site of some units."""
 
-    def __init__(self, store: Store, units: Units) -> None:
-        self._store, self._units = store, units
-        self._folder = store.folder / NAME
+    def __init__(self, units: Units) -> None:
+        self._store, self._units = units.store, units
+        self._folder = units.store.folder / NAME
         self._drawn: Path | None = None
 
     def take(self, new: Path) -> None:

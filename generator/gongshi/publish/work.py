@@ -125,7 +125,7 @@ class Writer:
             for address in addresses:
                 self._folder.link(address, f"{out}/{address}")
 
-        self._linking = Aside(work)
+        self._linking = Aside(work) if addresses else None
 
     def apart(self, name: str, work: Callable[[Writer], ValueT]) -> Callable[[], ValueT]:
         """Have files written that nothing else rests on until they are waited for, which is what is returned.
