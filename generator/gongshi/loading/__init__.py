@@ -16,7 +16,7 @@ from gongshi.loading.documents import Documents
 from gongshi.loading.known import Facts
 from gongshi.loading.memos import Memos
 from gongshi.loading.reading import ReadFile, read_notice, record_of
-from gongshi.loading.shelf import Shelf
+from gongshi.loading.shelf import KeptRecord
 from gongshi.parallel import spread
 from gongshi.records.calendar import Calendar
 from gongshi.records.measures import Measures
@@ -59,6 +59,13 @@ class _Reader:
         self.loaded.findings += document.findings
         return document
 
+    def rounds(self) -> dict[str, Round]:
+        """There may be thousands, so their documents are read again when they are asked for."""
+        rounds = self.keyed("awards/rounds", Round)
+        for key in rounds:
+            self.loaded.documents.release(f"data/awards/rounds/{key}.yml")
+        return rounds
+
     def record(self, document: Document, shape: type[ShapeT]) -> ShapeT | None:
         record, found = record_of(document, shape)
         self.loaded.findings += found
@@ -91,20 +98,20 @@ class _Reader:
         files = [known.untouched(path, seen) for path, seen in zip(paths, facts, strict=True)]
         touched = [place for place, file in enumerate(files) if file is None]
         again = spread(lambda place: read_notice(self.root, paths[place], known.last(paths[place])), touched)
-        renewed = dict(zip(touched, again, strict=True))
+        renewed = dict(zip(touched, map(known.shelved, again), strict=True))
         read = [file or renewed[place] for place, file in enumerate(files)]
         known.keep({path: (seen, file) for path, seen, file in zip(paths, facts, read, strict=True)})
         return read
 
     def notices(self) -> dict[str, Notice]:
-        shelf, versions = Shelf(), dict[str, list[Version]]()
+        versions = dict[str, list[Version]]()
         found = list(self.folders.notices())
         files = self.files([path for path, _ in found])
         for (path, match), file in zip(found, files, strict=True):
             self.note(file)
-            if file.record:
+            if isinstance(file.record, KeptRecord):
                 name, number = f"{path.parent.name}-{match['name']}", int(match["number"] or 1)
-                version = Version(name, number, shelf.put(file.path, file.record), file.path, file.sha256)
+                version = Version(name, number, file.record, file.path, file.sha256)
                 versions.setdefault(name, []).append(version)
         return {
             name: Notice(name, tuple(sorted(found, key=lambda version: version.number)))
@@ -120,7 +127,7 @@ class _Reader:
         office_path = self.root / "data" / "awards" / "office.yml"
         office = self.record(self.document(office_path), Office)
         measures = self.keyed("awards/measures", Measures)
-        rounds = self.keyed("awards/rounds", Round)
+        rounds = self.rounds()
         calendars = {int(year): record for year, record in self.keyed("calendar", Calendar, YEAR_NAME).items()}
         notices = self.notices()
         if not measures:

@@ -133,9 +133,10 @@ def _built(order: _Order, store: Store | None) -> Built:
                     frames = drawing.result()
                     open_to_readers(new)
             files = SiteFiles(root, site, frames, order.still)
-            keeping = _meanwhile(loaded.memos.save) if store else nullcontext()
-            with keeping, closing(Writer(new, progress, units)) as writer:
-                apart = files.write_parts(writer)  # before what pages link to is asked, which rests on it
+            with closing(Writer(new, progress, units)) as writer:
+                with _meanwhile(loaded.memos.save) if store else nullcontext():
+                    apart = files.write_parts(writer)  # before what pages link to is asked, which rests on it
+                loaded.memos = Memos(root)  # those are kept, and nobody asks them any more
                 with progress.stage("核对"):
                     findings += prose_findings(root, site, frames, loaded.register)
                 if errors(findings):
