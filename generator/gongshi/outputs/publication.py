@@ -74,13 +74,15 @@ def publication(site: SiteView, written: Iterable[str]) -> Iterator[tuple[str, b
         for version in notice.versions
         for file, digest in version.head.files
     }
-    pieces = dict(_pieces(names, attachments)) if len(names) > MOST_IN_HEAD else {}
+    digests: dict[str, str] = {}
+    for name, piece in _pieces(names, attachments) if len(names) > MOST_IN_HEAD else ():
+        digests[name] = sha256(piece).hexdigest()
+        yield name, piece
     content = {
         "as_of": site.edition.as_of.isoformat(timespec="seconds"),
         "log": {"size": log.size, "head": log.head},
-        "attachments": {} if pieces else attachments,
-        "addresses": [] if pieces else names,
-        **({"pieces": {name: sha256(piece).hexdigest() for name, piece in pieces.items()}} if pieces else {}),
+        "attachments": {} if digests else attachments,
+        "addresses": [] if digests else names,
+        **({"pieces": digests} if digests else {}),
     }
-    yield from pieces.items()
     yield addresses.PUBLICATION, _written(content)

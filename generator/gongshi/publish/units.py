@@ -14,21 +14,15 @@ from typing import Any
 from gongshi.cache import stamped
 from gongshi.cache.store import Store
 from gongshi.parallel import Aside
+from gongshi.publish.files import Facts, Files, facts
 from gongshi.scanning import scanned
 
 NAME = "units"
 """Under which they are kept."""
-Facts = tuple[int, int, int]
-"""Of a file: its bytes, when it was written (ns), and its mode. Its number on the disk would not outlast a backup."""
 
 
 class SpoiledError(Exception):
     """What was kept is not there any more, though it was a moment ago. Whoever begins anew without it succeeds."""
-
-
-def facts(status: os.stat_result) -> Facts:
-    """What tells a file from another of the same name."""
-    return status.st_size, status.st_mtime_ns, status.st_mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +31,7 @@ class Unit:
 
     fingerprint: str
     """The digest of all that it rests on."""
-    files: dict[str, Facts]
-    """By address."""
+    files: Files
     values: dict[str, str]
     """What else it made: by name, the key under which that is kept."""
 
@@ -84,11 +77,7 @@ def _touched(store: Store, out: Path) -> set[str]:
     """The names of those whose files do not lie in a folder as they were written."""
     units = _of_last_build(store)
     there = _scanned(out) if units and out.is_dir() else {}
-    return {
-        name
-        for name, unit in units.items()
-        if any(there.get(address) != known for address, known in unit.files.items())
-    }
+    return {name for name, unit in units.items() if not unit.files.lie_as_in(there)}
 
 
 class Units:
@@ -124,7 +113,7 @@ class Units:
             for address in addresses
         }
         kept = {name: self.store.keep(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)) for name, value in values.items()}
-        return Unit(fingerprint, files, kept)
+        return Unit(fingerprint, Files.of(files), kept)
 
     def values(self, unit: Unit) -> KeptValues:
         """What a unit made beside its files."""
