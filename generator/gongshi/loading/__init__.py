@@ -29,6 +29,9 @@ from gongshi.source.document import Document, read
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
 
+AT_ONCE = 2_000
+"""Files whose records are in memory before they lie on the shelf."""
+
 
 @dataclass
 class Loaded:
@@ -97,8 +100,11 @@ class _Reader:
         facts = [Facts.of(path) if known.store else None for path in paths]
         files = [known.untouched(path, seen) for path, seen in zip(paths, facts, strict=True)]
         touched = [place for place, file in enumerate(files) if file is None]
-        again = spread(lambda place: read_notice(self.root, paths[place], known.last(paths[place])), touched)
-        renewed = dict(zip(touched, map(known.shelved, again), strict=True))
+        renewed: dict[int, ReadFile] = {}
+        for first in range(0, len(touched), AT_ONCE):
+            places = touched[first : first + AT_ONCE]
+            again = spread(lambda place: read_notice(self.root, paths[place], known.last(paths[place])), places)
+            renewed |= zip(places, map(known.shelved, again), strict=True)
         read = [file or renewed[place] for place, file in enumerate(files)]
         known.keep({path: (seen, file) for path, seen, file in zip(paths, facts, read, strict=True)})
         return read

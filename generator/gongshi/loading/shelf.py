@@ -14,7 +14,7 @@ from tempfile import TemporaryFile
 from gongshi.records.head import Head
 from gongshi.records.kinds import AnyNotice
 
-AT_HAND = 512
+AT_HAND = 128
 """How many records stay unpacked: the site is made round by round, and the rounds of many offices fit in."""
 
 QUICKLY = 1
