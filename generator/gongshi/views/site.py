@@ -20,7 +20,7 @@ from gongshi.views.edition import Edition
 from gongshi.views.event import Event
 from gongshi.views.events import newest_events_first
 from gongshi.views.feeds import Feed, FeedName, feed_names, feeds
-from gongshi.views.gist import Gist, PageEntry, gist_of
+from gongshi.views.gist import Gist, Honours, PageEntry, gist_of
 from gongshi.views.holders import (
     HoldersGist,
     ListedHolder,
@@ -80,8 +80,8 @@ class SiteView:
             register = part.edition.register
             found |= dict.fromkeys(map(addresses.of_notice, register.notices.values()), part.as_of)
             found |= dict.fromkeys(map(addresses.of_round, register.rounds), part.as_of)
-        for part, gist in zip(self.parts, self.gists, strict=True):
-            found |= dict.fromkeys((title.address for title in gist.titles), part.as_of)
+        for part, given in zip(self.parts, self._honours, strict=True):
+            found |= dict.fromkeys((title.address for title in given.titles), part.as_of)
         return found
 
     @cached_property
@@ -128,15 +128,20 @@ class SiteView:
         return (*of_parts, *(PageEntry.of(page) for page in self.across), *of_holders)
 
     @cached_property
+    def _honours(self) -> tuple[Honours, ...]:
+        """What each part gave."""
+        return tuple(gist.honours for gist in self.gists)
+
+    @cached_property
     def rounds(self) -> tuple[RoundCard, ...]:
         """Newest first."""
-        found = {each.id: each for gist in self.gists for each in gist.rounds}
+        found = {each.id: each for given in self._honours for each in given.rounds}
         return tuple(found[key] for key in rounds_newest_first(self.edition))
 
     @cached_property
     def titles(self) -> tuple[TitleCard, ...]:
         """Newest decision first, each in its own order."""
-        return newest_titles(title for gist in self.gists for title in gist.titles)
+        return newest_titles(title for given in self._honours for title in given.titles)
 
     @cached_property
     def dropped_titles(self) -> tuple[DroppedTitleView, ...]:
