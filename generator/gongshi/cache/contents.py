@@ -26,12 +26,12 @@ class Contents:
     """
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[object, str]] = {}
+        self._known: dict[int, tuple[object, *tuple[str, ...]]] = {}
         self._trusted: dict[type, Callable[[Any], str]] = {}
 
-    def know(self, value: object, told: str) -> None:
-        """Take a digest of a value on trust: whoever made it knows it by another way."""
-        self._known[id(value)] = (value, told)
+    def know(self, value: object, *told: str) -> None:
+        """Take a digest of a value on trust, or what makes one together: whoever made it knows it by another way."""
+        self._known[id(value)] = (value, *told)
 
     def trust(self, kind: type[ValueT], tell: Callable[[ValueT], str]) -> None:
         """Take what every value of a type tells of itself for its digest."""
@@ -40,7 +40,7 @@ class Contents:
     def of(self, value: Any) -> str:
         """Equal values of one type have equal digests, and others have others."""
         if known := self._known.get(id(value)):  # which is kept, so that nothing else has its place in memory
-            return known[1]
+            return " ".join(known[1:])
         if tell := self._trusted.get(type(value)):
             return tell(value)
         if value is None or isinstance(value, str | int | float):

@@ -67,7 +67,8 @@ def publication(site: SiteView, written: Iterable[str]) -> Iterator[tuple[str, b
     Once an address is in it, every later publication has to have it or lead on from it.
     """
     log = site.edition.log
-    names = sorted({addresses.PUBLICATION, *(each for each in written if not each.startswith(APART))})
+    names = [addresses.PUBLICATION, *(each for each in written if not each.startswith(APART))]
+    names.sort()
     attachments = {
         addresses.of_attachment(version, file): digest
         for notice in site.edition.register.notices.values()

@@ -114,14 +114,16 @@ class Fingerprints:
         contents.trust(Entry, lambda line: line.digest)  # of the whole log up to it
         brought = {part.name: gist for part, gist in zip(site.parts, site.gists, strict=True)}
         for view in site.rounds:
-            key = f"{brought[view.id].key('honours')} {view.id}"
-            contents.know(view, key)
-            contents.know(view.result, f"{key} result")
+            key = brought[view.id].key("honours")
+            contents.know(view, key, view.id)
+            if view.result:
+                contents.know(view.result, key, view.id, "result")
         for title in site.titles:
-            contents.know(title, f"{brought[title.round_id].key('honours')} {title.id}")
+            contents.know(title, brought[title.round_id].key("honours"), title.id)
         for gist, entries in zip(site.gists, site.list_entries_by_part, strict=True):
+            key = gist.key("list_entries")
             for entry in entries:
-                contents.know(entry.card, f"{gist.key('list_entries')} {entry.card.address}")
+                contents.know(entry.card, key, entry.card.address)
         return contents
 
     def of_page(self, page: Page) -> Fingerprint:

@@ -58,13 +58,13 @@ class Writer:
 
     def write(self, files: Iterable[File]) -> list[str]:
         """Write some files; returns where. Raises OSError, and ValueError for an address outside the site."""
-        addresses = []
+        addresses = dict[str, None]()  # each once
         for address, content in files:
             if address.startswith("/") or ".." in address.split("/"):
                 raise ValueError(f"{address} would lie outside the site")
             self._folder.put(address, content)
-            addresses.append(address)
-        return addresses
+            addresses[address] = None
+        return list(addresses)
 
     def read(self, address: str, start: int, end: int) -> Iterator[bytes]:
         """Some bytes of a file that was written, chunk by chunk. Raises OSError."""

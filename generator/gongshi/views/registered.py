@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+from dataclasses import dataclass
+from typing import Any
 
 
-def _fields_of(value: DataclassInstance) -> dict[str, Any]:
-    return {each.name: getattr(value, each.name) for each in fields(value)}
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegisteredTitle:
     """A title. Addresses are from the site's root, dates as 2025-12-12; what does not fit its state is empty."""
 
@@ -49,7 +42,7 @@ class RegisteredTitle:
     revoked_until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registered:
     """An organisation or a person in any published list; most hold no title."""
 
@@ -75,4 +68,4 @@ class Registered:
     @property
     def data(self) -> dict[str, Any]:
         """For `assets/lookup.js`."""
-        return {**_fields_of(self), "titles": [_fields_of(title) for title in self.titles]}
+        return {**vars(self), "titles": [vars(title) for title in self.titles]}

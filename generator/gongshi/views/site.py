@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -70,7 +70,7 @@ class SiteView:
 
     def prepare_others(self) -> None:
         """The same for the office's own pages and what else is put together from all rounds."""
-        _ = self.page_entries, self.lists, self.rounds, self.titles, self.lookup.data
+        _ = self.across, self.lists, self.rounds, self.titles, self.lookup.data
 
     @cached_property
     def moments(self) -> Mapping[str, datetime]:
@@ -120,12 +120,12 @@ class SiteView:
         of_holders = (page for newcomers in self.newcomers for page in holder_pages(self, newcomers))
         return (*of_parts, *self.across, *of_holders)
 
-    @cached_property
-    def page_entries(self) -> tuple[PageEntry, ...]:
-        """Every record page as lists of pages have it."""
-        of_parts = (entry for gist in self.gists for entry in gist.pages)
-        of_holders = (entry for gist in self.holders for entry in gist.pages)
-        return (*of_parts, *(PageEntry.of(page) for page in self.across), *of_holders)
+    @property
+    def page_entries(self) -> Iterator[PageEntry]:
+        """Every record page as lists of pages have it. They are read anew each time: nobody asks often."""
+        yield from (entry for gist in self.gists for entry in gist.pages)
+        yield from map(PageEntry.of, self.across)
+        yield from (entry for gist in self.holders for entry in gist.pages)
 
     @cached_property
     def _honours(self) -> tuple[Honours, ...]:
