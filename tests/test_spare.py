@@ -15,6 +15,7 @@ from gongshi.cache import stamped
 from gongshi.clock import parse_moment
 from gongshi.publish import spare, writing
 from gongshi.publish.build import Built, build_site
+from gongshi.publish.placing import place
 from gongshi.saving import PublicFolder
 from test_repeatable import differing, tree
 
@@ -129,7 +130,6 @@ def test_what_is_laid_into_the_site_meanwhile(
     prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: list[str]
 ) -> None:
     """After it was looked through: it goes with the site in which it lies."""
-    place = writing.place
 
     def placed(new: Path, out: Path) -> None:
         more(out)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from gongshi.cache.digests import digest
+
+ValueT = TypeVar("ValueT")
 
 
 @cache
@@ -24,16 +26,23 @@ class Contents:
     """
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[object, str]] = {}
+        self._known: dict[int, tuple[object, *tuple[str, ...]]] = {}
+        self._trusted: dict[type, Callable[[Any], str]] = {}
 
-    def know(self, value: object, told: str) -> None:
-        """Take a digest of a value on trust: whoever made it knows it by another way."""
-        self._known[id(value)] = (value, told)
+    def know(self, value: object, *told: str) -> None:
+        """Take a digest of a value on trust, or what makes one together: whoever made it knows it by another way."""
+        self._known[id(value)] = (value, *told)
+
+    def trust(self, kind: type[ValueT], tell: Callable[[ValueT], str]) -> None:
+        """Take what every value of a type tells of itself for its digest."""
+        self._trusted[kind] = tell
 
     def of(self, value: Any) -> str:
         """Equal values of one type have equal digests, and others have others."""
         if known := self._known.get(id(value)):  # which is kept, so that nothing else has its place in memory
-            return known[1]
+            return " ".join(known[1:])
+        if tell := self._trusted.get(type(value)):
+            return tell(value)
         if value is None or isinstance(value, str | int | float):
             return repr(value)
         if is_dataclass(value) and not isinstance(value, type):

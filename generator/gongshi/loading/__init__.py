@@ -16,7 +16,7 @@ from gongshi.loading.documents import Documents
 from gongshi.loading.known import Facts
 from gongshi.loading.memos import Memos
 from gongshi.loading.reading import ReadFile, read_notice, record_of
-from gongshi.loading.shelf import Shelf
+from gongshi.loading.shelf import KeptRecord
 from gongshi.parallel import spread
 from gongshi.records.calendar import Calendar
 from gongshi.records.measures import Measures
@@ -28,6 +28,9 @@ from gongshi.register import Notice, Register, Version
 from gongshi.source.document import Document, read
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
+
+AT_ONCE = 2_000
+"""Files whose records are in memory before they lie on the shelf."""
 
 
 @dataclass
@@ -58,6 +61,13 @@ class _Reader:
         self.loaded.documents.hold(document)
         self.loaded.findings += document.findings
         return document
+
+    def rounds(self) -> dict[str, Round]:
+        """There may be thousands, so their documents are read again when they are asked for."""
+        rounds = self.keyed("awards/rounds", Round)
+        for key in rounds:
+            self.loaded.documents.release(f"data/awards/rounds/{key}.yml")
+        return rounds
 
     def record(self, document: Document, shape: type[ShapeT]) -> ShapeT | None:
         record, found = record_of(document, shape)
@@ -94,21 +104,24 @@ class _Reader:
         def read_again(place: int) -> ReadFile:
             return read_notice(self.root, paths[place], known.last(paths[place]))
 
-        again = spread(read_again, touched, meanwhile=self.meanwhile)
-        renewed = dict(zip(touched, again, strict=True))
+        renewed: dict[int, ReadFile] = {}
+        for first in range(0, len(touched), AT_ONCE):
+            places = touched[first : first + AT_ONCE]
+            again = spread(read_again, places, meanwhile=self.meanwhile)
+            renewed |= zip(places, map(known.shelved, again), strict=True)
         read = [file or renewed[place] for place, file in enumerate(files)]
         known.keep({path: (seen, file) for path, seen, file in zip(paths, facts, read, strict=True)})
         return read
 
     def notices(self) -> dict[str, Notice]:
-        shelf, versions = Shelf(), dict[str, list[Version]]()
+        versions = dict[str, list[Version]]()
         found = list(self.folders.notices())
         files = self.files([path for path, _ in found])
         for (path, match), file in zip(found, files, strict=True):
             self.note(file)
-            if file.record:
+            if isinstance(file.record, KeptRecord):
                 name, number = f"{path.parent.name}-{match['name']}", int(match["number"] or 1)
-                version = Version(name, number, shelf.put(file.path, file.record), file.path, file.sha256)
+                version = Version(name, number, file.record, file.path, file.sha256)
                 versions.setdefault(name, []).append(version)
         return {
             name: Notice(name, tuple(sorted(found, key=lambda version: version.number)))
@@ -124,7 +137,7 @@ class _Reader:
         office_path = self.root / "data" / "awards" / "office.yml"
         office = self.record(self.document(office_path), Office)
         measures = self.keyed("awards/measures", Measures)
-        rounds = self.keyed("awards/rounds", Round)
+        rounds = self.rounds()
         calendars = {int(year): record for year, record in self.keyed("calendar", Calendar, YEAR_NAME).items()}
         notices = self.notices()
         if not measures:

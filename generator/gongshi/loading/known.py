@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from gongshi.cache import stamped
 from gongshi.cache.store import LATE_NS, Store
 from gongshi.loading.reading import ReadFile
+from gongshi.loading.shelf import Packed, Shelf
 
 NAME = "files"
-"""Under which they are kept."""
+"""Under which they are kept, folder by folder: a new one changes what is kept of its own folder alone."""
 
 
 class Facts(NamedTuple):
@@ -37,13 +38,23 @@ class Facts(NamedTuple):
         return Facts(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
+Known = dict[str, tuple[Facts | None, ReadFile]]
+"""What came of reading the files of a folder, by their names."""
+
+
+def _of_folder(folder: str) -> str:
+    return f"{NAME}-{folder}"
+
+
 @dataclass
 class KnownFiles:
-    """By path. Without a store none is known, and none is kept."""
+    """By folder. Without a store none is known, and none is kept."""
 
     store: Store | None = None
-    _known: dict[str, tuple[Facts | None, ReadFile]] = field(default_factory=dict)
-    _now: dict[str, tuple[Facts | None, ReadFile]] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
+    """Where the records lie."""
+    _known: dict[str, Known] = field(default_factory=dict)
+    _now: dict[str, Known] = field(default_factory=dict)
     _began: int = 0
 
     @staticmethod
@@ -52,27 +63,42 @@ class KnownFiles:
         found = KnownFiles(store)
         if store:
             found._began = store.moment()
-            of_root, known = stamped.read(store, NAME) or ("", {})
-            found._known = known if of_root == str(root) else {}
+            for folder in stamped.read(store, NAME) or ():
+                of_root, kept = stamped.read(store, _of_folder(folder)) or ("", {})
+                known: Known = kept if of_root == str(root) else {}
+                found._known[folder] = {name: (facts, found.shelved(file)) for name, (facts, file) in known.items()}
         return found
+
+    def shelved(self, file: ReadFile) -> ReadFile:
+        """The same with its record on the shelf. Raises OSError."""
+        return replace(file, record=self.shelf.put(file.record)) if isinstance(file.record, Packed) else file
+
+    def _of_last_build(self, path: Path) -> tuple[Facts | None, ReadFile | None]:
+        return self._known.get(path.parent.name, {}).get(path.name, (None, None))
 
     def untouched(self, path: Path, seen: Facts | None) -> ReadFile | None:
         """What came of reading it, if it certainly is what it was."""
-        facts, file = self._known.get(str(path), (None, None))
+        facts, file = self._of_last_build(path)
         return file if seen and facts == seen else None
 
     def last(self, path: Path) -> ReadFile | None:
         """What came of reading it when it was last read, if anything did."""
-        return self._known[str(path)][1] if str(path) in self._known else None
+        return self._of_last_build(path)[1]
 
     def keep(self, read: Mapping[Path, tuple[Facts | None, ReadFile]]) -> None:
         """Take in what was read now."""
-        for path, (facts, file) in read.items():
+        for path, (facts, file) in read.items() if self.store else ():
             early = facts if facts and max(facts.written, facts.changed) < self._began - LATE_NS else None
             if not file.findings:  # what is wrong is looked for again
-                self._now[str(path)] = (early, file)
+                self._now.setdefault(path.parent.name, {})[path.name] = (early, file)
 
     def save(self, root: Path) -> None:
-        """Keep them, if any is another. Raises OSError."""
-        if self.store and self._now != self._known:
-            stamped.write(self.store, NAME, (str(root), self._now))
+        """Keep those of each folder in which any is another. Raises OSError."""
+        if not self.store or self._now == self._known:
+            return
+        stamped.write(self.store, NAME, tuple(self._now))
+        for folder in self._known.keys() - self._now.keys():
+            self.store.forget(_of_folder(folder))
+        for folder, files in self._now.items():
+            if files != self._known.get(folder):
+                stamped.write(self.store, _of_folder(folder), (str(root), files))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from gongshi.characters import shown, slip
 from gongshi.findings import Finding
-from gongshi.loading.shelf import Packed, packed
+from gongshi.loading.shelf import KeptRecord, Packed, packed
 from gongshi.records.kinds import KIND_NAMES, KINDS
 from gongshi.records.upcasting import raised
 from gongshi.source.document import Document, bytes_of, parsed
@@ -36,7 +36,7 @@ class ReadFile:
     path: str
     """From the project's root."""
     sha256: str
-    record: Packed | None
+    record: Packed | KeptRecord | None
     findings: tuple[Finding, ...]
     document: Document | None
     """Where reading found something: what stands there cannot be read again."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import sys
 import zlib
 from collections import OrderedDict
 from dataclasses import dataclass
+from os import SEEK_END
+from tempfile import TemporaryFile
 
 from gongshi.records.head import Head
 from gongshi.records.kinds import AnyNotice
 
-AT_HAND = 512
+AT_HAND = 128
 """How many records stay unpacked: the site is made round by round, and the rounds of many offices fit in."""
 
 QUICKLY = 1
@@ -31,28 +35,41 @@ def packed(record: AnyNotice) -> Packed:
 
 
 class Shelf:
-    """Packed records by their paths; the last that were asked for lie there unpacked."""
+    """Packed records in a file without a name, which all processes read; the last that were asked for lie at hand."""
 
     def __init__(self) -> None:
-        self._packed: dict[str, bytes] = {}
-        self._at_hand: OrderedDict[str, AnyNotice] = OrderedDict()
+        self._file = TemporaryFile()  # noqa: SIM115 (closed by `__del__`)
+        self._at_hand: OrderedDict[int, AnyNotice] = OrderedDict()
 
-    def put(self, path: str, record: Packed) -> KeptRecord:
-        """Keep the record of a file."""
-        self._packed[path] = record.content
-        return KeptRecord(self, path, record.head)
+    def put(self, record: Packed) -> KeptRecord:
+        """Keep a record. Raises OSError."""
+        start = self._file.seek(0, SEEK_END)
+        self._file.write(record.content)
+        self._file.flush()  # or another process would not find it there
+        return KeptRecord(self, start, len(record.content), record.head.shared())
 
-    def take(self, path: str) -> AnyNotice:
-        """The record of a file."""
-        if path in self._at_hand:
-            self._at_hand.move_to_end(path)
-            return self._at_hand[path]
-        content = zlib.decompress(self._packed[path])
+    def content(self, start: int, size: int) -> bytes:
+        """Some bytes of the file. Raises OSError."""
+        if sys.platform == "win32":  # where no other process reads from it
+            self._file.seek(start)
+            return self._file.read(size)
+        return os.pread(self._file.fileno(), size, start)
+
+    def take(self, start: int, size: int) -> AnyNotice:
+        """The record that lies there."""
+        if start in self._at_hand:
+            self._at_hand.move_to_end(start)
+            return self._at_hand[start]
+        content = zlib.decompress(self.content(start, size))
         record: AnyNotice = pickle.loads(content)  # noqa: S301 (packed by `packed`)
-        self._at_hand[path] = record
+        self._at_hand[start] = record
         if len(self._at_hand) > AT_HAND:
             self._at_hand.popitem(last=False)
         return record
+
+    def __del__(self) -> None:
+        """Nobody has a record of it any more."""
+        self._file.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +77,15 @@ class KeptRecord:
     """A record on the shelf (`register.notices.Kept`)."""
 
     shelf: Shelf
-    path: str
+    start: int
+    size: int
+    """Bytes."""
     head: Head
 
     def record(self) -> AnyNotice:
         """The whole."""
-        return self.shelf.take(self.path)
+        return self.shelf.take(self.start, self.size)
+
+    def __reduce__(self) -> tuple[type[Packed], tuple[Head, bytes]]:
+        """For another process, or the next build: their shelves are others."""
+        return Packed, (self.head, self.shelf.content(self.start, self.size))

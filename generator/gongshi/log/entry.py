@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from hashlib import sha256
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -32,7 +32,14 @@ class _Line(Shape):
     previous: Digest
 
 
-@dataclass(frozen=True)
+class Mark(NamedTuple):
+    """A line as whoever tells of it names it."""
+
+    number: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A version, or the erasure of something in it, as the log holds it."""
 
@@ -47,8 +54,18 @@ class Entry:
     """Of the record's bytes."""
     previous: str
     """Of the line before; `NOTHING` for the first."""
+    digest: str = field(init=False)
+    """SHA-256 of the line, which the next one holds. Who has it holds a witness for all lines up to here."""
 
-    @cached_property
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", sha256(self.line).hexdigest())
+
+    @property
+    def mark(self) -> Mark:
+        """What feeds tell of it."""
+        return Mark(self.number, self.digest)
+
+    @property
     def line(self) -> bytes:
         """JSON, always written the same way, with the line break."""
         values = {
@@ -60,11 +77,6 @@ class Entry:
             "previous": self.previous,
         }
         return (json.dumps(values) + "\n").encode()
-
-    @cached_property
-    def digest(self) -> str:
-        """SHA-256 of the line, which the next one holds. Who has it holds a witness for all lines up to here."""
-        return sha256(self.line).hexdigest()
 
     @property
     def notice(self) -> str:

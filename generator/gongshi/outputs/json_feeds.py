@@ -13,6 +13,7 @@ from gongshi.outputs.feed_entries import Content
 from gongshi.outputs.moulds import Mould, place
 from gongshi.views.event import Event
 from gongshi.views.feeds import FACETS, Feed, FeedDocument
+from gongshi.views.reach import Keys
 from gongshi.views.site import SiteView
 
 _ITEM = {
@@ -41,9 +42,9 @@ def _listed(values: Iterable[str], depth: int) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _keys(keys: frozenset[str]) -> str:
+def _keys(keys: Keys) -> str:
     """Those of a facet, which thousands of entries have in common."""
-    return _listed(sorted(keys), 4)
+    return _listed(keys, 4)
 
 
 def entry_values(event: Event, content: Content, root: str) -> dict[str, str]:

@@ -67,20 +67,23 @@ def publication(site: SiteView, written: Iterable[str]) -> Iterator[tuple[str, b
     Once an address is in it, every later publication has to have it or lead on from it.
     """
     log = site.edition.log
-    names = sorted({addresses.PUBLICATION, *(each for each in written if not each.startswith(APART))})
+    names = [addresses.PUBLICATION, *(each for each in written if not each.startswith(APART))]
+    names.sort()
     attachments = {
         addresses.of_attachment(version, file): digest
         for notice in site.edition.register.notices.values()
         for version in notice.versions
         for file, digest in version.head.files
     }
-    pieces = dict(_pieces(names, attachments)) if len(names) > MOST_IN_HEAD else {}
+    digests: dict[str, str] = {}
+    for name, piece in _pieces(names, attachments) if len(names) > MOST_IN_HEAD else ():
+        digests[name] = sha256(piece).hexdigest()
+        yield name, piece
     content = {
         "as_of": site.edition.as_of.isoformat(timespec="seconds"),
         "log": {"size": log.size, "head": log.head},
-        "attachments": {} if pieces else attachments,
-        "addresses": [] if pieces else names,
-        **({"pieces": {name: sha256(piece).hexdigest() for name, piece in pieces.items()}} if pieces else {}),
+        "attachments": {} if digests else attachments,
+        "addresses": [] if digests else names,
+        **({"pieces": digests} if digests else {}),
     }
-    yield from pieces.items()
     yield addresses.PUBLICATION, _written(content)

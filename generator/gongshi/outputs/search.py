@@ -13,7 +13,7 @@ from gongshi.outputs.beginnings import LookedUp, Lookup, name_rows, number_rows,
 from gongshi.outputs.pagefind import index
 from gongshi.outputs.prose_text import prose_entries
 from gongshi.views.entry import Entry
-from gongshi.views.findable import Findable
+from gongshi.views.findable import Findable, whole
 from gongshi.views.runs import apart
 from gongshi.views.search import findables
 from gongshi.views.search_filters import FilterView, filters
@@ -109,9 +109,7 @@ def search_shards(site: SiteView, frames: Frames) -> Mapping[str, Sequence[Finda
 def shard(parted: Mapping[str, Sequence[Findable]], period: str) -> Iterator[tuple[str, bytes]]:
     """The files of one shard where they lie. Raises SearchIndexError."""
     is_newest = period == next(iter(parted))
-    for path, content in sorted(
-        placed(shard_files([each.whole for each in parted[period]]), "" if is_newest else period)
-    ):
+    for path, content in sorted(placed(shard_files([*whole(parted[period])]), "" if is_newest else period)):
         yield f"{addresses.SEARCH}{path}", content
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache, partial
@@ -47,11 +47,11 @@ class Templates:
         theme: Path,
         office: Office,
         as_of: datetime,
-        sizes: Mapping[str, int] | None = None,
+        size_of: Callable[[str], int] = lambda _: 0,
         *,
         still: bool = False,
     ) -> None:
-        """`sizes`: in bytes, by address. `still`: pages keep the state of `as_of` whenever read; for previews alone."""
+        """`size_of`: bytes, by address. `still`: pages keep the state of `as_of` whenever read; for previews alone."""
         self.environment = Engine([folder / "records" for folder in theme_folders(theme)])
         filters: tuple[Callable[..., Any], ...] = (
             words.long_date,
@@ -86,7 +86,7 @@ class Templates:
             absolute=self.absolute,
             host=parts(theme.parent),
             policy=policy.META,
-            size_of=lambda address: words.size((sizes or {}).get(address, 0)),
+            size_of=lambda address: words.size(size_of(address)),
         )
 
     def naming(self, whom: str, mode_name: str) -> Templates:

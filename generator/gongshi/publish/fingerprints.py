@@ -16,7 +16,9 @@ from gongshi.cache.contents import Contents
 from gongshi.cache.digests import digest
 from gongshi.cache.stamp import content_of
 from gongshi.frames import Frames
+from gongshi.log.entry import Entry
 from gongshi.register import Register
+from gongshi.views.event import Event
 from gongshi.views.feed_links import fitting_feeds
 from gongshi.views.feeds import Feed, FeedDocument
 from gongshi.views.findable import Findable
@@ -108,21 +110,20 @@ class Fingerprints:
     def contents(self) -> Contents:
         """Of whatever pages show. Large values that a part brought are known by the digest of all that it brought."""
         contents, site = Contents(), self.site
+        contents.trust(Event, lambda event: event.key)
+        contents.trust(Entry, lambda line: line.digest)  # of the whole log up to it
         brought = {part.name: gist for part, gist in zip(site.parts, site.gists, strict=True)}
         for view in site.rounds:
-            key = f"{brought[view.id].key('rounds')} {view.id}"
-            contents.know(view, key)
-            contents.know(view.result, f"{key} result")
+            key = brought[view.id].key("honours")
+            contents.know(view, key, view.id)
+            if view.result:
+                contents.know(view.result, key, view.id, "result")
         for title in site.titles:
-            contents.know(title, f"{brought[title.round_id].key('titles')} {title.id}")
+            contents.know(title, brought[title.round_id].key("honours"), title.id)
         for gist, entries in zip(site.gists, site.list_entries_by_part, strict=True):
+            key = gist.key("list_entries")
             for entry in entries:
-                contents.know(entry.card, f"{gist.key('list_entries')} {entry.card.address}")
-        event_keys = {event: key for gist in site.gists for event, key in gist.event_keys.items()}
-        for event in site.events:
-            contents.know(event, event_keys[event.id])
-        for line in site.edition.log.entries:
-            contents.know(line, line.digest)  # of the whole log up to it
+                contents.know(entry.card, key, entry.card.address)
         return contents
 
     def of_page(self, page: Page) -> Fingerprint:

@@ -82,10 +82,10 @@ class SiteFiles:
         """What each piece rests on."""
         return Fingerprints(self.root, self.site, self.frames, self.still)
 
-    def templates(self, sizes: dict[str, int]) -> Templates:
-        """Drawing pages of this site; `sizes`: of files, by address."""
+    def templates(self, writer: Writer) -> Templates:
+        """Drawing pages of this site, which tell how large files are that were written."""
         site, edition = self.site, self.site.edition
-        templates = Templates(self.root / "theme", site.office, edition.as_of, sizes, still=self.still)
+        templates = Templates(self.root / "theme", site.office, edition.as_of, writer.size_of, still=self.still)
         return templates.naming(edition.whom, edition.mode_name)
 
     def write_parts(self, writer: Writer) -> Apart:
@@ -93,7 +93,7 @@ class SiteFiles:
 
         Search and data, which rest on the same, are written from then on, while other work is done.
         """
-        templates = self.templates({})
+        templates = self.templates(writer)
 
         def made(known: Part) -> Made:
             part = known.anew()  # its views take more memory than all of its records
@@ -114,16 +114,16 @@ class SiteFiles:
 
     def write_rest(self, writer: Writer, apart: Apart) -> None:
         """What is put together from all rounds."""
-        site, frames, templates = self.site, self.frames, self.templates({})
+        site, frames, templates = self.site, self.frames, self.templates(writer)
         do(writer, OTHERS, [*other_jobs(self.root, site, frames, templates, self.fingerprints)])
         for name, count in apart.data().items():
             site.data.counted(name, count)
-        do(writer, OTHERS, [*jobs_after_data(site, frames, self.templates(writer.written))])
+        do(writer, OTHERS, [*jobs_after_data(site, frames, templates)])
         apart.search()
-        writer.here(OTHERS, publication(site, tuple(writer.written)))
+        writer.here(OTHERS, publication(site, writer.written))
 
     def _write_holders(self, writer: Writer) -> None:
-        templates, site = self.templates({}), self.site
+        templates, site = self.templates(writer), self.site
 
         def made(newcomers: Newcomers) -> Made:
             shown = tuple(holder_pages(site, newcomers))

@@ -14,12 +14,11 @@ from typing import Any
 from gongshi.cache import stamped
 from gongshi.cache.store import Store
 from gongshi.parallel import Aside
+from gongshi.publish.files import Facts, Files, facts, unpacked
 from gongshi.scanning import scanned
 
 NAME = "units"
 """Under which they are kept."""
-Facts = tuple[int, int, int]
-"""Of a file: its bytes, when it was written (ns), and its mode. Its number on the disk would not outlast a backup."""
 
 
 def changed(folder: str) -> int:
@@ -31,26 +30,20 @@ class SpoiledError(Exception):
     """What was kept is not there any more, though it was a moment ago. Whoever begins anew without it succeeds."""
 
 
-def facts(status: os.stat_result) -> Facts:
-    """What tells a file from another of the same name."""
-    return status.st_size, status.st_mtime_ns, status.st_mode
-
-
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What came of a piece of work."""
 
     fingerprint: str
     """The digest of all that it rests on."""
-    files: dict[str, Facts]
-    """By address."""
+    files: Files
     values: dict[str, str]
     """What else it made: by name, the key under which that is kept."""
 
 
 def addresses_of(units: Iterable[Unit]) -> set[str]:
     """Where the files of some units lie."""
-    return {address for unit in units for address in unit.files}
+    return {address for unit in units for address in unpacked(unit.files.addresses)}
 
 
 @dataclass(frozen=True)
@@ -108,12 +101,8 @@ def _seen(store: Store, out: Path) -> Sight:
     if not units or not out.is_dir():
         return Sight(frozenset(units))
     there, folders = _scanned(out)
-    touched = {
-        name
-        for name, unit in units.items()
-        if any(there.get(address) != known for address, known in unit.files.items())
-    }
-    return Sight(frozenset(touched), frozenset(there.keys() - addresses_of(units.values())), folders)
+    touched = frozenset(name for name, unit in units.items() if not unit.files.lie_as_in(there))
+    return Sight(touched, frozenset(there.keys() - addresses_of(units.values())), folders)
 
 
 class Units:
@@ -165,7 +154,7 @@ class Units:
             for address in addresses
         }
         kept = {name: self.store.keep(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)) for name, value in values.items()}
-        return Unit(fingerprint, files, kept)
+        return Unit(fingerprint, Files.of(files), kept)
 
     def values(self, unit: Unit) -> KeptValues:
         """What a unit made beside its files."""

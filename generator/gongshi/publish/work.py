@@ -5,12 +5,14 @@ A piece that rests on the same as in the last build is not done again: its files
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
 from gongshi.parallel import Aside, cores, spread
+from gongshi.publish.files import packed, unpacked
 from gongshi.publish.fingerprints import Fingerprint
 from gongshi.publish.progress import Progress
 from gongshi.publish.units import Unit, Units
@@ -37,22 +39,32 @@ class Writer:
         self._folder = PublicFolder(target)
         self._linking: Aside[None] | None = None
         self._apart: list[Aside[Any]] = []
-        self.written: dict[str, int] = {}
-        """The size of each file so far, by its address."""
+        self.packed: list[bytes] = []
+        """The addresses of what is written so far."""
+
+    @property
+    def written(self) -> Iterator[str]:
+        """The address of each file so far."""
+        return (address for addresses in self.packed for address in unpacked(addresses))
+
+    def size_of(self, address: str) -> int:
+        """Of a file that was written, in bytes. Raises OSError."""
+        return os.stat(f"{self._target}/{address}").st_size  # noqa: PTH116 (as in `fill_folder`)
 
     @property
     def is_keeping(self) -> bool:
         """Whether anybody asks what pieces of work rest on."""
         return self._units is not None
 
-    def write(self, files: Iterable[File]) -> dict[str, int]:
-        """Write some files; returns their sizes. Raises OSError, and ValueError for an address outside the site."""
-        sizes = {}
+    def write(self, files: Iterable[File]) -> list[str]:
+        """Write some files; returns where. Raises OSError, and ValueError for an address outside the site."""
+        addresses = dict[str, None]()  # each once
         for address, content in files:
             if address.startswith("/") or ".." in address.split("/"):
                 raise ValueError(f"{address} would lie outside the site")
-            sizes[address] = self._folder.put(address, content)
-        return sizes
+            self._folder.put(address, content)
+            addresses[address] = None
+        return list(addresses)
 
     def read(self, address: str, start: int, end: int) -> Iterator[bytes]:
         """Some bytes of a file that was written, chunk by chunk. Raises OSError."""
@@ -77,15 +89,14 @@ class Writer:
             return self._each_that_changed(name, make, items, fingerprint, self._units)
         with self._progress.stage(name, len(items)) as advance:
 
-            def made(item: ItemT) -> tuple[dict[str, int], Mapping[str, Any]]:
+            def made(item: ItemT) -> tuple[bytes, Mapping[str, Any]]:
                 files, values = make(item)
-                sizes = self.write(files)
+                addresses = packed(self.write(files))
                 advance(cores())  # others do as much meanwhile
-                return sizes, values
+                return addresses, values
 
             results = spread(made, items, least=2)
-        for sizes, _ in results:
-            self.written |= sizes
+        self.packed += (addresses for addresses, _ in results)
         return [at_hand(values) for _, values in results]
 
     def _each_that_changed(
@@ -100,32 +111,32 @@ class Writer:
         found = [units.same(*each) if each else None for each in fingerprints]
         changed = [number for number, unit in enumerate(found) if unit is None]
         named = zip(fingerprints, found, strict=True)
-        absent = [unit for of, unit in named if of and unit and of[0] not in units.lying]
-        self._link([address for unit in absent for address in unit.files], units.out)
+        self._link([unit for of, unit in named if of and unit and of[0] not in units.lying], units.out)
         with self._progress.stage(name, len(changed)) as advance:
 
             def made(number: int) -> Unit:
                 files, values = make(items[number])
-                sizes = self.write(files)
+                addresses = self.write(files)
                 advance(cores())
-                return units.made((fingerprints[number] or ("", ""))[1], self._target, sizes, values)
+                return units.made((fingerprints[number] or ("", ""))[1], self._target, addresses, values)
 
             renewed = dict(zip(changed, spread(made, changed, least=2), strict=True))
         all_of_it = [unit or renewed[number] for number, unit in enumerate(found)]
         for of, unit in zip(fingerprints, all_of_it, strict=True):
             if of:
                 units.now[of[0]] = unit
-            self.written |= {address: known[0] for address, known in unit.files.items()}
+            self.packed.append(unit.files.addresses)
         return [units.values(unit) for unit in all_of_it]
 
-    def _link(self, addresses: Sequence[str], out: Path) -> None:
+    def _link(self, found: Sequence[Unit], out: Path) -> None:
         """Take files as they lie on the site, while other work is done."""
 
         def work() -> None:
-            for address in addresses:
-                self._folder.link(address, f"{out}/{address}")
+            for unit in found:
+                for address in unpacked(unit.files.addresses):
+                    self._folder.link(address, f"{out}/{address}")
 
-        self._linking = Aside(work) if addresses else None
+        self._linking = Aside(work) if found else None
 
     def apart(self, name: str, work: Callable[[Writer], ValueT]) -> Callable[[], ValueT]:
         """Have files written that nothing else rests on until they are waited for, which is what is returned.
@@ -135,11 +146,11 @@ class Writer:
         self.settle()
         units, progress = self._units.begun() if self._units else None, self._progress.apart(name)
 
-        def worked() -> tuple[dict[str, int], dict[str, Unit], ValueT]:
+        def worked() -> tuple[list[bytes], dict[str, Unit], ValueT]:
             with closing(Writer(self._target, progress, units)) as writer:
                 value = work(writer)
                 writer.settle()
-            return writer.written, units.now if units else {}, value
+            return writer.packed, units.now if units else {}, value
 
         working = Aside(worked)
         self._apart.append(working)
@@ -147,7 +158,7 @@ class Writer:
         def result() -> ValueT:
             with progress.waiting() as look:
                 written, now, value = working.result(look)
-            self.written |= written
+            self.packed += written
             if self._units:
                 self._units.now |= now
             return value
@@ -168,5 +179,4 @@ class Writer:
     def here(self, name: str, files: Iterable[File]) -> None:
         """Write files that rest on others, one by one."""
         with self._progress.stage(name):
-            sizes = self.write(files)
-        self.written |= sizes
+            self.packed.append(packed(self.write(files)))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gongshi.findings import errors
 from gongshi.frames import Frames
+from gongshi.loading.memos import Memos
 from gongshi.outputs.prose import prose_findings
 from gongshi.parallel import Aside
 from gongshi.publish.order import Begun, Built, Order
@@ -56,9 +57,10 @@ def written(begun: Begun, register: Register, site: SiteView, frames: Frames) ->
     if spare:
         spare.take(new)
     files = SiteFiles(order.root, site, frames, order.still)
-    keeping = _meanwhile(begun.loaded.memos.save) if units else nullcontext()
-    with keeping, closing(Writer(new, order.progress, units)) as writer:
-        apart = files.write_parts(writer)  # before what pages link to is asked, which rests on it
+    with closing(Writer(new, order.progress, units)) as writer:
+        with _meanwhile(begun.loaded.memos.save) if units else nullcontext():
+            apart = files.write_parts(writer)  # before what pages link to is asked, which rests on it
+        begun.loaded.memos = Memos(order.root)  # those are kept, and nobody asks them any more
         with order.progress.stage("核对"):
             findings += prose_findings(order.root, site, frames, register)
         if errors(findings):
@@ -66,7 +68,7 @@ def written(begun: Begun, register: Register, site: SiteView, frames: Frames) ->
         files.write_rest(writer, apart)
         writer.settle()
     if spare:
-        spare.settle(new, writer.written)
+        spare.settle(new, frozenset(writer.written))
         files.fingerprints.hold()
     with order.progress.stage("换上新网站"):
         place(new, order.out)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from sys import intern
 
 from gongshi.records.call import Call
 from gongshi.records.decision import Decision
@@ -50,6 +51,16 @@ class Head:
     """The codes of those whom an `objections` notice takes off a list."""
     revokes: tuple[str, str] | None
     """(award, code) of the title that a revocation takes back."""
+
+    def shared(self) -> Head:
+        """The same, with what stands in many heads only once in memory."""
+        return replace(
+            self,
+            kind=intern(self.kind),
+            round=self.round and intern(self.round),
+            codes=tuple(map(intern, self.codes)),
+            awards=tuple(map(intern, self.awards)),
+        )
 
     @staticmethod
     def of(record: AnyNotice) -> Head:

@@ -22,7 +22,7 @@ class Badge:
     """`open`, `done`, `correction`, `revocation` or `plain`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NoticeCard:
     """A notice in a list."""
 

@@ -8,7 +8,7 @@ ORGANISATION, PERSON, TITLE, ROUND, AWARD, PROSE = "组织", "个人", "荣誉�
 """What an entry is, where it is no notice; a notice goes by its kind."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that search finds."""
 

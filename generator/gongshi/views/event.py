@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from gongshi.log.entry import Entry
+from gongshi.log.entry import Mark
+from gongshi.records.kinds import KIND_NAMES
 from gongshi.views.reach import Reach
 
 EVENT_NAMES = {
@@ -20,36 +21,46 @@ EVENT_NAMES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EventNotice:
     """What every entry says of its notice: one version of it, without its text."""
 
     id: str
     title: str
     kind: str
-    kind_name: str
     issuer: str
     round: str | None
     round_label: str
     current_address: str
 
+    @property
+    def kind_name(self) -> str:
+        """拟奖励名单公示."""
+        return KIND_NAMES[self.kind]
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One feed entry. Nothing in it depends on the moment of reading, so it never changes once it is there."""
 
     id: str
     """A tag URI (RFC 4151), the same for ever."""
     what: str
-    name: str
     moment: datetime
     notice: EventNotice
     version: int
     reach: Reach
     summary: str
     """One sentence for lists of entries."""
-    log_entry: Entry
+    log_entry: Mark
     """The line of the log that it is about."""
+    key: str = field(default="", compare=False)
+    """What tells it from any other in any build; empty until a gist is made of its part."""
+
+    @property
+    def name(self) -> str:
+        """更正."""
+        return EVENT_NAMES["erased" if self.what.startswith("erased") else self.what]
 
     @property
     def title(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongshi.log.entry import Entry
+from gongshi.log.entry import Mark
 from gongshi.records.call import Call
 from gongshi.records.fields import Period
 from gongshi.records.notice import Tombstone
@@ -59,7 +59,7 @@ class EventText:
     name: str
     version: int
     notice: EntryNotice
-    log_entry: Entry
+    log_entry: Mark
 
 
 def _entry_notice(edition: Edition, event: Event) -> EntryNotice:

@@ -9,11 +9,10 @@ from datetime import date, datetime, time, timedelta
 from gongshi import addresses
 from gongshi.beijing import BEIJING
 from gongshi.law.windows import window_of
-from gongshi.log.entry import Entry
-from gongshi.records.kinds import KINDS
+from gongshi.log.entry import Mark
 from gongshi.register import Notice, Version
 from gongshi.views.edition import Edition
-from gongshi.views.event import EVENT_NAMES, Event, EventNotice
+from gongshi.views.event import Event, EventNotice
 from gongshi.views.reach import Reach, reaches
 from gongshi.views.window_card import span_of
 from gongshi.views.words import long_date
@@ -80,7 +79,6 @@ def _told(edition: Edition, notice: Notice) -> Iterator[_Told]:
             id=notice.id,
             title=record.title,
             kind=record.kind,
-            kind_name=KINDS[record.kind].name,
             issuer=record.issuer,
             round=notice.head.round,
             round_label=edition.round_label(record.round),
@@ -95,11 +93,10 @@ def _of_version(edition: Edition, told: _Told) -> Iterator[Event]:
     version, reach = told.version, told.reach
     prefix = f"tag:{edition.register.office.site.tag_authority}:{told.notice.id}/v{version.number}"
     path, published = addresses.of_record(version), version.head.published
-    line = edition.log.of(path)
+    line = edition.log.of(path).mark
 
-    def event(moment: datetime, what: str, summary: str, reach: Reach, line: Entry) -> Event:
-        name = EVENT_NAMES["erased" if what.startswith("erased") else what]
-        return Event(f"{prefix}/{what}", what, name, moment, told.shown, version.number, reach, summary, line)
+    def event(moment: datetime, what: str, summary: str, reach: Reach, line: Mark) -> Event:
+        return Event(f"{prefix}/{what}", what, moment, told.shown, version.number, reach, summary, line)
 
     yield event(published, told.name, told.summary, told.widest, line)
     for moment, what in told.window_moments():
@@ -108,7 +105,7 @@ def _of_version(edition: Edition, told: _Told) -> Iterator[Event]:
     for number, tombstone in enumerate(tombstones, 1):
         what = f"erased-{number}" if number > 1 else "erased"
         summary = f"第{version.number}版有内容已依法删除：{tombstone.reason}。"
-        yield event(tombstone.erased, what, summary, reach, edition.log.erasures(path)[number - 1])
+        yield event(tombstone.erased, what, summary, reach, edition.log.erasures(path)[number - 1].mark)
 
 
 def notice_events(edition: Edition, notice: Notice) -> tuple[Event, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from gongshi.cache.digests import digest
 from gongshi.views.entry import Entry
+from gongshi.views.sharing import Sharing
 from gongshi.views.values import Values
 
 
@@ -24,31 +25,39 @@ class Findable:
     """Without its text."""
     size: int
     """Characters of title and text."""
-    text: Callable[[], str]
     key: str
     """What tells it and its text from any other in any build."""
+    texts: Callable[[], Sequence[str]]
+    """Reads those of all that lie with it."""
+    place: int
+    """Of its own among them."""
 
     @property
     def day(self) -> str:
         """The day that it goes by; empty for what has none."""
         return self.entry.day
 
-    @property
-    def whole(self) -> Entry:
-        """With its text."""
-        return replace(self.entry, text=self.text())
-
     @staticmethod
     def of(entry: Entry) -> Findable:
         """An entry that is at hand."""
-        return Findable(replace(entry, text=""), entry.size, lambda: entry.text, _key(entry))
+        return Findable(replace(entry, text=""), entry.size, _key(entry), lambda: (entry.text,), 0)
+
+
+def whole(found: Iterable[Findable]) -> Iterator[Entry]:
+    """Entries with their texts. Texts that lie together are read once, and forgotten in the end."""
+
+    @cache
+    def read(texts: Callable[[], Sequence[str]]) -> Sequence[str]:
+        return texts()
+
+    yield from (replace(each.entry, text=read(each.texts)[each.place]) for each in found)
 
 
 def findable(entries: Iterable[Entry]) -> dict[str, Any]:
     """Entries as the fields of a gist."""
     found = tuple(entries)
     return {
-        "entries": tuple(replace(each, text="") for each in found),
+        "entries": Sharing().of(tuple(replace(each, text="") for each in found)),
         "sizes": tuple(each.size for each in found),
         "keys": tuple(map(_key, found)),
         "texts": tuple(each.text for each in found),
@@ -66,11 +75,10 @@ class Findables:
         """In their order."""
         values = self._values
 
-        @cache
-        def texts() -> tuple[str, ...]:
+        def texts() -> Sequence[str]:
             found: tuple[str, ...] = values["texts"]
             return found
 
         found = zip(values["entries"], values["sizes"], values["keys"], strict=True)
-        for number, (entry, size, key) in enumerate(found):
-            yield Findable(entry, size, lambda at=number: texts()[at], key)  # type: ignore[misc]
+        for place, (entry, size, key) in enumerate(found):
+            yield Findable(entry, size, key, texts, place)

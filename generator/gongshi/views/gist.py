@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -19,6 +19,7 @@ from gongshi.views.pages import Page, part_pages
 from gongshi.views.part import Part
 from gongshi.views.rounds import RoundCard
 from gongshi.views.search import part_entries
+from gongshi.views.sharing import Sharing
 from gongshi.views.title_card import TitleCard
 from gongshi.views.values import Values
 
@@ -45,6 +46,16 @@ class PageEntry:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Honours:
+    """What was given. A round shows the titles that it brought, so that both are kept together."""
+
+    titles: tuple[TitleCard, ...]
+    """In the order of the decision."""
+    rounds: tuple[RoundCard, ...]
+    """The round of the part, if it has one."""
+
+
 class Gist:
     """What a part brings. Its fields may lie elsewhere until they are asked for."""
 
@@ -62,19 +73,14 @@ class Gist:
         return cast("tuple[PageEntry, ...]", self._values["pages"])
 
     @property
-    def titles(self) -> tuple[TitleCard, ...]:
-        """In the order of the decision."""
-        return cast("tuple[TitleCard, ...]", self._values["titles"])
+    def honours(self) -> Honours:
+        """Its titles and its round."""
+        return cast("Honours", self._values["honours"])
 
     @property
     def dropped_titles(self) -> tuple[DroppedTitleView, ...]:
         """Those that only superseded versions give."""
         return cast("tuple[DroppedTitleView, ...]", self._values["dropped_titles"])
-
-    @property
-    def rounds(self) -> tuple[RoundCard, ...]:
-        """Its round, if it has one."""
-        return cast("tuple[RoundCard, ...]", self._values["rounds"])
 
     @property
     def list_entries(self) -> tuple[ListEntry, ...]:
@@ -97,11 +103,6 @@ class Gist:
         return cast("Mapping[str, tuple[Candidate, ...]]", self._values["candidates"])
 
     @property
-    def event_keys(self) -> Mapping[str, str]:
-        """What tells each of its events from any other in any build, by identifier."""
-        return cast("Mapping[str, str]", self._values["event_keys"])
-
-    @property
     def found(self) -> Findables:
         """What search finds."""
         return Findables(self._values)
@@ -109,16 +110,16 @@ class Gist:
 
 def gist_of(part: Part, pages: Iterable[Page] | None = None) -> dict[str, Any]:
     """The fields of the gist of a part. `pages`: all of its pages, where they are made already."""
-    contents, told = Contents(), events(part.edition)
+    contents, shared = Contents(), Sharing().of
+    told = (replace(each, key=contents.of(each)) for each in events(part.edition))
+    honours = Honours(tuple(title.card for title in part.titles), tuple(each.card for each in part.rounds))
     return {
-        "pages": tuple(PageEntry.of(page) for page in (pages or part_pages(part))),
-        "titles": tuple(title.card for title in part.titles),
+        "pages": shared(tuple(PageEntry.of(page) for page in (pages or part_pages(part)))),
+        "honours": shared(honours),
         "dropped_titles": part.dropped_titles,
-        "rounds": tuple(each.card for each in part.rounds),
-        "list_entries": part.list_entries,
+        "list_entries": shared(part.list_entries),
         "mentions": mentions(part.edition),
-        "events": told,
-        "event_keys": {each.id: contents.of(each) for each in told},
-        "candidates": candidates(part.edition),
+        "events": shared(tuple(told)),
+        "candidates": shared(candidates(part.edition)),
         **findable(part_entries(part)),
     }

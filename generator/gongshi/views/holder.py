@@ -9,7 +9,7 @@ from gongshi.records.identity import CREDIT_CODE, PERSON_CODE, Identified
 from gongshi.records.notice import Organisation
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Holder:
     """An organisation or a person; what one of them has not is empty."""
 

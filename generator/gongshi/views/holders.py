@@ -15,6 +15,7 @@ from gongshi.views.organisations import OrganisationView
 from gongshi.views.page import Page
 from gongshi.views.registered import Registered
 from gongshi.views.search import holder_entry
+from gongshi.views.sharing import Sharing
 from gongshi.views.values import Values
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Newcomers:
         return self.parts[::-1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ListedHolder:
     """An organisation or a person as the list of all has it."""
 
@@ -100,9 +101,10 @@ def _listed(view: OrganisationView) -> ListedHolder:
 def holders_gist(site: SiteView, pages: tuple[Page, ...]) -> dict[str, Any]:
     """The fields of the gist of newcomers, from their pages."""
     views = [cast("OrganisationView", page.view) for page in pages]
+    shared = Sharing().of
     return {
-        "pages": tuple(PageEntry.of(page) for page in pages),
-        "listed": tuple(map(_listed, views)),
-        "registered": tuple(map(site.telling.registered, views)),
+        "pages": shared(tuple(PageEntry.of(page) for page in pages)),
+        "listed": shared(tuple(map(_listed, views))),
+        "registered": shared(tuple(map(site.telling.registered, views))),
         **findable(map(holder_entry, views)),
     }

@@ -19,7 +19,7 @@ Group = tuple[str, str]
 EVERYTHING: Group = ("", "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ListEntry:
     """What a notice brings to the lists."""
 

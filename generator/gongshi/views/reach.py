@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 
 from gongshi.records.notice import Listing, Organisation
 from gongshi.records.objections import Objections
@@ -12,38 +13,43 @@ from gongshi.records.revocation import Revocation
 from gongshi.register import Notice, Register, Version
 from gongshi.views.list_entries import awards_in, towns_in
 
+Keys = tuple[str, ...]
+"""Each once, in order: of events there are tens of thousands, and a set takes five times the memory."""
 
-@dataclass(frozen=True)
+
+def _together(*keys: Iterable[str]) -> Keys:
+    return tuple(sorted(set(chain(*keys))))
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """Keys by facet. What was told somewhere is taken back there too, so a reach looks at the past, never ahead."""
 
-    rounds: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    awards: frozenset[str] = frozenset()
-    towns: frozenset[str] = frozenset()
+    rounds: Keys = ()
+    kinds: Keys = ()
+    awards: Keys = ()
+    towns: Keys = ()
 
     def __or__(self, other: Reach) -> Reach:
-        return Reach(
-            self.rounds | other.rounds, self.kinds | other.kinds, self.awards | other.awards, self.towns | other.towns
-        )
+        return Reach(*(_together(self.of(facet), other.of(facet)) for facet in ("round", "kind", "award", "town")))
 
-    def of(self, facet: str) -> frozenset[str]:
+    def of(self, facet: str) -> Keys:
         """The keys of a facet: `round`, `kind`, `award`, `town`."""
-        keys: frozenset[str] = getattr(self, f"{facet}s")
+        keys: Keys = getattr(self, f"{facet}s")
         return keys
 
 
-def _town_keys(register: Register, names: Iterable[str | None]) -> frozenset[str]:
+def _town_keys(register: Register, names: Iterable[str | None]) -> Keys:
     wanted = set(names)
-    return frozenset(key for key, name in register.office.towns.items() if name in wanted)
+    return _together(key for key, name in register.office.towns.items() if name in wanted)
 
 
 def _own(register: Register, version: Version) -> Reach:
     record = version.record
     return Reach(
-        rounds=frozenset({record.round} if record.round else ()),
-        kinds=frozenset({record.kind}),
-        awards=frozenset(awards_in(record)),
+        rounds=(record.round,) if record.round else (),
+        kinds=(record.kind,),
+        awards=_together(awards_in(record)),
         towns=_town_keys(register, towns_in(record)),
     )
 
@@ -68,9 +74,9 @@ def _taken_back(register: Register, version: Version) -> Iterator[Reach]:
                 continue
             gone = [each for each in record.organisations if each.code in codes and award in {"", _award(each)}]
             if gone:
-                awards = frozenset(filter(None, map(_award, gone)))
+                awards = _together(filter(None, map(_award, gone)))
                 towns = _town_keys(register, (each.town for each in gone))
-                yield Reach(kinds=frozenset({record.kind}), awards=awards, towns=towns)
+                yield Reach(kinds=(record.kind,), awards=awards, towns=towns)
 
 
 def _award(organisation: Organisation) -> str:

@@ -14,7 +14,7 @@ NAMES_SHOWN = 50
 """Of an award with twice as many titles in one round, or more; the decision lists all of them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RollAward:
     """What one award came to in a round."""
 
@@ -31,7 +31,7 @@ class RollAward:
     revoked_count: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RollRound:
     """One round of the honour roll; awards in the order of the round, an award without winners says so."""
 

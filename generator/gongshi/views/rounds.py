@@ -17,7 +17,7 @@ ROUNDS_A_PAGE = 10
 """In lists that show a round with all its stages or titles."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RoundCard:
     """A round as lists have it."""
 

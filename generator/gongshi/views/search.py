@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gongshi.records.markdown import text_of
 from gongshi.views.awards import AwardView
 from gongshi.views.entry import AWARD, ORGANISATION, PERSON, ROUND, TITLE, Entry
-from gongshi.views.findable import Findable
+from gongshi.views.findable import Findable, whole
 from gongshi.views.honours import TitleView
 from gongshi.views.listed import Row
 from gongshi.views.notice import NoticeView
@@ -154,4 +154,4 @@ def findables(site: SiteView) -> Iterator[Findable]:
 
 def entries(site: SiteView) -> Iterator[Entry]:
     """The same with their texts."""
-    yield from (each.whole for each in findables(site))
+    yield from whole(findables(site))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -20,7 +20,7 @@ from gongshi.views.edition import Edition
 from gongshi.views.event import Event
 from gongshi.views.events import newest_events_first
 from gongshi.views.feeds import Feed, FeedName, feed_names, feeds
-from gongshi.views.gist import Gist, PageEntry, gist_of
+from gongshi.views.gist import Gist, Honours, PageEntry, gist_of
 from gongshi.views.holders import (
     HoldersGist,
     ListedHolder,
@@ -70,7 +70,7 @@ class SiteView:
 
     def prepare_others(self) -> None:
         """The same for the office's own pages and what else is put together from all rounds."""
-        _ = self.page_entries, self.lists, self.rounds, self.titles, self.lookup.data
+        _ = self.across, self.lists, self.rounds, self.titles, self.lookup.data
 
     @cached_property
     def moments(self) -> Mapping[str, datetime]:
@@ -80,8 +80,8 @@ class SiteView:
             register = part.edition.register
             found |= dict.fromkeys(map(addresses.of_notice, register.notices.values()), part.as_of)
             found |= dict.fromkeys(map(addresses.of_round, register.rounds), part.as_of)
-        for part, gist in zip(self.parts, self.gists, strict=True):
-            found |= dict.fromkeys((title.address for title in gist.titles), part.as_of)
+        for part, given in zip(self.parts, self._honours, strict=True):
+            found |= dict.fromkeys((title.address for title in given.titles), part.as_of)
         return found
 
     @cached_property
@@ -120,23 +120,28 @@ class SiteView:
         of_holders = (page for newcomers in self.newcomers for page in holder_pages(self, newcomers))
         return (*of_parts, *self.across, *of_holders)
 
+    @property
+    def page_entries(self) -> Iterator[PageEntry]:
+        """Every record page as lists of pages have it. They are read anew each time: nobody asks often."""
+        yield from (entry for gist in self.gists for entry in gist.pages)
+        yield from map(PageEntry.of, self.across)
+        yield from (entry for gist in self.holders for entry in gist.pages)
+
     @cached_property
-    def page_entries(self) -> tuple[PageEntry, ...]:
-        """Every record page as lists of pages have it."""
-        of_parts = (entry for gist in self.gists for entry in gist.pages)
-        of_holders = (entry for gist in self.holders for entry in gist.pages)
-        return (*of_parts, *(PageEntry.of(page) for page in self.across), *of_holders)
+    def _honours(self) -> tuple[Honours, ...]:
+        """What each part gave."""
+        return tuple(gist.honours for gist in self.gists)
 
     @cached_property
     def rounds(self) -> tuple[RoundCard, ...]:
         """Newest first."""
-        found = {each.id: each for gist in self.gists for each in gist.rounds}
+        found = {each.id: each for given in self._honours for each in given.rounds}
         return tuple(found[key] for key in rounds_newest_first(self.edition))
 
     @cached_property
     def titles(self) -> tuple[TitleCard, ...]:
         """Newest decision first, each in its own order."""
-        return newest_titles(title for gist in self.gists for title in gist.titles)
+        return newest_titles(title for given in self._honours for title in given.titles)
 
     @cached_property
     def dropped_titles(self) -> tuple[DroppedTitleView, ...]:

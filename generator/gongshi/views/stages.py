@@ -18,7 +18,7 @@ from gongshi.views.window_card import WindowCard
 from gongshi.views.words import long_date, short_date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StageView:
     """One stage of a round."""
 

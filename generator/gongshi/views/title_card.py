@@ -10,7 +10,7 @@ from gongshi.views.holder import Holder
 from gongshi.views.revoked import RevocationView
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TitleCard:
     """A title. A revoked one stays to be read, without the wording."""
 

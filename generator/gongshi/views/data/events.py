@@ -61,7 +61,7 @@ def event_item(site: SiteView, event: Event) -> EventItem:
         version=event.version,
         kind=event.notice.kind,
         round=event.notice.round,
-        awards=tuple(sorted(event.reach.awards)),
+        awards=event.reach.awards,
         title=event.notice.title,
         summary=event.summary,
         url=whole(site.edition, event.notice.current_address),

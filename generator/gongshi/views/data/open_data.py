@@ -132,7 +132,7 @@ class OpenData:
         """The same for looking them up."""
         return {name: frozenset(ids) for name, ids in self.ids.items()}
 
-    @cached_property
+    @property
     def addresses(self) -> tuple[str, ...]:
         """Of every file of data, without its schemas."""
         forms, years = ("json", "csv"), self.since.years
