@@ -79,7 +79,6 @@ class Spare:
         What lies in `new` comes to it in the end, in `settle`.
         """
         facts: _Facts | None = stamped.read(self._store, FACTS)
-        self._store.forget(FACTS)  # from now on it is another
         if not facts or not facts.units <= self._units.last.keys() or not _is_untouched(self._folder, facts.folders):
             shutil.rmtree(self._folder, ignore_errors=True)
             return
@@ -111,9 +110,9 @@ class Spare:
     def put_aside(self, old: Path) -> None:
         """The site that was: let it be the spare of the next build, where it is certain what is in it, else be gone."""
         try:
+            self._store.forget(FACTS)  # they are of another
             self._kept(old)
         except OSError:
-            self._store.forget(FACTS)
             shutil.rmtree(self._folder, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
 
