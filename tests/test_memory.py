@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import pickle
+import re
 import shutil
+import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from gongshi.cache.store import Store
-from gongshi.loading import known, load
+from gongshi.loading import known, load, shelf
 from gongshi.loading.memos import Memos
 from gongshi.parallel import one_core
 from gongshi.publish.files import Files, packed, unpacked
@@ -79,3 +83,11 @@ def test_files_are_known_by_their_facts() -> None:
     assert files.lie_as_in(there)
     assert not files.lie_as_in({**there, "c.html": (7, 8, 10)})
     assert not files.lie_as_in({"a/甲.html": (1, 2, 3)})
+
+
+def test_a_full_disk_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder for what is temporary, since the file has no name."""
+    monkeypatch.setattr(shelf, "TemporaryFile", partial(Path("/dev/full").open, "r+b", buffering=0))
+    with pytest.raises(OSError, match=re.escape(tempfile.gettempdir())) as failed:
+        load(ROOT, Memos(ROOT))
+    assert failed.value.errno == errno.ENOSPC

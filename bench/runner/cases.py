@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 from peers.for_hugo import for_hugo
 from peers.for_material import for_material
 from runner.edits import EDITS
+from runner.launch import measured
 
 AS_OF = "2026-09-01T12:00+08:00"
 """After all that is made, and after what the runner adds."""
@@ -53,36 +53,32 @@ def gongshi_cases(project: Path) -> Iterator[Case]:
     yield Case("Gongshi, cold", command, project, site, (site, kept), environment)
     yield Case("Gongshi, warm, nothing changed", command, project, site, (), environment)
     for name, edit in EDITS.items():
-        changed = partial(_edited, project, edit)
+        changed = partial(_edited, project, edit, partial(measured, command, project, environment))
         yield Case(f"Gongshi, warm, {name}", command, project, site, (), environment, changed)
 
 
 @contextmanager
-def _edited(project: Path, edit: Callable[[Path], Path]) -> Iterator[None]:
-    """With a record more; then the project with its site and its cache as it was."""
-    with _restored(project / "site", project / ".cache"):
-        path = edit(project)
-        try:
-            yield
-        finally:
-            path.unlink()
+def _edited(project: Path, edit: Callable[[Path], Path], build: Callable[[], object]) -> Iterator[None]:
+    """With a record more; then it goes, and a build makes site and cache what they were.
+
+    What a build keeps of the site before the last one is there from the third build on, as an office has it.
+    """
+    if not any(project.glob(".cache/*/spare")):
+        with _one_more(project, edit):
+            build()
+        build()
+    with _one_more(project, edit):
+        yield
+    build()
 
 
 @contextmanager
-def _restored(site: Path, kept: Path) -> Iterator[None]:
-    """Site and cache as they were: the cache copied, the site linked, since a build never writes into a site."""
-    saved = site.with_name(".bench-site"), kept.with_name(".bench-cache")
-    if site.is_dir():
-        shutil.copytree(site, saved[0], copy_function=os.link)
-    if kept.is_dir():
-        shutil.copytree(kept, saved[1])
+def _one_more(project: Path, edit: Callable[[Path], Path]) -> Iterator[None]:
+    path = edit(project)
     try:
         yield
     finally:
-        for path, copy in zip((site, kept), saved, strict=True):
-            shutil.rmtree(path, ignore_errors=True)
-            if copy.is_dir():
-                copy.rename(path)
+        path.unlink()
 
 
 def _hugo(project: Path, work: Path) -> Case:

@@ -9,7 +9,7 @@ import zlib
 from collections import OrderedDict
 from dataclasses import dataclass
 from os import SEEK_END
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 
 from gongshi.records.head import Head
 from gongshi.records.kinds import AnyNotice
@@ -44,8 +44,11 @@ class Shelf:
     def put(self, record: Packed) -> KeptRecord:
         """Keep a record. Raises OSError."""
         start = self._file.seek(0, SEEK_END)
-        self._file.write(record.content)
-        self._file.flush()  # or another process would not find it there
+        try:
+            self._file.write(record.content)
+            self._file.flush()  # or another process would not find it there
+        except OSError as error:  # of a file without a name
+            raise OSError(error.errno, error.strerror, gettempdir()) from error
         return KeptRecord(self, start, len(record.content), record.head.shared())
 
     def content(self, start: int, size: int) -> bytes:
