@@ -51,3 +51,8 @@ class Files:
     def lie_as_in(self, there: Mapping[str, Facts]) -> bool:
         """Whether they are among those that lie somewhere, as they were."""
         return _together(there[each] for each in unpacked(self.addresses) if each in there) == self.facts
+
+
+def addresses_of(files: Iterable[Files]) -> set[str]:
+    """Where some files lie."""
+    return {address for each in files for address in unpacked(each.addresses)}

@@ -17,7 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongshi.cache import stamped
-from gongshi.publish.units import Units, addresses_of, changed
+from gongshi.publish.files import addresses_of
+from gongshi.publish.sight import changed
+from gongshi.publish.units import Units
 from gongshi.saving import PublicFolder
 
 NAME = "spare"
@@ -98,7 +100,7 @@ class Spare:
         if not self._drawn:
             return
         units = self._units
-        gone = addresses_of(units.last[name] for name in units.lying - units.taken)
+        gone = addresses_of(units.last[name].files for name in units.lying - units.taken)
         _unlink(new, gone.difference(written))
         folder, drawn = PublicFolder(new), self._drawn
         for path in drawn.rglob("*"):
@@ -120,7 +122,8 @@ class Spare:
         units, sight, taken = self._units, self._units.sight, self._units.taken
         if not taken or not _is_untouched(old, sight.folders):
             return
-        _unlink(old, sight.others | addresses_of(unit for name, unit in units.last.items() if name not in taken))
+        gone = addresses_of(unit.files for name, unit in units.last.items() if name not in taken)
+        _unlink(old, sight.others | gone)
         shutil.rmtree(self._folder, ignore_errors=True)
         old.rename(self._folder)
         there = (name for name in sight.folders if Path(self._folder, name).is_dir())

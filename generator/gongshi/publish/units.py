@@ -6,7 +6,7 @@ import os
 import pickle
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -14,16 +14,11 @@ from typing import Any
 from gongshi.cache import stamped
 from gongshi.cache.store import Store
 from gongshi.parallel import Aside
-from gongshi.publish.files import Facts, Files, facts, unpacked
-from gongshi.scanning import scanned
+from gongshi.publish.files import Files, facts
+from gongshi.publish.sight import Sight, sight_of
 
 NAME = "units"
 """Under which they are kept."""
-
-
-def changed(folder: str) -> int:
-    """When something last came into a folder or left it (ns). Raises OSError."""
-    return os.stat(folder).st_mtime_ns  # noqa: PTH116 (as texts: there may be a thousand)
 
 
 class SpoiledError(Exception):
@@ -39,11 +34,6 @@ class Unit:
     files: Files
     values: dict[str, str]
     """What else it made: by name, the key under which that is kept."""
-
-
-def addresses_of(units: Iterable[Unit]) -> set[str]:
-    """Where the files of some units lie."""
-    return {address for unit in units for address in unpacked(unit.files.addresses)}
 
 
 @dataclass(frozen=True)
@@ -65,44 +55,12 @@ class KeptValues:
         return pickle.loads(content)  # noqa: S301 (kept by `Units.made`, in a folder as much ours as the program)
 
 
-@dataclass(frozen=True)
-class Sight:
-    """What a site was seen to be when a build began."""
-
-    touched: frozenset[str] = frozenset()
-    """The names of the units whose files do not lie there as they were written."""
-    others: frozenset[str] = frozenset()
-    """The addresses of files that are no unit's."""
-    folders: Mapping[str, int] = field(default_factory=dict)
-    """When something came into each folder or left it (ns), by its address; none where no site was known."""
-
-
-def _scanned(folder: Path) -> tuple[dict[str, Facts], dict[str, int]]:
-    """Every file in a folder, and every folder, by address."""
-    files, folders, waiting = {}, {}, [""]
-    while waiting:
-        inside = waiting.pop()
-        folders[inside] = changed(f"{folder}/{inside}")  # before it is looked through
-        with scanned(f"{folder}/{inside}") as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{inside}{entry.name}/")
-                else:
-                    files[inside + entry.name] = facts(entry.stat(follow_symlinks=False))
-    return files, folders
-
-
 def _of_last_build(store: Store) -> dict[str, Unit]:
     return stamped.read(store, NAME) or {}
 
 
 def _seen(store: Store, out: Path) -> Sight:
-    units = _of_last_build(store)
-    if not units or not out.is_dir():
-        return Sight(frozenset(units))
-    there, folders = _scanned(out)
-    touched = frozenset(name for name, unit in units.items() if not unit.files.lie_as_in(there))
-    return Sight(touched, frozenset(there.keys() - addresses_of(units.values())), folders)
+    return sight_of(out, {name: unit.files for name, unit in _of_last_build(store).items()})
 
 
 class Units:
