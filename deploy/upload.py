@@ -15,9 +15,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -130,7 +131,19 @@ class Rsync:
 
     def delete(self, paths: list[str]) -> None:
         """What is named and no longer here."""
-        run(["rsync", "--files-from=-", "--delete-missing-args", *self.ends], "".join(f"{each}\n" for each in paths))
+        options = ["--recursive", "--delete", "--existing", "--ignore-existing", "--include-from=-", "--exclude=*"]
+        named = dict.fromkeys(pattern for path in paths for pattern in patterns(path))
+        run(["rsync", *options, *self.ends], "".join(f"{each}\n" for each in named))
+
+
+def patterns(path: str) -> Iterator[str]:
+    """What names a file and the folders that it lies in, and nothing else, to rsync's filters.
+
+    Its own way of deleting named files (`--delete-missing-args`) is refused by Debian's 3.2.7-1+deb12u6.
+    """
+    whole = "/" + (re.sub(r"([*?[\\])", r"\\\1", path) if re.search(r"[*?[]", path) else path)
+    yield from (whole[: end.end()] for end in re.finditer("/", whole) if end.start())
+    yield whole
 
 
 class Rclone:
