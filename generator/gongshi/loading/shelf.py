@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from os import SEEK_END
 from tempfile import TemporaryFile, gettempdir
 
+from gongshi.packable import Packable
 from gongshi.records.head import Head
 from gongshi.records.kinds import AnyNotice
 
@@ -22,7 +23,7 @@ QUICKLY = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Packable):
     """A record as bytes, with its head to go by."""
 
     head: Head

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
 from gongshi import addresses
@@ -26,7 +25,7 @@ def _file(root: str, outer: str, inner: str, entries: Iterable[Entry]) -> bytes:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<{outer} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
     for address, day in entries:
         lastmod = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
-        lines.append(f"<{inner}><loc>{escape(urljoin(root, address))}</loc>{lastmod}</{inner}>")
+        lines.append(f"<{inner}><loc>{escape(root + address)}</loc>{lastmod}</{inner}>")
     return "\n".join([*lines, f"</{outer}>", ""]).encode()
 
 

@@ -8,6 +8,8 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from gongshi.packable import Packable
+
 Facts = tuple[int, int, int]
 """Of a file: its bytes, when it was written (ns), and its mode. Its number on the disk would not outlast a backup."""
 QUICKLY = 1
@@ -35,7 +37,7 @@ def _together(found: Iterable[Facts]) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
+class Files(Packable):
     """Some files with their facts."""
 
     addresses: bytes

@@ -13,6 +13,7 @@ from typing import Any
 
 from gongshi.cache import stamped
 from gongshi.cache.store import Store
+from gongshi.packable import Packable
 from gongshi.parallel import Aside
 from gongshi.publish.files import Files, facts
 from gongshi.publish.sight import Sight, sight_of
@@ -26,7 +27,7 @@ class SpoiledError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Packable):
     """What came of a piece of work."""
 
     fingerprint: str

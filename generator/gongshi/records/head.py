@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from sys import intern
 
+from gongshi.packable import Packable
 from gongshi.records.call import Call
 from gongshi.records.decision import Decision
 from gongshi.records.kinds import AnyNotice
@@ -23,7 +24,7 @@ def _links(record: AnyNotice) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Head(Packable):
     """The facts by which a version of a notice is found, ordered and logged."""
 
     kind: str

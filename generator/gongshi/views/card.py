@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gongshi import addresses
+from gongshi.packable import Packable
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.register import Notice
 from gongshi.views.edition import Edition
@@ -23,7 +24,7 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeCard:
+class NoticeCard(Packable):
     """A notice in a list."""
 
     address: str

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gongshi.packable import Packable
+
 ORGANISATION, PERSON, TITLE, ROUND, AWARD, PROSE = "组织", "个人", "荣誉称号", "评选届次", "奖项", "规定和说明"
 """What an entry is, where it is no notice; a notice goes by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Packable):
     """One thing that search finds."""
 
     address: str

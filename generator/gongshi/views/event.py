@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from gongshi.log.entry import Mark
+from gongshi.packable import Packable
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.views.reach import Reach
 
@@ -22,7 +23,7 @@ EVENT_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class EventNotice:
+class EventNotice(Packable):
     """What every entry says of its notice: one version of it, without its text."""
 
     id: str
@@ -40,7 +41,7 @@ class EventNotice:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Packable):
     """One feed entry. Nothing in it depends on the moment of reading, so it never changes once it is there."""
 
     id: str

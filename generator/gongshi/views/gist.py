@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, cast
 
 from gongshi.cache.contents import Contents
+from gongshi.packable import Packable
 from gongshi.views.data.candidates import Candidate, candidates
 from gongshi.views.dropped import DroppedTitleView
 from gongshi.views.event import Event
@@ -25,7 +26,7 @@ from gongshi.views.values import Values
 
 
 @dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(Packable):
     """A page as lists of pages have it."""
 
     address: str
@@ -47,7 +48,7 @@ class PageEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Honours:
+class Honours(Packable):
     """What was given. A round shows the titles that it brought, so that both are kept together."""
 
     titles: tuple[TitleCard, ...]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongshi import addresses
+from gongshi.packable import Packable
 from gongshi.records.identity import CREDIT_CODE, PERSON_CODE, Identified
 from gongshi.records.notice import Organisation
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Packable):
     """An organisation or a person; what one of them has not is empty."""
 
     code: str

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from gongshi import addresses
+from gongshi.packable import Packable
 from gongshi.views.findable import Findables, findable
 from gongshi.views.gist import PageEntry
 from gongshi.views.holder import Holder
@@ -39,7 +40,7 @@ class Newcomers:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedHolder:
+class ListedHolder(Packable):
     """An organisation or a person as the list of all has it."""
 
     address: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from gongshi.packable import Packable
 from gongshi.records.kinds import AnyNotice
 from gongshi.records.notice import Listing
 from gongshi.records.revocation import Revocation
@@ -20,7 +21,7 @@ EVERYTHING: Group = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
-class ListEntry:
+class ListEntry(Packable):
     """What a notice brings to the lists."""
 
     card: NoticeCard

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 
+from gongshi.packable import Packable
 from gongshi.records.notice import Listing, Organisation
 from gongshi.records.objections import Objections
 from gongshi.records.revocation import Revocation
@@ -22,7 +23,7 @@ def _together(*keys: Iterable[str]) -> Keys:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Packable):
     """Keys by facet. What was told somewhere is taken back there too, so a reach looks at the past, never ahead."""
 
     rounds: Keys = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongshi import addresses
+from gongshi.packable import Packable
 from gongshi.views.edition import Edition
 from gongshi.views.paging import is_long
 from gongshi.views.title_card import TitleCard
@@ -15,7 +16,7 @@ NAMES_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
-class RollAward:
+class RollAward(Packable):
     """What one award came to in a round."""
 
     name: str
@@ -32,7 +33,7 @@ class RollAward:
 
 
 @dataclass(frozen=True, slots=True)
-class RollRound:
+class RollRound(Packable):
     """One round of the honour roll; awards in the order of the round, an award without winners says so."""
 
     year: int

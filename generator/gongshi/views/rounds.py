@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongshi import addresses
+from gongshi.packable import Packable
 from gongshi.views.card import NoticeCard, newest_first
 from gongshi.views.compliance import ComplianceRow, compliance
 from gongshi.views.edition import Edition
@@ -18,7 +19,7 @@ ROUNDS_A_PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class RoundCard:
+class RoundCard(Packable):
     """A round as lists have it."""
 
     id: str

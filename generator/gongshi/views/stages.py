@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongshi import addresses
+from gongshi.packable import Packable
 from gongshi.records.identity import counted
 from gongshi.records.kinds import KIND_NAMES
 from gongshi.records.notice import Listing
@@ -19,7 +20,7 @@ from gongshi.views.words import long_date, short_date
 
 
 @dataclass(frozen=True, slots=True)
-class StageView:
+class StageView(Packable):
     """One stage of a round."""
 
     kind: str

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from gongshi.packable import Packable
 from gongshi.views.holder import Holder
 from gongshi.views.revoked import RevocationView
 
 
 @dataclass(frozen=True, slots=True)
-class TitleCard:
+class TitleCard(Packable):
     """A title. A revoked one stays to be read, without the wording."""
 
     address: str

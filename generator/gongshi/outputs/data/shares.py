@@ -11,6 +11,7 @@ from itertools import groupby
 from gongshi import addresses
 from gongshi.outputs.data.pieces import BETWEEN, END, Piece, beginning, many
 from gongshi.outputs.data.tables import Table
+from gongshi.packable import Packable
 from gongshi.views.data.index import FileEntry
 from gongshi.views.data.open_data import OpenData
 from gongshi.views.data.resource import Resource
@@ -20,7 +21,7 @@ MEDIA = {"json": "application/json", "csv": "text/csv"}
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Packable):
     """Some bytes of a file that was written."""
 
     address: str

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from gongshi.packable import Packable
 from gongshi.records.notice import Listing
 from gongshi.views.data.bars import NOT_SAID
 from gongshi.views.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Packable):
     """An organisation or a person on a round's current lists of the qualified."""
 
     sector: str
