@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gongshi.views.data.open_data import OpenData, PartOfData
     from gongshi.views.data.resource import Resource
 
-LOOKED_THROUGH = 60
+LOOKED_THROUGH = 16
 """Parts, for those that want a few things."""
 ThingT = TypeVar("ThingT")
 Placed = tuple[Any, ThingT]
