@@ -10,7 +10,7 @@ from gongshi.outputs.data.batches import Batch, OfNewcomers, OfSite, YearOfMomen
 from gongshi.outputs.data.shares import Share
 from gongshi.outputs.data.wholes import Whole, as_of
 from gongshi.publish.fingerprints import Fingerprint, Fingerprints
-from gongshi.views.data.open_data import OpenData
+from gongshi.views.data.open_data import OpenData, PartOfData
 from gongshi.views.data.supply import Chosen
 
 
@@ -27,12 +27,14 @@ class DataFingerprints:
         about = self._data.about.model_dump_json(exclude={"as_of"})
         return digest(about, *(each.name for each in self._data.resources), self._pages.everywhere)
 
+    def of_part(self, part: PartOfData) -> str:
+        """Of what a part brings to the files of its year, and of its own."""
+        return digest(self._everywhere, self._pages.of_register(part.edition.register), part.place.since.isoformat())
+
     def _inputs(self, batch: YearOfParts | YearOfMoments | OfNewcomers) -> Iterator[str]:
         match batch:
             case YearOfParts(year):
-                for part in self._data.parts.get(year, ()):
-                    yield self._pages.of_register(part.edition.register)
-                    yield part.place.since.isoformat()
+                yield from map(self.of_part, self._data.parts.get(year, ()))
             case YearOfMoments(resource, _, year):
                 for each in self._data.happened[resource.name].get(year, ()):
                     yield self._pages.contents.of(each)

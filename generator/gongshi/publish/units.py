@@ -56,6 +56,15 @@ class KeptValues:
         return pickle.loads(content)  # noqa: S301 (kept by `Units.made`, in a folder as much ours as the program)
 
 
+@dataclass(frozen=True)
+class Left:
+    """What the last build left of a piece of work, whatever that rested on then."""
+
+    values: KeptValues
+    out: Path
+    """Where its files lie as they were written."""
+
+
 def _of_last_build(store: Store) -> dict[str, Unit]:
     return stamped.read(store, NAME) or {}
 
@@ -105,6 +114,11 @@ class Units:
         """The unit of this name if it rests on the same as now."""
         unit = self.earlier.get(name)
         return unit if unit and unit.fingerprint == fingerprint else None
+
+    def left(self, name: str) -> Left | None:
+        """What is left of the unit of this name."""
+        unit = self.earlier.get(name)
+        return Left(self.values(unit), self.out) if unit else None
 
     def made(self, fingerprint: str, folder: Path, addresses: Iterable[str], values: Mapping[str, Any]) -> Unit:
         """The unit of what was just written into a folder, and of what else was made."""

@@ -15,12 +15,12 @@ from gongshi.parallel import Aside, cores, spread
 from gongshi.publish.files import packed, unpacked
 from gongshi.publish.fingerprints import Fingerprint
 from gongshi.publish.progress import Progress
-from gongshi.publish.units import Unit, Units
+from gongshi.publish.units import Left, Unit, Units
 from gongshi.saving import Content, PublicFolder
 from gongshi.views.values import Values, at_hand
 
-File = tuple[str, Content]
-"""(address, content)."""
+File = tuple[str, Content | Path]
+"""(address, content); a path for one that lies elsewhere on the disk and is to be here too, as it was written."""
 Made = tuple[Iterable[File], Mapping[str, Any]]
 """Files, and what else a piece of work makes, by name."""
 ItemT = TypeVar("ItemT")
@@ -56,13 +56,20 @@ class Writer:
         """Whether anybody asks what pieces of work rest on."""
         return self._units is not None
 
+    def left(self, name: str) -> Left | None:
+        """What the last build left of a piece of work of this name, where all of that is as it was."""
+        return self._units.left(name) if self._units else None
+
     def write(self, files: Iterable[File]) -> list[str]:
         """Write some files; returns where. Raises OSError, and ValueError for an address outside the site."""
         addresses = dict[str, None]()  # each once
         for address, content in files:
             if address.startswith("/") or ".." in address.split("/"):
                 raise ValueError(f"{address} would lie outside the site")
-            self._folder.put(address, content)
+            if isinstance(content, Path):
+                self._folder.link(address, str(content))
+            else:
+                self._folder.put(address, content)
             addresses[address] = None
         return list(addresses)
 

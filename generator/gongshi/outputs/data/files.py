@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongshi import addresses
-from gongshi.outputs.data.batches import batches, bring
+from gongshi.outputs.data.batches import batches
+from gongshi.outputs.data.bringing import bring
 from gongshi.outputs.data.catalogue import Catalogue
 from gongshi.outputs.data.csv_metadata import csv_metadata
 from gongshi.outputs.data.openapi import openapi
 from gongshi.outputs.data.packaged_schemas import schema_files
-from gongshi.outputs.data.shares import Share, Stretch
+from gongshi.outputs.data.shares import Share
+from gongshi.outputs.data.stretches import Stretch
 from gongshi.outputs.data.wholes import wholes
 from gongshi.outputs.data.written import as_json
 from gongshi.views.data.index import FileEntry

@@ -67,9 +67,9 @@ def beginning(about: About, as_of: datetime) -> bytes:
     return _head(about, as_of) + b',\n"items":[\n'
 
 
-def many(about: About, as_of: datetime, found: Iterable[Piece]) -> bytes:
+def many(about: About, as_of: datetime, found: Iterable[bytes]) -> bytes:
     """A file with many things."""
-    return beginning(about, as_of) + BETWEEN.join(piece.json for piece in found) + END
+    return beginning(about, as_of) + BETWEEN.join(found) + END
 
 
 def joined(chunks: Iterable[Iterable[bytes]]) -> Iterator[bytes]:

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from itertools import groupby
+from itertools import compress
 
 from gongshi import addresses
-from gongshi.outputs.data.pieces import BETWEEN, END, Piece, beginning, many
+from gongshi.outputs.data.blocks import Block
+from gongshi.outputs.data.pieces import BETWEEN, Piece, beginning, many
+from gongshi.outputs.data.stretches import Chunk, Stretch, in_line, joined_up
 from gongshi.outputs.data.tables import Table
-from gongshi.packable import Packable
 from gongshi.views.data.index import FileEntry
 from gongshi.views.data.open_data import OpenData
 from gongshi.views.data.resource import Resource
-from gongshi.views.data.supply import Chosen
 
 MEDIA = {"json": "application/json", "csv": "text/csv"}
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch(Packable):
-    """Some bytes of a file that was written."""
-
-    address: str
-    start: int
-    end: int
-    """The first byte after it."""
-
-
-Chunk = bytes | Stretch
 
 
 @dataclass(frozen=True)
@@ -80,9 +67,9 @@ def entry(data: OpenData, resource: Resource, address: str, facts: Facts) -> Fil
     )
 
 
-def newest(pieces: Iterable[Piece]) -> datetime | None:
+def newest(found: Iterable[Piece | Block[bytes] | Block[Stretch]]) -> datetime | None:
     """Since when all of them have been as they are."""
-    return max((piece.since for piece in pieces if piece.since), default=None)
+    return max((each.since for each in found if each.since), default=None)
 
 
 def at_hand(resource: Resource, pieces: Sequence[Piece]) -> Share:
@@ -98,56 +85,51 @@ def at_hand(resource: Resource, pieces: Sequence[Piece]) -> Share:
 
 
 def of_year(
-    data: OpenData, resource: Resource, table: Table, year: int, pieces: Sequence[Piece]
-) -> tuple[dict[str, bytes], Share]:
-    """The files of a year, by address, and the share that lies in them."""
+    data: OpenData, resource: Resource, table: Table, year: int, blocks: Sequence[Block[bytes]]
+) -> tuple[dict[str, bytes], list[Block[Stretch]]]:
+    """The files of a year, by address, and the blocks as they lie in them."""
     json, csv = (addresses.of_year(year, resource.name, form) for form in ("json", "csv"))
-    since, rows = newest(pieces), sum(piece.rows for piece in pieces)
-    as_of = since or data.since.start_of(year)
-    files = {json: many(data.about, as_of, pieces), csv: table.file(piece.table for piece in pieces)}
-    counts = {json: len(pieces), csv: rows}
-    start, end = len(beginning(data.about, as_of)), len(files[json]) - len(END)
-    share = Share(
-        name=resource.name,
-        json=(Stretch(json, start, end),) if pieces else (),
-        table=(Stretch(csv, len(table.head), len(files[csv])),) if rows else (),
-        items=len(pieces),
-        rows=rows,
-        since=since,
-        year=year,
-        files=tuple(
-            entry(data, resource, address, Facts(counts[address], len(content), sha256(content).hexdigest()))
-            for address, content in files.items()
-        ),
-        ids=tuple(piece.key for piece in pieces) if resource.each else (),
-    )
-    return files, share
+    as_of = newest(blocks) or data.since.start_of(year)
+    files = {
+        json: many(data.about, as_of, (block.json for block in blocks)),
+        csv: table.file(block.table for block in blocks),
+    }
+    start = len(beginning(data.about, as_of))
+    lying = in_line(json, start, (len(block.json) for block in blocks), len(BETWEEN))
+    lines = in_line(csv, len(table.head), (len(block.table) for block in blocks))
+    return files, [block.with_chunks(*chunks) for block, *chunks in zip(blocks, lying, lines, strict=True)]
 
 
-def _stretches(chunk: Chunk, between: int, parts: Iterable[tuple[bool, int]]) -> Iterator[Stretch]:
-    """Of those that fit, the ones beside each other together. `parts`: (whether it fits, its bytes)."""
-    if isinstance(chunk, bytes):
-        return
-    start = chunk.start
-    for fits, group in groupby(parts, key=lambda part: part[0]):
-        sizes = [size for _, size in group]
-        length = sum(sizes) + between * (len(sizes) - 1)
-        if fits and length:
-            yield Stretch(chunk.address, start, start + length)
-        start += length + between
-
-
-def chosen(resource: Resource, supply: Chosen, whole: Share, pieces: Sequence[Piece]) -> Share:
-    """The share of a kind that is some of another's, of the other's in a year."""
-    fits = [supply.fits(piece.item) for piece in pieces]
-    json = zip(fits, (len(piece.json) for piece in pieces), strict=True)
-    table = zip(fits, (len(piece.table) for piece in pieces), strict=True)
+def _share(resource: Resource, year: int, blocks: Sequence[Block[Stretch]], fits: Sequence[bool]) -> Share:
+    """Of the blocks of a year that fit."""
+    chosen = [*compress(blocks, fits)]
     return Share(
         name=resource.name,
-        json=tuple(each for chunk in whole.json for each in _stretches(chunk, len(BETWEEN), json)),
-        table=tuple(each for chunk in whole.table for each in _stretches(chunk, 0, table)),
-        items=sum(fits),
-        rows=sum(piece.rows for piece, fit in zip(pieces, fits, strict=True) if fit),
-        since=whole.since,
-        year=whole.year,
+        json=tuple(joined_up((block.json for block in blocks), fits)),
+        table=tuple(joined_up((block.table for block in blocks), fits)),
+        items=sum(block.items for block in chosen),
+        rows=sum(block.rows for block in chosen),
+        since=newest(blocks),
+        year=year,
     )
+
+
+def share_of_year(
+    data: OpenData, resource: Resource, year: int, files: Mapping[str, bytes], blocks: Sequence[Block[Stretch]]
+) -> Share:
+    """What a year brings, where it lies in these files."""
+    share = _share(resource, year, blocks, [True] * len(blocks))
+    counts = (share.items, share.rows)
+    return replace(
+        share,
+        files=tuple(
+            entry(data, resource, address, Facts(count, len(content), sha256(content).hexdigest()))
+            for count, (address, content) in zip(counts, files.items(), strict=True)
+        ),
+        ids=tuple(key for block in blocks for key in block.ids),
+    )
+
+
+def chosen_of_year(resource: Resource, year: int, blocks: Sequence[Block[Stretch]]) -> Share:
+    """What a year brings to a kind that is some of another's, of which these are the blocks."""
+    return _share(resource, year, blocks, [resource.name in block.fits for block in blocks])

@@ -9,7 +9,8 @@ from hashlib import sha256
 
 from gongshi import addresses
 from gongshi.outputs.data.pieces import END, beginning, joined
-from gongshi.outputs.data.shares import Chunk, Facts, Share, Stretch, entry
+from gongshi.outputs.data.shares import Facts, Share, entry
+from gongshi.outputs.data.stretches import Chunk, Stretch
 from gongshi.outputs.data.tables import Table
 from gongshi.views.data.index import FileEntry
 from gongshi.views.data.open_data import OpenData

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gongshi.views.data.open_data import OpenData, PartOfData
     from gongshi.views.data.resource import Resource
 
-LOOKED_THROUGH = 60
+LOOKED_THROUGH = 16
 """Parts, for those that want a few things."""
 ThingT = TypeVar("ThingT")
 Placed = tuple[Any, ThingT]
@@ -26,9 +26,9 @@ def of_part(supply: FromParts, part: PartOfData) -> Iterator[Placed[Any]]:
         yield supply.order(part.edition.register, item), item
 
 
-def in_order(supply: FromParts, found: Iterable[Placed[ThingT]]) -> list[ThingT]:
-    """Those of all parts of a year."""
-    return [thing for _, thing in sorted(found, key=itemgetter(0), reverse=supply.newest_first)]
+def in_order(supply: FromParts, found: Iterable[Placed[ThingT]]) -> list[Placed[ThingT]]:
+    """Those of a part, or of all parts of a year."""
+    return sorted(found, key=itemgetter(0), reverse=supply.newest_first)
 
 
 def of_moments(data: OpenData, resource: Resource, supply: FromMoments, year: int) -> Iterator[Any]:
@@ -47,7 +47,7 @@ def _by_year(data: OpenData, resource: Resource, supply: FromParts | FromMoments
     for year in years_in_order(data, resource):
         if isinstance(supply, FromParts):
             placed = (each for part in data.parts.get(year, ()) for each in of_part(supply, part))
-            yield from in_order(supply, placed)
+            yield from (thing for _, thing in in_order(supply, placed))
         else:
             yield from of_moments(data, resource, supply, year)
 
