@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from playwright.sync_api import Page, Route
 
-from gongshi.outputs.search import lookups, overview
+from gongshi.outputs.beginnings import Lookup
+from gongshi.outputs.search import overview
 from gongshi.views.entry import Entry
-from gongshi.views.findable import Findable
+from gongshi.views.looked_up import name_rows, number_rows
 from gongshi.views.search_filters import filters
 from gongshi.views.site import SiteView
 
@@ -35,7 +36,9 @@ def at_count(page: Page, question: str) -> tuple[int, int]:
 
 def search_beside(site: SiteView, parted: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, bytes]]:
     """(path in `search/`, content) of what is beside the shards."""
-    found = {period: [*map(Findable.of, part)] for period, part in parted.items()}
-    looked_up = lookups(found)
-    yield from overview(filters(site), found, looked_up)
-    yield from ((file.path, file.content) for each in looked_up for file in each.files)
+    found = [each for part in parted.values() for each in part]
+    looked_up = {"numbers": Lookup("numbers", number_rows(found)), "names": Lookup("names", name_rows(found))}
+    if len(parted) == 1:
+        del looked_up["names"]
+    yield from overview(filters(site), parted, {name: each.beginnings for name, each in looked_up.items()})
+    yield from ((path, content()) for each in looked_up.values() for path, content in each.files.items())
