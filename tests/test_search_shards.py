@@ -29,13 +29,11 @@ from gongshi.views.runs import key
 from gongshi.views.shards import shards
 from gongshi.views.site import SiteView
 from outputs import files, fragment
-from searched import at_count, search_beside
+from searched import SMALL, at_count, search_beside
 from test_deploy import serving
 from test_search_page import ASK, NONSENSE, QUERIES, holds
 
 SiteAt = Callable[[str], Path]
-SMALL = 3_000
-"""Characters a shard, so that the demonstration falls into several."""
 
 
 def entry(day: str, number: int = 0, text: str = "文" * 100) -> Entry:
