@@ -247,7 +247,7 @@ def test_what_is_no_count_is_said_plainly(reader: Reader) -> None:
 
 
 def eligibility(now: Edition) -> EligibilityView:
-    return eligibility_view(now, SiteView(now).lookup)
+    return eligibility_view(now, SiteView(now).brought)
 
 
 @cache
@@ -279,7 +279,7 @@ def test_measures_without_questions_point_to_their_text() -> None:
     now = edition(AFTER, replace(demo(), measures={key: fewer}))
     view = eligibility(now)
     assert (view.activities, view.conditions, view.same_award, view.revoked) == ((), (), None, None)
-    assert {title.same_award_until for each in view.lookup.known for title in each.titles} == {""}
+    assert {title.same_award_until for each in SiteView(now).lookup.known for title in each.titles} == {""}
     assert internal_notice_view(now).asked is None
 
 

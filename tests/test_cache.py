@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -26,6 +27,7 @@ from gongshi.clock import parse_moment
 from gongshi.outputs.publication import publication
 from gongshi.publish import site as files_of_site
 from gongshi.publish.build import Built, build_site
+from searched import in_pieces
 from test_repeatable import differing, tree
 
 MOMENTS = ("2023-02-01", "2025-10-21T00:00+08:00", OPEN, "2025-12-30", "2026-06-01", AFTER)
@@ -150,9 +152,13 @@ def _alike(project: Path, apart: Path, moment: str) -> None:
 
 
 @settings(max_examples=8, phases=[Phase.explicit, Phase.generate])  # to shrink what failed would take hours
-@given(st.lists(st.tuples(st.sampled_from(EDITS), st.sampled_from(MOMENTS), st.randoms()), min_size=2, max_size=5))
-def test_whatever_is_edited(steps: list[tuple[Callable[[Path, Random], None], str, Random]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+@given(
+    st.lists(st.tuples(st.sampled_from(EDITS), st.sampled_from(MOMENTS), st.randoms()), min_size=2, max_size=5),
+    st.booleans(),
+)
+def test_whatever_is_edited(steps: list[tuple[Callable[[Path, Random], None], str, Random]], as_large: bool) -> None:
+    """Also where what is found and looked up falls into as many pieces as that of a large archive does."""
+    with tempfile.TemporaryDirectory() as folder, in_pieces() if as_large else nullcontext():
         project = copied(Path(folder, "project"))
         assert _kept(project, AFTER).site
         for edit, moment, random in steps:

@@ -20,17 +20,18 @@ import huge
 from conftest import AFTER, copied
 from gongshi.clock import parse_moment
 from gongshi.loading import load
-from gongshi.outputs.beginnings import Lookup, name_rows
+from gongshi.outputs.beginnings import Lookup
 from gongshi.publish.build import build_site
 from gongshi.views import history, paragraphs
+from gongshi.views.bundles import entries
 from gongshi.views.difference import Change, changes
 from gongshi.views.edition import Edition
 from gongshi.views.history import VERSIONS_A_PAGE, Versions
 from gongshi.views.list_table import ROWS_A_PAGE
+from gongshi.views.looked_up import name_rows
 from gongshi.views.lookup import MOST_FOUND
 from gongshi.views.paging import leaves
 from gongshi.views.roll import NAMES_SHOWN
-from gongshi.views.search import findables
 from gongshi.views.site import SiteView
 from gongshi.views.stretches import stretches
 from outputs import files
@@ -205,7 +206,7 @@ def test_very_many_titles_of_one_name(site: Path) -> None:
     names = view.lookup.kinds["names"]
     rows = [row for node in names.pages.values() for row in node.get("rows", ())]
     assert len(dict(rows)[huge.NAME]) == MOST_FOUND + 1, "the last says that there are others"
-    found = {each.path: each.content for each in Lookup("names", name_rows(findables(view))).files}
+    found = {path: content() for path, content in Lookup("names", name_rows(entries(view))).files.items()}
     assert max(map(len, found.values())) < HEAVY
     assert not any(huge.NAME.encode() in content for content in found.values())
     assert "同名的很多时" in page(site, "search.html").text_content()

@@ -106,7 +106,7 @@ def test_whatever_stands_in_a_name_begins_a_key(names: set[str]) -> None:
 def test_a_small_register_stands_in_the_page() -> None:
     """Nothing lies beside."""
     lookup = Lookup(known())
-    assert [each["name"] for each in lookup.data["all"]] == [each.name for each in known()]
+    assert [each["name"] for each in lookup.brought.data["all"]] == [each.name for each in known()]
     assert files(lookup) == {}
 
 
@@ -114,8 +114,8 @@ def test_a_small_register_stands_in_the_page() -> None:
 def test_no_file_is_large(count: int) -> None:
     """Nor what stands in pages, whatever the size of the register."""
     lookup = Lookup(many(count))
-    assert lookup.data.keys() == {"roots", "most"}
-    assert len(json.dumps(lookup.data, ensure_ascii=False).encode()) < MOST_BYTES
+    assert lookup.brought.data.keys() == {"roots", "most"}
+    assert len(json.dumps(lookup.brought.data, ensure_ascii=False).encode()) < MOST_BYTES
     sizes = {name: len(content.encode()) for name, content in files(lookup).items()}
     assert max(sizes.values()) < MOST_BYTES
     for kind in ("codes", "certificates", "names"):
@@ -288,7 +288,7 @@ def test_roots_and_pages_of_two_moments_never_say_none(
             for name in old | new
         }
         pages = {name: json.loads(content) for name, content in mixed.items()}
-        said = page.evaluate(MIXED, {"roots": roots.data["roots"], "pages": pages, "codes": codes})
+        said = page.evaluate(MIXED, {"roots": roots.brought.data["roots"], "pages": pages, "codes": codes})
         assert set(said) == {"found", "名录刚刚更新过，重新打开本页再查"}
         assert said.count("found") > len(codes) / 4
 

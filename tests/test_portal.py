@@ -30,8 +30,8 @@ from gongshi.loading import load
 from gongshi.outputs.search import placed, shard_files
 from gongshi.portal.build import build_portal
 from gongshi.publish.build import build_site
+from gongshi.views.bundles import entries
 from gongshi.views.edition import Edition
-from gongshi.views.search import entries
 from gongshi.views.shards import shards
 from gongshi.views.site import SiteView
 from outputs import READERS, fragment

@@ -120,6 +120,23 @@ def test_work_apart_writes_lines_where_nobody_watches(capfd: pytest.CaptureFixtu
     assert capfd.readouterr().err == "数据：10 项\n" * 2
 
 
+@several
+def test_small_steps_of_work_apart_are_told_once(capfd: pytest.CaptureFixture[str]) -> None:
+    """It may have many of them; those that are long have lines of their own."""
+    watch = Watch()
+    watch.is_long = True
+    apart = watch.apart("检索")
+
+    def work() -> None:
+        for total in (1, 0, 10, 1):
+            with apart.stage("检索", total):
+                pass
+
+    with apart.waiting() as look:
+        Aside(work).result(look)
+    assert capfd.readouterr().err == "检索\n检索：10 项\n"
+
+
 def test_work_apart_on_one_core(capsys: pytest.CaptureFixture[str]) -> None:
     """It is done when it is waited for, and its stages are like all others."""
     watch = Watch()

@@ -19,10 +19,10 @@ from gongshi.clock import parse_moment
 from gongshi.outputs import pagefind
 from gongshi.publish.build import build_site
 from gongshi.records.markdown import text_of
+from gongshi.views.bundles import entries
 from gongshi.views.edition import Edition
 from gongshi.views.entry import Entry
 from gongshi.views.runs import apart, key, plain, words
-from gongshi.views.search import entries
 from gongshi.views.site import SiteView
 from outputs import closed, files, fragment
 

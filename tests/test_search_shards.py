@@ -19,23 +19,21 @@ from playwright.sync_api import Browser, Page
 from chromium import watched
 from conftest import AFTER, demo
 from gongshi.clock import parse_moment
-from gongshi.outputs.beginnings import ROWS_A_FILE, Lookup, name_rows, number_rows
+from gongshi.outputs.beginnings import ROWS_A_FILE, Lookup
 from gongshi.outputs.search import placed, shard_files
+from gongshi.views.bundles import entries
 from gongshi.views.edition import Edition
 from gongshi.views.entry import Entry
-from gongshi.views.findable import Findable
+from gongshi.views.looked_up import name_rows, number_rows
 from gongshi.views.runs import key
-from gongshi.views.search import entries
 from gongshi.views.shards import shards
 from gongshi.views.site import SiteView
 from outputs import files, fragment
-from searched import at_count, search_beside
+from searched import SMALL, at_count, search_beside
 from test_deploy import serving
 from test_search_page import ASK, NONSENSE, QUERIES, holds
 
 SiteAt = Callable[[str], Path]
-SMALL = 3_000
-"""Characters a shard, so that the demonstration falls into several."""
 
 
 def entry(day: str, number: int = 0, text: str = "文" * 100) -> Entry:
@@ -81,36 +79,34 @@ def test_what_has_no_day_goes_with_the_newest() -> None:
     assert shards([own]) == {"": [own]}
 
 
-def numbered(count: int) -> list[Findable]:
+def numbered(count: int) -> list[Entry]:
     return [
-        Findable.of(
-            Entry(
-                f"organisations/{at}.html",
-                "组织",
-                f"示例{at:04}公司",
-                "",
-                numbers=(f"9131{at * 7919:08}",),
-                names=(f"示例第{at}公司",),
-            )
+        Entry(
+            f"organisations/{at}.html",
+            "组织",
+            f"示例{at:04}公司",
+            "",
+            numbers=(f"9131{at * 7919:08}",),
+            names=(f"示例第{at}公司",),
         )
         for at in range(count)
     ]
 
 
 def looked_up(lookup: Lookup) -> dict[str, bytes]:
-    return dict([lookup.head, *((each.path, each.content) for each in lookup.files)])
+    return {path: content() for path, content in lookup.files.items()}
 
 
 def test_what_is_looked_up_stands_in_one_bounded_file() -> None:
     """Every number in the file of its beginning; a row more changes that file alone."""
-    before = looked_up(Lookup("numbers", number_rows(numbered(3000))))
-    listed = json.loads(before["numbers.json"])
+    lookup = Lookup("numbers", number_rows(numbered(3000)))
+    before, listed = looked_up(lookup), lookup.beginnings
     assert len(listed) > 3
     for beginning in listed:
         rows = json.loads(before[f"numbers/{beginning.encode().hex()}.json"])
         assert 0 < len(rows) <= ROWS_A_FILE
         assert all(key(row["number"]).startswith(beginning) for row in rows)
-    assert len(before) == len(listed) + 1
+    assert len(before) == len(listed)
     after = looked_up(Lookup("numbers", number_rows(numbered(3001))))
     changed = {path for path in after if after[path] != before.get(path)}
     assert len(changed) == 1
@@ -119,10 +115,11 @@ def test_what_is_looked_up_stands_in_one_bounded_file() -> None:
 
 def test_a_piece_of_a_name_that_all_share_is_left_out() -> None:
     """What thousands have in common tells nobody apart, and would be a file without bound."""
-    found = looked_up(Lookup("names", name_rows(numbered(3000))))
-    assert key("公司") not in json.loads(found["names.json"])
-    assert all(content.count(b'"number"') <= ROWS_A_FILE for path, content in found.items() if path != "names.json")
-    [holding] = [each for each in json.loads(found["names.json"]) if key("2718公司").startswith(each)]
+    lookup = Lookup("names", name_rows(numbered(3000)))
+    found = looked_up(lookup)
+    assert key("公司") not in lookup.beginnings
+    assert all(content.count(b'"number"') <= ROWS_A_FILE for content in found.values())
+    [holding] = [each for each in lookup.beginnings if key("2718公司").startswith(each)]
     assert "示例第2718公司" in found[f"names/{holding.encode().hex()}.json"].decode()
 
 

@@ -10,12 +10,12 @@ import pytest
 from conftest import ROOT
 from gongshi.clock import parse_moment
 from gongshi.outputs.templates import Templates
+from gongshi.views.bundles import entries
 from gongshi.views.certificate import certificate_view
 from gongshi.views.data.resources import BY_NAME
 from gongshi.views.edition import Edition
 from gongshi.views.listed import rows
 from gongshi.views.live import State
-from gongshi.views.search import entries
 from gongshi.views.site import SiteView
 from gongshi.views.stages import stages
 from test_certificate import reopened

@@ -103,6 +103,7 @@ class WatchApart:
         self._watch, self._name, self._here = watch, name, os.getpid()
         self._counts = memoryview(mmap(-1, 16)).cast("Q")
         """(done, to do) so far."""
+        self._is_told = False
 
     @contextmanager
     def stage(self, name: str, total: int = 0) -> Iterator[Advance]:
@@ -111,8 +112,9 @@ class WatchApart:
             with self._watch.stage(name, total) as advance:
                 yield advance
             return
-        if self._watch.is_long and not sys.stderr.isatty():
+        if self._watch.is_long and not sys.stderr.isatty() and (total > 1 or not self._is_told):
             _line(name, total)
+            self._is_told = True  # its small steps need no lines of their own
         self._counts[1] += total
         yield _only_here(self._advance)
 

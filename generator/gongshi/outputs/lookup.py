@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 
 from gongshi import addresses
 from gongshi.outputs.embedded import COMPACT
-from gongshi.views.site import SiteView
+from gongshi.views.lookup import Lookup
+from gongshi.views.sorted_pages import Node
 
 
-def lookup(site: SiteView) -> Iterator[tuple[str, bytes]]:
-    """Every file of `lookup/`; none of a small register."""
-    for kind, name, node in site.lookup.files:
-        yield addresses.of_lookup(kind, name), (json.dumps(node, **COMPACT) + "\n").encode()
+def _content(node: Node) -> bytes:
+    return (json.dumps(node, **COMPACT) + "\n").encode()
+
+
+def lookup(known: Lookup) -> dict[str, Callable[[], bytes]]:
+    """What makes the content of every file of `lookup/`, by address; none of a small register."""
+    return {addresses.of_lookup(kind, name): partial(_content, node) for kind, name, node in known.files}

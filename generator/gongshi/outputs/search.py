@@ -9,13 +9,13 @@ from typing import Any
 
 from gongshi import addresses
 from gongshi.frames import Frames
-from gongshi.outputs.beginnings import LookedUp, Lookup, name_rows, number_rows, text_of, told
 from gongshi.outputs.pagefind import index
 from gongshi.outputs.prose_text import prose_entries
+from gongshi.views.bundles import Told, findables
 from gongshi.views.entry import Entry
 from gongshi.views.findable import Findable, whole
+from gongshi.views.looked_up import text_of, told
 from gongshi.views.runs import apart
-from gongshi.views.search import findables
 from gongshi.views.search_filters import FilterView, filters
 from gongshi.views.shards import shards
 from gongshi.views.site import SiteView
@@ -84,26 +84,20 @@ def placed(files: Mapping[str, bytes], period: str) -> Iterator[tuple[str, bytes
             yield f"{period}/{path}", content
 
 
-def lookups(parted: Mapping[str, Sequence[Findable]]) -> list[Lookup]:
-    """What is looked up over all shards. Names only where not all is asked at once."""
-    found = [each for part in parted.values() for each in part]
-    numbers = Lookup("numbers", number_rows(found))
-    return [numbers, Lookup("names", name_rows(found))] if len(parted) > 1 else [numbers]
-
-
 def overview(
-    offered: Sequence[FilterView], parted: Mapping[str, Sequence[Findable]], looked_up: Sequence[Lookup]
+    offered: Sequence[FilterView], parted: Mapping[str, Sequence[object]], heads: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, bytes]]:
-    """`search.json`, and where what is looked up begins, by the path in `search/`."""
+    """`search.json`, and by the name of what is looked up how it begins, by the path in `search/`."""
     choices = [{"key": each.key, "name": each.name, "values": each.values} for each in offered]
     periods = [{"period": period, "entries": len(part)} for period, part in parted.items()]
     yield "search.json", f"{text_of({'filters': choices, 'shards': periods})}\n".encode()
-    yield from (each.head for each in looked_up)
+    for name, beginnings in heads.items():
+        yield f"{name}.json", f"{text_of(beginnings)}\n".encode()
 
 
-def search_shards(site: SiteView, frames: Frames) -> Mapping[str, Sequence[Findable]]:
-    """What is found in each shard, by its period, the newest first."""
-    return shards([*findables(site), *map(Findable.of, prose_entries(frames))])
+def search_shards(site: SiteView, frames: Frames, brought: Told) -> Mapping[str, Sequence[Findable]]:
+    """What is found in each shard, by its period, the newest first. `brought`: by all bundles of the site."""
+    return shards([*findables(site, brought), *map(Findable.of, prose_entries(frames))])
 
 
 def shard(parted: Mapping[str, Sequence[Findable]], period: str) -> Iterator[tuple[str, bytes]]:
@@ -114,25 +108,8 @@ def shard(parted: Mapping[str, Sequence[Findable]], period: str) -> Iterator[tup
 
 
 def search_overview(
-    site: SiteView, parted: Mapping[str, Sequence[Findable]], looked_up: Sequence[Lookup]
+    site: SiteView, parted: Mapping[str, Sequence[object]], heads: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, bytes]]:
     """What is beside the shards and what is looked up."""
-    for path, content in overview(filters(site), parted, looked_up):
+    for path, content in overview(filters(site), parted, heads):
         yield f"{addresses.SEARCH}{path}", content
-
-
-def looked_up_file(each: LookedUp) -> Iterator[tuple[str, bytes]]:
-    """One file of what is looked up, where it lies."""
-    yield f"{addresses.SEARCH}{each.path}", each.content
-
-
-def search(site: SiteView, frames: Frames) -> Iterator[tuple[str, bytes]]:
-    """Every file of `search/`. Raises SearchIndexError."""
-    parted = search_shards(site, frames)
-    looked_up = lookups(parted)
-    for period in parted:
-        yield from shard(parted, period)
-    yield from search_overview(site, parted, looked_up)
-    for each in looked_up:
-        for file in each.files:
-            yield from looked_up_file(file)

@@ -13,7 +13,6 @@ from gongshi.log.signed import NOTE, SignedHead
 from gongshi.outputs.feeds import FeedFiles
 from gongshi.outputs.hosting import hosting
 from gongshi.outputs.log import log
-from gongshi.outputs.lookup import lookup
 from gongshi.outputs.moment import moment
 from gongshi.outputs.opml import opml
 from gongshi.outputs.pages import TOKEN, content_page, record_pages
@@ -24,7 +23,7 @@ from gongshi.publish.fingerprints import Fingerprints
 from gongshi.publish.jobs import Job, of_files
 from gongshi.publish.work import File
 from gongshi.views.site import SiteView
-from gongshi.views.slots import AFTER_DATA
+from gongshi.views.slots import LAST
 
 
 def _signed_head(root: Path, of_site: Log) -> Iterator[File]:
@@ -40,14 +39,14 @@ def _page(site: SiteView, frames: Frames, templates: Templates, address: str) ->
     return Job(address, of_files(partial(content_page, site, frames, templates, address)))
 
 
-def _comes_after_data(page: ContentPage) -> bool:
-    return not AFTER_DATA.isdisjoint(TOKEN.findall(page.html))
+def _comes_last(page: ContentPage) -> bool:
+    return not LAST.isdisjoint(TOKEN.findall(page.html))
 
 
-def jobs_after_data(site: SiteView, frames: Frames, templates: Templates) -> Iterator[Job]:
-    """Those of the office's own pages that tell of the data. `templates` know how large its files are."""
+def last_jobs(site: SiteView, frames: Frames, templates: Templates) -> Iterator[Job]:
+    """Those of the office's own pages that tell of the data, whose files `templates` know, or look titles up."""
     for address, page in frames.content.items():
-        if _comes_after_data(page):
+        if _comes_last(page):
             yield _page(site, frames, templates, address)
 
 
@@ -76,12 +75,11 @@ def other_jobs(
     """All else, the longest first."""
     site.prepare_others()
     for address, page in frames.content.items():
-        if not _comes_after_data(page):
+        if not _comes_last(page):
             yield _page(site, frames, templates, address)
     yield Job("windows", of_files(partial(_windows, site)))
     yield from _across(site, frames, templates, fingerprints)
     yield from _feeds(site, templates, fingerprints)
-    yield Job("lookup", of_files(partial(lookup, site)))
     yield Job("sitemap", of_files(partial(sitemap, site, frames)))
     yield Job("opml", of_files(partial(opml, site)))
     yield Job("redirects", of_files(partial(redirects, site, templates)))

@@ -20,7 +20,9 @@ from gongshi.publish.data import STAGE as DATA
 from gongshi.publish.data import write_data
 from gongshi.publish.fingerprints import Fingerprints
 from gongshi.publish.jobs import do
-from gongshi.publish.others import jobs_after_data, other_jobs
+from gongshi.publish.lookup import STAGE as LOOKUP
+from gongshi.publish.lookup import write_lookup
+from gongshi.publish.others import last_jobs, other_jobs
 from gongshi.publish.progress import SILENT
 from gongshi.publish.search import STAGE as SEARCH
 from gongshi.publish.search import write_search
@@ -28,6 +30,7 @@ from gongshi.publish.work import File, Made, Writer
 from gongshi.views.data.open_data import Count
 from gongshi.views.gist import Gist, gist_of
 from gongshi.views.holders import HoldersGist, Newcomers, holder_pages, holders_gist
+from gongshi.views.lookup import Brought
 from gongshi.views.pages import part_pages
 from gongshi.views.part import Part
 from gongshi.views.site import SiteView
@@ -63,6 +66,8 @@ class Apart:
     """Waits until it is written. Raises SearchIndexError."""
     data: Callable[[], Mapping[str, Count]]
     """The same; returns how much there is of each kind."""
+    lookup: Callable[[], Brought]
+    """The same; returns what pages bring of it."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ class SiteFiles:
     def write_parts(self, writer: Writer) -> Apart:
         """The pages of each round, its records and drawings, and of whom it lists; the rest then knows their gists.
 
-        Search and data, which rest on the same, are written from then on, while other work is done.
+        Search, look-up and data, which rest on the same, are written from then on, while other work is done.
         """
         templates = self.templates(writer)
 
@@ -106,11 +111,12 @@ class SiteFiles:
         gists = writer.each("届和公告的网页", made, self.site.parts, self.fingerprints.of_part)
         self.site.gists = tuple(map(Gist, gists))
         self._write_holders(writer)
+        lookup = writer.apart(LOOKUP, partial(write_lookup, self.site))
         search = writer.apart(SEARCH, partial(write_search, self.site, self.frames, self.fingerprints))
         self.site.data.prepare()
         if writer.is_keeping:
             _ = self.fingerprints.contents  # once, not there and here
-        return Apart(search, writer.apart(DATA, partial(write_data, self.site.data, self.fingerprints)))
+        return Apart(search, writer.apart(DATA, partial(write_data, self.site.data, self.fingerprints)), lookup)
 
     def write_rest(self, writer: Writer, apart: Apart) -> None:
         """What is put together from all rounds."""
@@ -118,7 +124,8 @@ class SiteFiles:
         do(writer, OTHERS, [*other_jobs(self.root, site, frames, templates, self.fingerprints)])
         for name, count in apart.data().items():
             site.data.counted(name, count)
-        do(writer, OTHERS, [*jobs_after_data(site, frames, templates)])
+        site.brought = apart.lookup()
+        do(writer, OTHERS, [*last_jobs(site, frames, templates)])
         apart.search()
         writer.here(OTHERS, publication(site, writer.written))
 

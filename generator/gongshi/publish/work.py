@@ -118,7 +118,8 @@ class Writer:
         found = [units.same(*each) if each else None for each in fingerprints]
         changed = [number for number, unit in enumerate(found) if unit is None]
         named = zip(fingerprints, found, strict=True)
-        self._link([unit for of, unit in named if of and unit and of[0] not in units.lying], units.out)
+        to_link = (unit for of, unit in named if of and unit and of[0] not in units.lying)
+        self._link([unit for unit in to_link if unit.files.facts], units.out)
         with self._progress.stage(name, len(changed)) as advance:
 
             def made(number: int) -> Unit:

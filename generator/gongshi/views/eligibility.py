@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gongshi.law.terms import Eligibility, read
 from gongshi.records.measures import Measures
 from gongshi.views.edition import Edition
-from gongshi.views.lookup import Lookup
+from gongshi.views.lookup import Brought
 from gongshi.views.words import article_anchor
 
 
@@ -43,7 +43,7 @@ class EligibilityView:
     conditions: tuple[ConditionView, ...]
     same_award: BarView | None
     revoked: BarView | None
-    lookup: Lookup
+    lookup: Brought
 
 
 def _address(measures: Measures, article: str, document: str | None) -> str:
@@ -73,7 +73,7 @@ def _bar(edition: Edition, key: str) -> BarView | None:
     return BarView(provision.asks, cite.article, _address(measures, cite.article, cite.document))
 
 
-def eligibility_view(edition: Edition, lookup: Lookup) -> EligibilityView:
+def eligibility_view(edition: Edition, lookup: Brought) -> EligibilityView:
     """The questions of the measures of today; titles, with the bars that they bring, are looked up."""
     measures = edition.measures_of(None)
     asked = read(Eligibility, edition.terms("eligibility"), measures)

@@ -59,6 +59,10 @@ class HoldersGist:
         """`values`: of `holders_gist`."""
         self._values = values
 
+    def key(self, name: str) -> str:
+        """What tells one of its fields from any other value in any build; empty where nobody compares."""
+        return self._values.key(name)
+
     @property
     def pages(self) -> tuple[PageEntry, ...]:
         """Every page."""

@@ -7,7 +7,7 @@ pages, and the script reads those few that the question leads to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -64,6 +64,16 @@ def _by_name(known: Iterable[Registered]) -> _Codes:
 
 
 @dataclass(frozen=True)
+class Brought:
+    """What a page brings, so that its readers can look somebody up."""
+
+    at_hand: bool
+    """Whether that is all of the register."""
+    data: Mapping[str, Any]
+    """For `assets/lookup.js`."""
+
+
+@dataclass(frozen=True)
 class Lookup:
     """The register as pages look it up."""
 
@@ -84,12 +94,13 @@ class Lookup:
             "names": sorted_pages(_by_name(self.known), Cut(often=128, most=512, weigh=len)),
         }
 
-    @cached_property
-    def data(self) -> dict[str, Any]:
-        """What a page brings, for `assets/lookup.js`."""
+    @property
+    def brought(self) -> Brought:
+        """For pages."""
         if self.at_hand:
-            return {"all": [each.data for each in self.known]}
-        return {"roots": {kind: found.root for kind, found in self.kinds.items()}, "most": MOST_FOUND}
+            return Brought(at_hand=True, data={"all": [each.data for each in self.known]})
+        roots = {kind: found.root for kind, found in self.kinds.items()}
+        return Brought(at_hand=False, data={"roots": roots, "most": MOST_FOUND})
 
     @property
     def files(self) -> Iterator[tuple[str, str, Node]]:

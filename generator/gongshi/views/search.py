@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from gongshi.records.markdown import text_of
 from gongshi.views.awards import AwardView
 from gongshi.views.entry import AWARD, ORGANISATION, PERSON, ROUND, TITLE, Entry
-from gongshi.views.findable import Findable, whole
 from gongshi.views.honours import TitleView
 from gongshi.views.listed import Row
 from gongshi.views.notice import NoticeView
@@ -17,9 +15,6 @@ from gongshi.views.organisations import OrganisationView
 from gongshi.views.part import Part
 from gongshi.views.rounds import RoundView
 from gongshi.views.words import long_date
-
-if TYPE_CHECKING:
-    from gongshi.views.site import SiteView
 
 
 def _lines(*parts: object) -> str:
@@ -141,17 +136,3 @@ def part_entries(part: Part) -> Iterator[Entry]:
     yield from (notice_entry(notice, revoked[notice.address]) for notice in part.notices.values())
     yield from (round_entry(each, part.edition.register.office.award) for each in part.rounds)
     yield from (title_entry(title) for title in part.titles)
-
-
-def findables(site: SiteView) -> Iterator[Findable]:
-    """An entry for each notice as it stands, round, title, award, organisation and person."""
-    for gist in site.gists:
-        yield from gist.found
-    yield from (Findable.of(award_entry(each)) for each in site.awards)
-    listed = (each for newcomers in site.holders for each in newcomers.found)
-    yield from sorted(listed, key=lambda each: each.entry.address)
-
-
-def entries(site: SiteView) -> Iterator[Entry]:
-    """The same with their texts."""
-    yield from whole(findables(site))

@@ -33,7 +33,7 @@ from gongshi.views.law_pages import MeasuresView, RuleView, measures_views, rule
 from gongshi.views.list_entries import ListEntry
 from gongshi.views.list_pages import list_pages
 from gongshi.views.lists import NoticeListView, notice_lists
-from gongshi.views.lookup import Lookup
+from gongshi.views.lookup import Brought, Lookup
 from gongshi.views.mentions import Mention
 from gongshi.views.notice import NoticeView
 from gongshi.views.open_windows import OpenWindows, newest_step, open_notices
@@ -70,7 +70,7 @@ class SiteView:
 
     def prepare_others(self) -> None:
         """The same for the office's own pages and what else is put together from all rounds."""
-        _ = self.across, self.lists, self.rounds, self.titles, self.lookup.data
+        _ = self.across, self.lists, self.rounds, self.titles
 
     @cached_property
     def moments(self) -> Mapping[str, datetime]:
@@ -229,6 +229,11 @@ class SiteView:
         """The same with their titles, for whoever looks one up."""
         in_order = sorted((each for gist in self.holders for each in gist.registered), key=lambda each: each.code)
         return Lookup(tuple(in_order))
+
+    @cached_property
+    def brought(self) -> Brought:
+        """What pages bring of it. Whoever has had it made elsewhere puts it here."""
+        return self.lookup.brought
 
     @cached_property
     def awards(self) -> tuple[AwardView, ...]:

@@ -40,7 +40,7 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "objection-procedure": lambda site: site.office.objection,
     "objection-open": lambda site: site.open_windows,
     "objection-sheet": objection_sheet,
-    "eligibility-check": lambda site: eligibility_view(site.edition, site.lookup),
+    "eligibility-check": lambda site: eligibility_view(site.edition, site.brought),
     "workday-count": lambda site: counting_view(site.edition),
     "internal-notice": lambda site: internal_notice_view(site.edition),
     "discipline-channel": lambda site: site.office.discipline,
@@ -64,5 +64,7 @@ SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "data-dictionary": dictionary,
     "build-facts": lambda site: site.build_facts,
 }
-AFTER_DATA = {"data-downloads"}
-"""Those that tell how large the files of data are, which have to be written before."""
+LAST = {"data-downloads", "eligibility-check", "verify-title", "wording-check"}
+"""Those that tell how large the files of data are, or bring what leads to the files of `lookup/`: of what is written
+meanwhile.
+"""

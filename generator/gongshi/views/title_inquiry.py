@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gongshi.views.lookup import Lookup
+from gongshi.views.lookup import Brought
 from gongshi.views.words import minute
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class TitleInquiry:
 
     as_of: str
     """Not in the files that are looked up: they stay the same while nothing happens."""
-    lookup: Lookup
+    lookup: Brought
     rounds: tuple[tuple[str, int], ...]
     """(label, year) of the rounds whose decision is here, the newest first: of others the site knows nothing."""
     earlier: int
@@ -38,7 +38,7 @@ def title_inquiry(site: SiteView) -> TitleInquiry:
     rounds = tuple((each.label, each.year) for each in site.honour_roll)
     return TitleInquiry(
         as_of=minute(site.edition.as_of),
-        lookup=site.lookup,
+        lookup=site.brought,
         rounds=rounds[:MOST_ROUNDS],
         earlier=len(rounds[MOST_ROUNDS:]),
         forgery=(number, cite.article, cite.quote or "") if cite else ("", "", ""),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gongshi.views.lookup import Lookup
+from gongshi.views.lookup import Brought
 from gongshi.views.title_use import TitleUseView, title_use
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class WordingCheck:
     """The page's whole knowledge."""
 
     held_against: WordingRules
-    lookup: Lookup
+    lookup: Brought
     """Titles; revoked ones are among them, so that their answer is no."""
 
 
@@ -68,4 +68,4 @@ def wording_check(site: SiteView) -> WordingCheck:
         rules=dict(_rules(site)),
         names={number: _names(site.edition, round_id) for number, round_id in sorted(_rounds(site).items())},
     )
-    return WordingCheck(rules, site.lookup)
+    return WordingCheck(rules, site.brought)
