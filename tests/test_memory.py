@@ -13,11 +13,17 @@ from pathlib import Path
 
 import pytest
 
+from conftest import OPEN
 from gongshi.cache.store import Store
+from gongshi.clock import parse_moment
 from gongshi.loading import known, load, shelf
 from gongshi.loading.memos import Memos
 from gongshi.parallel import one_core
+from gongshi.publish import writing
+from gongshi.publish.build import build_site
 from gongshi.publish.files import Files, packed, unpacked
+from gongshi.publish.placing import VALUES, place
+from gongshi.views.feeds import FORMS
 from gongshi.views.sharing import Sharing
 
 ROOT = Path(__file__).parents[1]
@@ -91,3 +97,19 @@ def test_a_full_disk_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(OSError, match=re.escape(tempfile.gettempdir())) as failed:
         load(ROOT, Memos(ROOT))
     assert failed.value.errno == errno.ENOSPC
+
+
+def test_without_a_cache_values_do_not_stay_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They lie beside the new site until it is in its place; what is told of the site is made anew then."""
+    lying: list[Path] = []
+
+    def looked(new: Path, out: Path) -> None:
+        lying.extend(path for path in new.with_name(VALUES).rglob("*") if path.is_file())
+        place(new, out)
+
+    monkeypatch.setattr(writing, "place", looked)
+    built = build_site(ROOT, tmp_path / "site", parse_moment(OPEN))
+    assert built.site
+    assert len(lying) > 2 * len(built.site.parts)
+    assert not (tmp_path / ".site-build" / VALUES).exists()
+    assert len(FORMS) * len(built.site.feeds) == built.feeds

@@ -13,10 +13,11 @@ from gongshi.findings import Finding
 from gongshi.loading import Loaded, load
 from gongshi.loading.memos import Memos
 from gongshi.publish.failures import disk_finding
+from gongshi.publish.kept import SpoiledError
 from gongshi.publish.order import Begun, Built, Order
 from gongshi.publish.placing import staging
 from gongshi.publish.progress import SILENT, Progress
-from gongshi.publish.units import NAME, SpoiledError, Units
+from gongshi.publish.units import NAME, Units
 
 __all__ = ["Built", "build_site"]
 

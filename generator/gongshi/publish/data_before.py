@@ -8,7 +8,8 @@ from hashlib import sha256
 from gongshi.outputs.data.blocks import Block, Blocks
 from gongshi.outputs.data.shares import Share
 from gongshi.outputs.data.stretches import Stretch
-from gongshi.publish.units import Left, SpoiledError
+from gongshi.publish.kept import SpoiledError
+from gongshi.publish.units import Left
 
 SHARES = "shares"
 """The name of the value that tells what a batch brings to the files with everything."""

@@ -17,7 +17,9 @@ from gongshi.saving import FILE, FOLDER
 NO_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM}
 """The answers of a system or a file system that cannot exchange; a sandbox says EPERM to calls it does not know."""
 
-WITHIN = "new", "old", "drawn"
+VALUES = "values"
+"""The folder with what a build keeps while it goes on."""
+WITHIN = "new", "old", "drawn", VALUES
 """What may lie in the folder that a build works in."""
 
 KEPT = (

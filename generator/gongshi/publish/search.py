@@ -14,7 +14,7 @@ from gongshi.publish.cuts import Cut, write_cut
 from gongshi.publish.fingerprints import Fingerprint, Fingerprints
 from gongshi.publish.jobs import Job, do, of_files
 from gongshi.publish.work import Made, Writer
-from gongshi.views.bundles import Bundle, Told, bundles, told_here
+from gongshi.views.bundles import Bundle, Told, bundles
 from gongshi.views.findable import Findable
 from gongshi.views.site import SiteView
 
@@ -23,8 +23,6 @@ STAGE = "检索"
 
 def _told(site: SiteView, writer: Writer) -> Told:
     """All bundles with what they tell."""
-    if not writer.is_keeping:  # gists are at hand, and from another process would come a copy
-        return told_here(site)
 
     def told(bundle: Bundle) -> Made:
         return (), bundle.together()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -16,14 +15,11 @@ from gongshi.cache.store import Store
 from gongshi.packable import Packable
 from gongshi.parallel import Aside
 from gongshi.publish.files import Files, facts
+from gongshi.publish.kept import KeptValues, keep
 from gongshi.publish.sight import Sight, sight_of
 
 NAME = "units"
 """Under which they are kept."""
-
-
-class SpoiledError(Exception):
-    """What was kept is not there any more, though it was a moment ago. Whoever begins anew without it succeeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +31,6 @@ class Unit(Packable):
     files: Files
     values: dict[str, str]
     """What else it made: by name, the key under which that is kept."""
-
-
-@dataclass(frozen=True)
-class KeptValues:
-    """What a piece of work made beside its files, read when it is asked for. Raises SpoiledError."""
-
-    store: Store
-    keys: Mapping[str, str]
-
-    def key(self, name: str) -> str:
-        """Equal values have equal keys, and others have others."""
-        return self.keys[name]
-
-    def __getitem__(self, name: str, /) -> Any:
-        """The value of a name."""
-        content = self.store.kept(self.keys[name])
-        if content is None:
-            raise SpoiledError(name)
-        return pickle.loads(content)  # noqa: S301 (kept by `Units.made`, in a folder as much ours as the program)
 
 
 @dataclass(frozen=True)
@@ -126,8 +103,7 @@ class Units:
             address: facts(os.stat(f"{folder}/{address}"))  # noqa: PTH116 (as texts: there may be a hundred thousand)
             for address in addresses
         }
-        kept = {name: self.store.keep(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)) for name, value in values.items()}
-        return Unit(fingerprint, Files.of(files), kept)
+        return Unit(fingerprint, Files.of(files), keep(self.store, values))
 
     def values(self, unit: Unit) -> KeptValues:
         """What a unit made beside its files."""

@@ -11,9 +11,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
+from gongshi.cache.store import Store
 from gongshi.parallel import Aside, cores, spread
 from gongshi.publish.files import packed, unpacked
 from gongshi.publish.fingerprints import Fingerprint
+from gongshi.publish.kept import KeptValues, keep
 from gongshi.publish.progress import Progress
 from gongshi.publish.units import Left, Unit, Units
 from gongshi.saving import Content, PublicFolder
@@ -33,9 +35,13 @@ CHUNK = 1 << 20
 class Writer:
     """Writes files into a folder that nobody reads yet."""
 
-    def __init__(self, target: Path, progress: Progress, units: Units | None = None) -> None:
-        """`units`: of the last build and this one; none for a folder that is made once."""
-        self._target, self._progress, self._units = target, progress, units
+    def __init__(
+        self, target: Path, progress: Progress, units: Units | None = None, store: Store | None = None
+    ) -> None:
+        """`units`: of the last build and this one; none for a folder that is made once. `store`: where to keep then
+        what is made beside files; without one it stays in memory.
+        """
+        self._target, self._progress, self._units, self._store = target, progress, units, store
         self._folder = PublicFolder(target)
         self._linking: Aside[None] | None = None
         self._apart: list[Aside[Any]] = []
@@ -100,11 +106,11 @@ class Writer:
                 files, values = make(item)
                 addresses = packed(self.write(files))
                 advance(cores())  # others do as much meanwhile
-                return addresses, values
+                return addresses, keep(self._store, values) if self._store else values
 
             results = spread(made, items, least=2)
         self.packed += (addresses for addresses, _ in results)
-        return [at_hand(values) for _, values in results]
+        return [KeptValues(self._store, values) if self._store else at_hand(values) for _, values in results]
 
     def _each_that_changed(
         self,
@@ -155,7 +161,7 @@ class Writer:
         units, progress = self._units.begun() if self._units else None, self._progress.apart(name)
 
         def worked() -> tuple[list[bytes], dict[str, Unit], ValueT]:
-            with closing(Writer(self._target, progress, units)) as writer:
+            with closing(Writer(self._target, progress, units, self._store)) as writer:
                 value = work(writer)
                 writer.settle()
             return writer.packed, units.now if units else {}, value

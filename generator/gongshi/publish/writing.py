@@ -8,13 +8,14 @@ from contextlib import closing, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
+from gongshi.cache.store import Store
 from gongshi.findings import errors
 from gongshi.frames import Frames
 from gongshi.loading.memos import Memos
 from gongshi.outputs.prose import prose_findings
 from gongshi.parallel import Aside
 from gongshi.publish.order import Begun, Built, Order
-from gongshi.publish.placing import place
+from gongshi.publish.placing import VALUES, place
 from gongshi.publish.site import SiteFiles
 from gongshi.publish.spare import Spare
 from gongshi.publish.units import Units
@@ -57,7 +58,8 @@ def written(begun: Begun, register: Register, site: SiteView, frames: Frames) ->
     if spare:
         spare.take(new)
     files = SiteFiles(order.root, site, frames, order.still)
-    with closing(Writer(new, order.progress, units)) as writer:
+    store = None if units else Store(new.with_name(VALUES))
+    with closing(Writer(new, order.progress, units, store)) as writer:
         with _meanwhile(begun.loaded.memos.save) if units else nullcontext():
             apart = files.write_parts(writer)  # before what pages link to is asked, which rests on it
         begun.loaded.memos = Memos(order.root)  # those are kept, and nobody asks them any more
@@ -74,4 +76,6 @@ def written(begun: Begun, register: Register, site: SiteView, frames: Frames) ->
         place(new, order.out)
         _clear(order, new, units, spare)
     html = sum(address.endswith(".html") for address in writer.written)
-    return Built(begun.loaded, tuple(findings), site, html, len(FORMS) * len(site.feeds))
+    feeds = len(FORMS) * len(site.feeds)
+    seen = SiteView(site.edition) if store else site  # what was kept while it was written is gone soon
+    return Built(begun.loaded, tuple(findings), seen, html, feeds)

@@ -75,11 +75,6 @@ def bundles(site: SiteView) -> Iterator[Bundle]:
     yield from _bundles(HOLDERS, holders)
 
 
-def told_here(site: SiteView) -> Told:
-    """All of a site with what they tell, which has the texts of the gists themselves in memory."""
-    return [(each, at_hand(each.together())) for each in bundles(site)]
-
-
 def findables(site: SiteView, told: Told) -> Iterator[Findable]:
     """An entry for each notice as it stands, round, title, award, organisation and person."""
 
@@ -93,4 +88,4 @@ def findables(site: SiteView, told: Told) -> Iterator[Findable]:
 
 def entries(site: SiteView) -> Iterator[Entry]:
     """The same themselves."""
-    yield from whole(findables(site, told_here(site)))
+    yield from whole(findables(site, [(each, at_hand(each.together())) for each in bundles(site)]))
