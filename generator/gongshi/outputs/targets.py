@@ -86,7 +86,7 @@ def _files(site: SiteView, frames: Frames) -> Iterator[Iterable[str]]:
     yield from (frames.content, FILES, register.redirects)
     yield (address for feed in site.feeds for address in feed.addresses)
     yield (each.address for each in feed_years(site.feeds))
-    yield from _pages(site, frames)
+    yield (page.address for page in site.page_entries)
     yield site.data.addresses
     yield (title.badge for title in site.titles)
     yield (title.badge for title in site.dropped_titles)

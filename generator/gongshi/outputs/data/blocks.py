@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
-from gongshi.outputs.data.pieces import BETWEEN, Piece
+from gongshi.outputs.data.pieces import BETWEEN, Piece, newest
 from gongshi.outputs.data.stretches import Stretch
 from gongshi.packable import Packable
 from gongshi.views.data.open_data import OpenData
@@ -64,7 +64,7 @@ def blocks(data: OpenData, resource: Resource, placed: Iterable[Placed[Piece]]) 
             ids=tuple(piece.key for piece in pieces) if resource.each else (),
             items=len(pieces),
             rows=sum(piece.rows for piece in pieces),
-            since=max((piece.since for piece in pieces if piece.since), default=None),
+            since=newest(pieces),
             json=BETWEEN.join(piece.json for piece in pieces),
             table=b"".join(piece.table for piece in pieces),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from gongshi.outputs.data.tables import Table
 from gongshi.outputs.data.written import compact
@@ -31,6 +31,19 @@ class Piece:
     table: bytes
     """Its lines."""
     rows: int
+
+
+class Dated(Protocol):
+    """What says since when it has been as it is, or nothing of it."""
+
+    @property
+    def since(self) -> datetime | None:
+        """The moment."""
+
+
+def newest(found: Iterable[Dated]) -> datetime | None:
+    """Since when all of them have been as they are."""
+    return max((each.since for each in found if each.since), default=None)
 
 
 class Press:

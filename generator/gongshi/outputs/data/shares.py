@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -10,7 +10,7 @@ from itertools import compress
 
 from gongshi import addresses
 from gongshi.outputs.data.blocks import Block
-from gongshi.outputs.data.pieces import BETWEEN, Piece, beginning, many
+from gongshi.outputs.data.pieces import BETWEEN, Piece, beginning, many, newest
 from gongshi.outputs.data.stretches import Chunk, Stretch, in_line, joined_up
 from gongshi.outputs.data.tables import Table
 from gongshi.views.data.index import FileEntry
@@ -65,11 +65,6 @@ def entry(data: OpenData, resource: Resource, address: str, facts: Facts) -> Fil
         sha256=facts.sha256,
         schema_url=root + addresses.of_schema(resource.name) if form == "json" else None,
     )
-
-
-def newest(found: Iterable[Piece | Block[bytes] | Block[Stretch]]) -> datetime | None:
-    """Since when all of them have been as they are."""
-    return max((each.since for each in found if each.since), default=None)
 
 
 def at_hand(resource: Resource, pieces: Sequence[Piece]) -> Share:

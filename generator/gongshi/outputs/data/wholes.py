@@ -8,7 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from gongshi import addresses
-from gongshi.outputs.data.pieces import END, beginning, joined
+from gongshi.outputs.data.pieces import END, beginning, joined, newest
 from gongshi.outputs.data.shares import Facts, Share, entry
 from gongshi.outputs.data.stretches import Chunk, Stretch
 from gongshi.outputs.data.tables import Table
@@ -43,7 +43,7 @@ def as_of(data: OpenData, resource: Resource, shares: Iterable[Share]) -> dateti
     """When anything in it last changed; of nothing, since there is anything at all. Else the moment of the site."""
     if isinstance(resource.supply, FromSite) or not data.since.years:
         return data.about.as_of
-    return max((share.since for share in shares if share.since), default=data.since.start_of(data.since.years[-1]))
+    return newest(shares) or data.since.start_of(data.since.years[-1])
 
 
 @dataclass(frozen=True)
