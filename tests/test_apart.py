@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gongshi.cache.store import Store
-from gongshi.parallel import one_core
+from gongshi.parallel import one_process
 from gongshi.publish import work
 from gongshi.publish.jobs import Job, do, of_files
 from gongshi.publish.progress import SILENT
@@ -40,7 +40,7 @@ def test_the_writer_knows_what_was_written_apart(tmp_path: Path, cores: str) -> 
         do(writer, "检索", jobs([]))
         return os.getpid()
 
-    with one_core() if cores == "one" else nullcontext():
+    with one_process() if cores == "one" else nullcontext():
         writer = Writer(tmp_path / "site", SILENT)
         (tmp_path / "site").mkdir()
         waiting = writer.apart("检索", work)
@@ -58,7 +58,7 @@ def test_what_was_written_apart_is_not_made_again(tmp_path: Path) -> None:
         new.mkdir()
 
         def work(writer: Writer, made: list[str] = made) -> list[str]:
-            with one_core():
+            with one_process():
                 do(writer, "检索", jobs(made))
             return made
 
@@ -78,7 +78,7 @@ def test_a_first_build_takes_nothing_from_the_last(tmp_path: Path, monkeypatch: 
 
     (tmp_path / "new").mkdir()
     units = Units(Store(tmp_path / "kept"), tmp_path / "site")
-    with closing(units), closing(Writer(tmp_path / "new", SILENT, units)) as writer, one_core():
+    with closing(units), closing(Writer(tmp_path / "new", SILENT, units)) as writer, one_process():
         monkeypatch.setattr(work, "Aside", begun)
         do(writer, "检索", jobs([]))
     assert set(writer.written) == set(ADDRESSES)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gongshi.outputs.data import year_of_parts
-from gongshi.parallel import one_core
+from gongshi.parallel import one_process
 from gongshi.views.data.open_data import PartOfData
 from gongshi.views.data.supply import FromParts
 from gongshi.views.data.things import Placed, of_part
@@ -41,7 +41,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[tuple[int, str]]]:
         return of_part(supply, part)
 
     monkeypatch.setattr(year_of_parts, "of_part", noted)
-    with one_core():
+    with one_process():
         yield found
 
 

@@ -11,7 +11,7 @@ import pytest
 from conftest import AFTER
 from gongshi.clock import parse_moment
 from gongshi.outputs.beginnings import Lookup
-from gongshi.parallel import one_core
+from gongshi.parallel import one_process
 from gongshi.publish import search
 from gongshi.publish.build import build_site
 from gongshi.views import lookup
@@ -33,7 +33,7 @@ body: 另行通知。
 @pytest.fixture
 def built(project: Path) -> Iterator[Path]:
     """A project whose site is built, in pieces and by one process, which sees what it does."""
-    with in_pieces(), one_core():
+    with in_pieces(), one_process():
         build(project)
         yield project
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gongshi.cache.marks import OtherwiseError, look_for, marks_of
-from gongshi.parallel import one_core
+from gongshi.parallel import one_process
 
 WRITTEN = 1_700_000_000_000_000_000
 
@@ -86,7 +86,7 @@ CHANGES = (
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_was_touched_is_noticed(site: Path, change: Callable[[Path], None], cores: str) -> None:
     marks, called = marks_of(str(site)), list[str]()
-    with one_core() if cores == "one" else nullcontext():
+    with one_process() if cores == "one" else nullcontext():
         look_for(str(site), marks, lambda: called.append("before"))
         change(site)
         with pytest.raises((OtherwiseError, OSError)):

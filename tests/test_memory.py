@@ -18,7 +18,7 @@ from gongshi.cache.store import Store
 from gongshi.clock import parse_moment
 from gongshi.loading import known, load, shelf
 from gongshi.loading.memos import Memos
-from gongshi.parallel import one_core
+from gongshi.parallel import one_process
 from gongshi.publish import writing
 from gongshi.publish.build import build_site
 from gongshi.publish.files import Files, packed, unpacked
@@ -38,7 +38,7 @@ class Named:
 
 def _kept(project: Path, store: Store) -> dict[str, int]:
     """Load and keep; which file it is that is kept under each name."""
-    with one_core():
+    with one_process():
         memos = Memos(project, store)
         load(project, memos)
         memos.files.save(project)

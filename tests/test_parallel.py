@@ -132,9 +132,12 @@ def test_a_process_that_is_ended_is_an_error() -> None:
         spread(_slowly(work), range(LEAST))
 
 
-@several
-def test_work_is_done_aside() -> None:
-    """By another process, while this one goes on; it is gone afterwards."""
+@pytest.mark.skipif(not parallel.can_split_off(), reason="no second process")
+@pytest.mark.parametrize("count", [1, 2])
+def test_work_is_done_aside(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """By another process, on one core too, so that its memory is not added to this one's; it is gone afterwards."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(count)))
+    assert parallel.cores() == count
     aside = Aside(os.getpid)
     pid = aside.result()
     assert pid != os.getpid()
@@ -142,9 +145,9 @@ def test_work_is_done_aside() -> None:
         os.kill(pid, 0)
 
 
-def test_work_aside_on_one_core() -> None:
+def test_work_aside_in_one_process() -> None:
     """Is done here."""
-    with parallel.one_core():
+    with parallel.one_process():
         assert Aside(os.getpid).result() == os.getpid()
 
 

@@ -137,11 +137,11 @@ def test_small_steps_of_work_apart_are_told_once(capfd: pytest.CaptureFixture[st
     assert capfd.readouterr().err == "检索\n检索：10 项\n"
 
 
-def test_work_apart_on_one_core(capsys: pytest.CaptureFixture[str]) -> None:
+def test_work_apart_in_one_process(capsys: pytest.CaptureFixture[str]) -> None:
     """It is done when it is waited for, and its stages are like all others."""
     watch = Watch()
     watch.is_long = True
-    with parallel.one_core():
+    with parallel.one_process():
         apart = watch.apart("数据")
         with apart.waiting(), apart.stage("数据", 10):
             pass

@@ -13,7 +13,7 @@ import pytest
 
 from conftest import AFTER, OPEN, ROOT
 from gongshi.clock import parse_moment
-from gongshi.parallel import cores, one_core
+from gongshi.parallel import cores, one_process
 from gongshi.publish.build import build_site
 from madefiles import png
 
@@ -194,7 +194,7 @@ def test_cores_make_no_difference(tmp_path: Path) -> None:
     subprocess.run([sys.executable, ROOT / "bench" / "make_records.py", "--count", "60", project], check=True)
     moment = parse_moment(AFTER)
     assert build_site(project, tmp_path / "several", moment).site
-    with one_core():
+    with one_process():
         assert build_site(project, tmp_path / "one", moment).site
     assert differing(tree(tmp_path / "several"), tree(tmp_path / "one")) == set()
 

@@ -20,7 +20,7 @@ from gongshi.loading import load
 from gongshi.outputs.host import host_findings
 from gongshi.outputs.pagefind import SearchIndexError
 from gongshi.packaged import theme_folders
-from gongshi.parallel import one_core
+from gongshi.parallel import one_process
 from gongshi.publish.failures import disk_finding, search_finding
 from gongshi.publish.placing import open_to_readers, place, refusal, staging
 from gongshi.register import Register
@@ -59,7 +59,7 @@ class GongshiPlugin(FrameCollector):  # type: ignore[no-untyped-call]
         self.previews = command == "serve"
         self._stages = not self.previews and not dirty  # a dirty build works on the last site on purpose
         if self.previews:  # the preview has threads of its own, which no process may be split off from
-            self._serving.enter_context(one_core())
+            self._serving.enter_context(one_process())
 
     @property
     def _root(self) -> Path:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongshi.parallel import cores, one_core
+from gongshi.parallel import can_split_off, one_process
 from gongshi.publish.progress import Advance
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class WatchApart:
     @contextmanager
     def waiting(self) -> Iterator[Callable[[], None]]:
         """A stage as long as it is waited for; its bar goes on from where the work is."""
-        if cores() == 1:  # done here, where it tells its stages itself
+        if not can_split_off():  # done here, where it tells its stages itself
             yield lambda: None
             return
         with self._watch.timed(self._name):
@@ -149,7 +149,7 @@ class WatchApart:
 def profiled() -> Iterator[None]:
     """Measure each function in one process, and print those that took the longest, with what they called."""
     found = cProfile.Profile()
-    with one_core():
+    with one_process():
         found.enable()
         try:
             yield

@@ -1,7 +1,7 @@
 """Work on several cores: spread over them, or done aside."""
 
 from gongshi.parallel.aside import Aside
-from gongshi.parallel.processes import cores, one_core
+from gongshi.parallel.processes import can_split_off, cores, one_process
 from gongshi.parallel.spreading import LEAST, spread
 
-__all__ = ["LEAST", "Aside", "cores", "one_core", "spread"]
+__all__ = ["LEAST", "Aside", "can_split_off", "cores", "one_process", "spread"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from gongshi.parallel.processes import Child, cores, split_off
+from gongshi.parallel.processes import Child, can_split_off, split_off
 
 ResultT = TypeVar("ResultT")
 
@@ -17,14 +17,15 @@ class _Made(Generic[ResultT]):
 
 
 class Aside(Generic[ResultT]):
-    """A piece of work on another core; where there is none, or it fails there, it is done here when it is asked for.
+    """A piece of work in another process, also where there is one core: what it takes of memory ends with it.
 
-    What it changes in memory stays in the process that did it. It may be begun twice, and has to bear that.
+    Where there can be no other, or it fails there, it is done here when it is asked for: it may be begun twice, and has
+    to bear that. What it changes in memory stays in the process that did it.
     """
 
     def __init__(self, work: Callable[[], ResultT]) -> None:
         self._work = work
-        self._child: Child[_Made[ResultT] | None] | None = split_off(self._made) if cores() > 1 else None
+        self._child: Child[_Made[ResultT] | None] | None = split_off(self._made) if can_split_off() else None
 
     def _made(self) -> _Made[ResultT] | None:
         try:

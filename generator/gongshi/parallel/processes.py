@@ -28,7 +28,7 @@ _alone = False
 
 
 @contextmanager
-def one_core() -> Iterator[None]:
+def one_process() -> Iterator[None]:
     """Do everything in this process, for whoever watches it."""
     global _alone  # noqa: PLW0603 (of the process, as its cores are)
     _alone, before = True, _alone
@@ -38,11 +38,14 @@ def one_core() -> Iterator[None]:
         _alone = before
 
 
+def can_split_off() -> bool:
+    """Whether the system can split a process in two safely, and nobody watches this one."""
+    return not _alone and sys.platform == "linux"
+
+
 def cores() -> int:
-    """How many processes may run at once. One where the system cannot split a process in two safely."""
-    if _alone or sys.platform != "linux":
-        return 1
-    return min(len(os.sched_getaffinity(0)), MOST)
+    """How many processes may work on the same at once."""
+    return min(len(os.sched_getaffinity(0)), MOST) if can_split_off() else 1
 
 
 @dataclass(frozen=True)
