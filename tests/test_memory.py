@@ -64,9 +64,9 @@ def test_records_lie_on_the_shelf_and_go_from_there_to_others() -> None:
     memos = Memos(ROOT)
     register = load(ROOT, memos).register
     assert register
-    for notice in register.notices.values():
-        sent = memos.files.shelf.put(pickle.loads(pickle.dumps(notice.current.source)))  # noqa: S301
-        assert (sent.head, sent.record()) == (notice.head, notice.record)
+    notices = register.notices.values()
+    sent = memos.files.shelf.put(pickle.loads(pickle.dumps([notice.current.source for notice in notices])))  # noqa: S301
+    assert [(each.head, each.record()) for each in sent] == [(notice.head, notice.record) for notice in notices]
 
 
 def test_what_is_equal_is_held_once() -> None:

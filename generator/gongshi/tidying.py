@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 
-SELDOM = 50_000, 20, 20
+SELDOM = 1_000_000, 20, 20
 """When to look for values that only refer to each other (`gc.set_threshold`). Hardly any do, and most values live as
 long as the program, so that to look as often as Python does takes up to a fifth of all time.
 """

@@ -15,9 +15,9 @@ from gongshi.folders import KEY_NAME, YEAR_NAME, Folders
 from gongshi.loading.documents import Documents
 from gongshi.loading.known import Facts
 from gongshi.loading.memos import Memos
-from gongshi.loading.reading import ReadFile, read_notice, record_of
+from gongshi.loading.reading import ReadFile, read_notice, read_round, record_of
 from gongshi.loading.shelf import KeptRecord
-from gongshi.parallel import spread
+from gongshi.parallel import nothing_else, spread
 from gongshi.records.calendar import Calendar
 from gongshi.records.measures import Measures
 from gongshi.records.office import Office
@@ -28,6 +28,9 @@ from gongshi.register import Notice, Register, Version
 from gongshi.source.document import Document, read
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
+
+Read = Callable[[Path, Path, ReadFile | None], ReadFile]
+"""(root, path, what came of it when it was last read) → what comes of it now."""
 
 AT_ONCE = 2_000
 """Files whose records are in memory before they lie on the shelf."""
@@ -62,13 +65,6 @@ class _Reader:
         self.loaded.findings += document.findings
         return document
 
-    def rounds(self) -> dict[str, Round]:
-        """There may be thousands, so their documents are read again when they are asked for."""
-        rounds = self.keyed("awards/rounds", Round)
-        for key in rounds:
-            self.loaded.documents.release(f"data/awards/rounds/{key}.yml")
-        return rounds
-
     def record(self, document: Document, shape: type[ShapeT]) -> ShapeT | None:
         record, found = record_of(document, shape)
         self.loaded.findings += found
@@ -80,8 +76,6 @@ class _Reader:
             record = self.record(self.document(path), shape)
             if record:
                 records[path.stem] = record
-            elif shape is Round:
-                self.loaded.unread_rounds.add(path.stem)
         return records
 
     def note(self, file: ReadFile) -> None:
@@ -95,30 +89,37 @@ class _Reader:
         if file.unread_round:
             self.loaded.unread_rounds.add(file.unread_round)
 
-    def files(self, paths: Sequence[Path]) -> list[ReadFile]:
+    def files(self, paths: Sequence[Path], read: Read, meanwhile: Callable[[], None] = nothing_else) -> list[ReadFile]:
+        """What is in files of which there may be thousands: they are read again when their text is asked for."""
         known = self.loaded.memos.files
         facts = [Facts.of(path) if known.store else None for path in paths]
         files = [known.untouched(path, seen) for path, seen in zip(paths, facts, strict=True)]
         touched = [place for place, file in enumerate(files) if file is None]
 
         def read_again(place: int) -> ReadFile:
-            return read_notice(self.root, paths[place], known.last(paths[place]))
+            return read(self.root, paths[place], known.last(paths[place]))
 
         renewed: dict[int, ReadFile] = {}
         for first in range(0, len(touched), AT_ONCE):
             places = touched[first : first + AT_ONCE]
-            again = spread(read_again, places, meanwhile=self.meanwhile)
-            renewed |= zip(places, map(known.shelved, again), strict=True)
-        read = [file or renewed[place] for place, file in enumerate(files)]
-        known.keep({path: (seen, file) for path, seen, file in zip(paths, facts, read, strict=True)})
-        return read
+            again = spread(read_again, places, meanwhile=meanwhile)
+            renewed |= zip(places, known.shelved(again), strict=True)
+        found = [file or renewed[place] for place, file in enumerate(files)]
+        known.keep({path: (seen, file) for path, seen, file in zip(paths, facts, found, strict=True)})
+        for file in found:
+            self.note(file)
+        return found
+
+    def rounds(self) -> dict[str, Round]:
+        paths = [path for path, _ in self.folders.records("awards/rounds")]
+        files = zip(paths, self.files(paths, read_round), strict=True)
+        return {path.stem: file.record for path, file in files if isinstance(file.record, Round)}
 
     def notices(self) -> dict[str, Notice]:
         versions = dict[str, list[Version]]()
         found = list(self.folders.notices())
-        files = self.files([path for path, _ in found])
+        files = self.files([path for path, _ in found], read_notice, self.meanwhile)
         for (path, match), file in zip(found, files, strict=True):
-            self.note(file)
             if isinstance(file.record, KeptRecord):
                 name, number = f"{path.parent.name}-{match['name']}", int(match["number"] or 1)
                 version = Version(name, number, file.record, file.path, file.sha256)
@@ -152,7 +153,7 @@ class _Reader:
         return self.loaded
 
 
-def load(root: Path, memos: Memos | None = None, meanwhile: Callable[[], None] = lambda: None) -> Loaded:
+def load(root: Path, memos: Memos | None = None, meanwhile: Callable[[], None] = nothing_else) -> Loaded:
     """Read everything under `root`/data. Never raises for what stands in the files. `memos`: what is known already.
 
     `meanwhile`: as for `spread`.

@@ -37,11 +37,6 @@ class Documents(Mapping[str, Document]):
         """Take in that a file was read, to be read again when it is asked for."""
         self._digests[path] = digest
 
-    def release(self, path: str) -> None:
-        """Take a document in which nothing was found for one that was noted."""
-        if not self._whole[path].findings:
-            self.note(path, self._whole.pop(path).sha256)
-
     def having(self, others: Mapping[str, Document]) -> Documents:
         """The same with some more, or others in their place."""
         more = Documents(self._root, {**self._whole, **others})

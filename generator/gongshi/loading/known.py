@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -66,12 +66,16 @@ class KnownFiles:
             for folder in stamped.read(store, NAME) or ():
                 of_root, kept = stamped.read(store, _of_folder(folder)) or ("", {})
                 known: Known = kept if of_root == str(root) else {}
-                found._known[folder] = {name: (facts, found.shelved(file)) for name, (facts, file) in known.items()}
+                files = found.shelved([file for _, file in known.values()])
+                found._known[folder] = {
+                    name: (facts, file) for (name, (facts, _)), file in zip(known.items(), files, strict=True)
+                }
         return found
 
-    def shelved(self, file: ReadFile) -> ReadFile:
-        """The same with its record on the shelf. Raises OSError."""
-        return replace(file, record=self.shelf.put(file.record)) if isinstance(file.record, Packed) else file
+    def shelved(self, files: Sequence[ReadFile]) -> list[ReadFile]:
+        """The same with their records on the shelf. Raises OSError."""
+        kept = iter(self.shelf.put([file.record for file in files if isinstance(file.record, Packed)]))
+        return [replace(file, record=next(kept)) if isinstance(file.record, Packed) else file for file in files]
 
     def _of_last_build(self, path: Path) -> tuple[Facts | None, ReadFile | None]:
         return self._known.get(path.parent.name, {}).get(path.name, (None, None))

@@ -1,4 +1,4 @@
-"""One notice's file → its record, packed, or what is wrong with it. Each file is read by itself, on any core."""
+"""One file of a notice or a round → its record, or what is wrong with it. Each file is read by itself, on any core."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from gongshi.characters import shown, slip
 from gongshi.findings import Finding
 from gongshi.loading.shelf import KeptRecord, Packed, packed
 from gongshi.records.kinds import KIND_NAMES, KINDS
+from gongshi.records.round import Round
 from gongshi.records.upcasting import raised
 from gongshi.source.document import Document, bytes_of, parsed
 from gongshi.wording import findings_of
@@ -31,12 +32,13 @@ def record_of(document: Document, shape: type[ShapeT]) -> tuple[ShapeT | None, l
 
 @dataclass(frozen=True)
 class ReadFile:
-    """What came of one notice's file."""
+    """What came of one file."""
 
     path: str
     """From the project's root."""
     sha256: str
-    record: Packed | KeptRecord | None
+    record: Packed | KeptRecord | Round | None
+    """Of a notice packed: there may be hundreds in a round."""
     findings: tuple[Finding, ...]
     document: Document | None
     """Where reading found something: what stands there cannot be read again."""
@@ -57,10 +59,32 @@ def may_list_files(content: bytes) -> bool:
     return b"attachments" in content or b"\\" in content
 
 
+def _is_same(document: Document, last: ReadFile) -> bool:
+    return not document.findings and document.sha256 == last.sha256
+
+
+def read_round(root: Path, path: Path, last: ReadFile | None = None) -> ReadFile:
+    """Read the file of one round. `last`: what came of it when it was last read."""
+    document = bytes_of(root, path)
+    if last and _is_same(document, last):
+        return last
+    document = raised(parsed(document))
+    record, faults = record_of(document, Round)
+    return ReadFile(
+        path=document.path,
+        sha256=document.sha256,
+        record=record,
+        findings=(*document.findings, *faults),
+        document=document if document.findings else None,
+        may_list_files=False,
+        unread_round="" if record else path.stem,
+    )
+
+
 def read_notice(root: Path, path: Path, last: ReadFile | None = None) -> ReadFile:
     """Read the file of one version of a notice. `last`: what came of it when it was last read."""
     document = bytes_of(root, path)
-    if last and not document.findings and document.sha256 == last.sha256:
+    if last and _is_same(document, last):
         return last
     document = raised(parsed(document))
     value = document.current if isinstance(document.current, dict) else {}

@@ -7,6 +7,7 @@ import pickle
 import sys
 import zlib
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from os import SEEK_END
 from tempfile import TemporaryFile, gettempdir
@@ -42,15 +43,18 @@ class Shelf:
         self._file = TemporaryFile()  # noqa: SIM115 (closed by `__del__`)
         self._at_hand: OrderedDict[int, AnyNotice] = OrderedDict()
 
-    def put(self, record: Packed) -> KeptRecord:
-        """Keep a record. Raises OSError."""
-        start = self._file.seek(0, SEEK_END)
+    def put(self, records: Sequence[Packed]) -> list[KeptRecord]:
+        """Keep some records. Raises OSError."""
+        start, kept = self._file.seek(0, SEEK_END), list[KeptRecord]()
         try:
-            self._file.write(record.content)
-            self._file.flush()  # or another process would not find it there
+            self._file.writelines(record.content for record in records)
+            self._file.flush()  # or another process would not find them there
         except OSError as error:  # of a file without a name
             raise OSError(error.errno, error.strerror, gettempdir()) from error
-        return KeptRecord(self, start, len(record.content), record.head.shared())
+        for record in records:
+            kept.append(KeptRecord(self, start, len(record.content), record.head))
+            start += len(record.content)
+        return kept
 
     def content(self, start: int, size: int) -> bytes:
         """Some bytes of the file. Raises OSError."""

@@ -55,6 +55,18 @@ class _Template(Template):
         template.root_render_func.__globals__["escape"] = escaped
         return template
 
+    def render(self, *named: Any, **more: Any) -> str:
+        """What comes of the template. The page's names are let go with it: its macros know the context and it them, and
+        all that a page shows would stay in memory until somebody looks for such circles.
+        """
+        context = self.new_context(dict(*named, **more))
+        try:
+            return self.environment.concat(self.root_render_func(context))
+        except Exception:  # noqa: BLE001 (raised again, with the template's own lines)
+            self.environment.handle_exception()
+        finally:
+            context.vars.clear()
+
 
 class Engine(Environment):
     """Always escapes, and leaves nothing undefined."""

@@ -6,13 +6,12 @@ again only when it has changed. A small one has all in the head.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import Any
 
 from gongshi import addresses
+from gongshi.outputs.data.written import as_json
 from gongshi.views.site import SiteView
 
 MOST_IN_HEAD = 1_000
@@ -23,10 +22,6 @@ YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=[-/])")
 APART = (".", "_", addresses.SEARCH, addresses.LOOKUP, addresses.PIECES)
 """How addresses begin that nobody is promised: what hosts read, what may end by itself, names that follow from what is
 in them."""
-
-
-def _written(content: dict[str, Any]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _group(address: str) -> str:
@@ -53,12 +48,12 @@ def _divided(names: list[str]) -> dict[str, list[str]]:
 def _pieces(names: list[str], attachments: dict[str, str]) -> Iterator[tuple[str, bytes]]:
     """(address, content). An attachment lies in the piece of its digest's first digit, where its holder can look."""
     for group, members in _divided(names).items():
-        yield addresses.of_piece(group), _written({"addresses": members})
+        yield addresses.of_piece(group), as_json({"addresses": members})
     by_digit: dict[str, dict[str, str]] = {}
     for address, digest in attachments.items():
         by_digit.setdefault(digest[0], {})[address] = digest
     for digit, found in sorted(by_digit.items()):
-        yield addresses.of_piece(f"attachments.{digit}"), _written({"attachments": found})
+        yield addresses.of_piece(f"attachments.{digit}"), as_json({"attachments": found})
 
 
 def publication(site: SiteView, written: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -86,4 +81,4 @@ def publication(site: SiteView, written: Iterable[str]) -> Iterator[tuple[str, b
         "addresses": [] if digests else names,
         **({"pieces": digests} if digests else {}),
     }
-    yield addresses.PUBLICATION, _written(content)
+    yield addresses.PUBLICATION, as_json(content)

@@ -87,15 +87,15 @@ def _nothing_looked_through() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _nothing() -> None:
-    pass
+def nothing_else() -> None:
+    """What there is to do meanwhile, where there is nothing."""
 
 
 def spread(
     work: Callable[[ItemT], ResultT],
     items: Sequence[ItemT],
     least: int = LEAST,
-    meanwhile: Callable[[], None] = _nothing,
+    meanwhile: Callable[[], None] = nothing_else,
 ) -> list[ResultT]:
     """`work` on each item, in the order of the items. What it changes in memory stays in the process that did it.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from sys import intern
 
@@ -53,22 +53,12 @@ class Head(Packable):
     revokes: tuple[str, str] | None
     """(award, code) of the title that a revocation takes back."""
 
-    def shared(self) -> Head:
-        """The same, with what stands in many heads only once in memory."""
-        return replace(
-            self,
-            kind=intern(self.kind),
-            round=self.round and intern(self.round),
-            codes=tuple(map(intern, self.codes)),
-            awards=tuple(map(intern, self.awards)),
-        )
-
     @staticmethod
     def of(record: AnyNotice) -> Head:
-        """The head of a record."""
+        """The head of a record. What stands in many heads is in memory once, and once where many are kept together."""
         return Head(
-            kind=record.kind,
-            round=record.round,
+            kind=intern(record.kind),
+            round=record.round and intern(record.round),
             title=record.title,
             dated=record.dated,
             published=record.published,
@@ -76,8 +66,8 @@ class Head(Packable):
             effect=record.revision.effect if record.revision else "",
             erased=tuple((each.erased, each.sha256) for each in record.tombstones),
             files=tuple((each.file, each.sha256) for each in record.attachments),
-            codes=tuple(each.code for each in record.organisations) if isinstance(record, Listing) else (),
-            awards=tuple(each.award for each in record.organisations) if isinstance(record, Decision) else (),
+            codes=tuple(intern(each.code) for each in record.organisations) if isinstance(record, Listing) else (),
+            awards=tuple(intern(each.award) for each in record.organisations) if isinstance(record, Decision) else (),
             concerns=record.concerns if isinstance(record, Objections) else "",
             links=_links(record),
             removed=tuple(each.code for each in record.removed) if isinstance(record, Objections) else (),

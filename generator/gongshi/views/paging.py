@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -91,12 +92,18 @@ class _List(Generic[T]):
         """How many full pages there are behind the newest."""
         return max(0, len(self.entries) // self.size - 1)
 
-    def year(self, entry: T) -> int:
-        return int(self.told(entry)[:4])
+    @cached_property
+    def _year_of(self) -> list[str]:
+        """The year of each entry."""
+        return [self.told(entry)[:4] for entry in self.entries]
+
+    def _by_year(self, first: int, last: int) -> Iterator[tuple[int, Iterator[int]]]:
+        """The places in a part of the list, year by year."""
+        return ((int(year), places) for year, places in groupby(range(first, last), self._year_of.__getitem__))
 
     def years(self) -> Iterator[YearLink]:
         newest_of_year = len(self.entries)
-        for year, of_year in groupby(self.entries, self.year):
+        for year, of_year in self._by_year(0, newest_of_year):
             count, number = sum(1 for _ in of_year), (newest_of_year - 1) // self.size + 1
             address = self.address(number if number <= self.full else 0)
             yield YearLink(year, f"{address}#year-{year}", count)
@@ -105,8 +112,11 @@ class _List(Generic[T]):
     def leaf(self, number: int) -> Leaf[T]:
         last = number * self.size or len(self.entries)
         first = last - self.size if number else self.full * self.size
-        part = tuple(self.entries[len(self.entries) - last : len(self.entries) - first])
-        years = tuple((year, tuple(of_year)) for year, of_year in groupby(part, self.year))
+        places = len(self.entries) - last, len(self.entries) - first
+        part = tuple(self.entries[slice(*places)])
+        years = tuple(
+            (year, tuple(self.entries[place] for place in of_year)) for year, of_year in self._by_year(*places)
+        )
         paging = self._paging(number, first + 1, part) if self.full else None
         return Leaf(self.address(number), part, years, paging)
 
