@@ -140,7 +140,7 @@ def linked(entries: list[Entry]) -> Log:
 @given(histories.filter(lambda history: len(history) > 1), st.data())
 def test_a_log_made_by_hand_begins_with_the_old_or_is_told(history: list[Logged], data: st.DataObject) -> None:
     """Lines of one minute in another order, one slipped in between them: each is told."""
-    same = [replace(each, moment=START) for each in history]
+    same = [each._replace(moment=START) for each in history]
     old = chained(same)
     at = data.draw(st.integers(0, old.size - 2))
     entries, new = list(old.entries), replace(old.entries[-1], path="notices/2026-zzz.v1.yml", version=1)

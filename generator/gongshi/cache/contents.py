@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -15,9 +16,17 @@ from gongshi.cache.digests import digest
 ValueT = TypeVar("ValueT")
 
 
+SIMPLE = frozenset({type(None), bool, int, float, str})
+"""Types of values that are told by themselves."""
+
+
 @cache
-def _names(shape: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(shape))
+def _reader(shape: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads all fields of a dataclass at once."""
+    names = [each.name for each in fields(shape)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 class Contents:
@@ -39,6 +48,8 @@ class Contents:
 
     def of(self, value: Any) -> str:
         """Equal values of one type have equal digests, and others have others."""
+        if type(value) in SIMPLE:
+            return repr(value)
         if known := self._known.get(id(value)):  # which is kept, so that nothing else has its place in memory
             return " ".join(known[1:])
         if tell := self._trusted.get(type(value)):
@@ -46,8 +57,7 @@ class Contents:
         if value is None or isinstance(value, str | int | float):
             return repr(value)
         if is_dataclass(value) and not isinstance(value, type):
-            inner = (self.of(getattr(value, name)) for name in _names(type(value)))
-            told = digest(type(value).__qualname__, *inner)
+            told = digest(type(value).__qualname__, *map(self.of, _reader(type(value))(value)))
             self.know(value, told)
             return told
         return self._nested(value)

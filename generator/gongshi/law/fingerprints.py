@@ -50,23 +50,25 @@ class Fingerprints:
     def _place_of(self) -> dict[str, int]:
         return {key: place for place, part in enumerate(self._parts) for key in part.notices}
 
-    def _led_to(self, notice: Notice) -> Iterator[Notice]:
-        """The notices that are looked up from one: those that list the same, and those that settle or are settled."""
-        register = self._register
-        for version in notice.versions:
-            head = version.head
-            codes = (*head.codes, *head.removed, *((head.revokes[1],) if head.revokes else ()))
-            for code in codes:
-                yield from register.listing(code)
-                yield from register.revocations_from(code)
-            if head.concerns in register.notices:
-                yield register.notices[head.concerns]
-        settlements = (register.settlement_of(key) for key in (notice.id, notice.head.concerns))
+    def _led_to(self, part: Register) -> Iterator[Notice]:
+        """The notices that are looked up from a part: those that list the same, and those that settle or are settled.
+
+        Whom several notices of it name is looked up once.
+        """
+        register, notices = self._register, part.notices.values()
+        heads = [version.head for notice in notices for version in notice.versions]
+        named = ((*head.codes, *head.removed, *((head.revokes[1],) if head.revokes else ())) for head in heads)
+        for code in {code for codes in named for code in codes}:
+            yield from register.listing(code)
+            yield from register.revocations_from(code)
+        settled = {head.concerns for head in heads}
+        yield from (register.notices[key] for key in settled & register.notices.keys())
+        settlements = (register.settlement_of(key) for key in settled | part.notices.keys())
         yield from (each for each in settlements if each)
 
     def _of(self, place: int) -> str:
         part, register = self._parts[place], self._register
-        led_to = {self._place_of[each.id] for notice in part.notices.values() for each in self._led_to(notice)}
+        led_to = {self._place_of[each.id] for each in self._led_to(part)}
         before = (register.round_before(key) for key in part.rounds)
         rounds = {notice.head.round or "" for notice in part.notices.values()}
         unknown = rounds - register.rounds.keys() - {""}

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from gongshi import addresses
 from gongshi.log.entry import NOTHING, Entry
@@ -86,8 +87,7 @@ class _Until(Log):
         return tuple(entry for entry in self.whole.erasures(path) if entry.number <= self.kept)
 
 
-@dataclass(frozen=True, order=True)
-class Logged:
+class Logged(NamedTuple):
     """What makes a line: a publication or an erasure. The order is that of the log."""
 
     moment: datetime

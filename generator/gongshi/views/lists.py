@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nlargest
 
 from gongshi import addresses
 from gongshi.records.kinds import KIND_NAMES
@@ -85,14 +86,20 @@ def _grouped(entries: Iterable[ListEntry]) -> dict[Group, Cards]:
         for group, since in entry.since.items():
             found[group].append((since, entry.card.address, entry.card))
     return {
-        group: tuple(each for _, _, each in sorted(cards, key=lambda entry: entry[:2], reverse=True))
+        group: tuple(each for _, _, each in sorted(cards, reverse=True))  # no two have one address
         for group, cards in found.items()
     }
 
 
-def newest_cards(cards: Iterable[NoticeCard]) -> Cards:
-    """The one with the newest version first."""
-    return tuple(sorted(cards, key=lambda each: (each.published, each.address), reverse=True))
+def newest_cards(cards: Iterable[NoticeCard], count: int = 0) -> Cards:
+    """The one with the newest version first: so many, or all of them."""
+    if count:
+        return tuple(nlargest(count, cards, key=_version_published))
+    return tuple(sorted(cards, key=_version_published, reverse=True))
+
+
+def _version_published(card: NoticeCard) -> tuple[datetime, str]:
+    return card.published, card.address
 
 
 def _first_published(card: NoticeCard) -> str:
@@ -105,7 +112,7 @@ def _corrected(cards: Cards, leaf: Leaf[NoticeCard]) -> Cards:
     """Those behind the newest page whose newest version is newer than its oldest notice."""
     since = leaf.entries[-1].first_published
     older = (each for each in cards[len(leaf.entries) :] if each.version > 1 and each.published >= since)
-    return newest_cards(older)[:CORRECTIONS_SHOWN]
+    return newest_cards(older, CORRECTIONS_SHOWN)
 
 
 def _pages(group: Group, title: str, cards: Cards, facets: tuple[Facet, ...]) -> Iterator[NoticeListView]:

@@ -23,7 +23,7 @@ from gongshi.views.wording_check import wording_check
 SLOTS: dict[str, Callable[[SiteView], Any]] = {
     "open-windows": lambda site: site.open_windows,
     "current-round": lambda site: site.rounds[0] if site.rounds else None,
-    "newest-notices": lambda site: newest_cards(entry.card for entry in site.list_entries)[:6],
+    "newest-notices": lambda site: newest_cards((entry.card for entry in site.list_entries), 6),
     "newest-honours": lambda site: tuple(each for each in site.titles if not each.revocation)[:4],
     "objection-brief": lambda site: site.office,
     "feeds-brief": lambda site: site.feeds,

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from gongshi.beijing import BEIJING
 from gongshi.law.windows import closes_of
-from gongshi.records.objections import Objections
 from gongshi.register import Notice
 
 if TYPE_CHECKING:
@@ -33,11 +32,8 @@ class Place:
 def _named(notice: Notice) -> Iterable[str]:
     """Whoever any version of a notice says something of, by code."""
     for version in notice.versions:
-        yield from version.head.codes
-        if version.head.revokes:
-            yield version.head.revokes[1]
-        if notice.kind == "objections" and isinstance(record := version.record, Objections):
-            yield from (each.code for each in record.removed)
+        head = version.head
+        yield from (*head.codes, *head.removed, *((head.revokes[1],) if head.revokes else ()))
 
 
 def _midnight(edition: Edition, notice: Notice) -> datetime | None:
