@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,24 @@ def test_everything_is_escaped_and_nothing_undefined(tmp_path: Path) -> None:
     assert shown == "&lt;b&gt;" * 2 + " to &amp; fro" + "&lt;b&gt; to &amp; fro" + "&lt;b&gt;" * 3 + "1"
     with pytest.raises(UndefinedError):
         rendered(tmp_path)
+
+
+class Shown:
+    """What a page shows, of which it is seen whether anybody still has it."""
+
+
+def test_what_a_page_showed_is_let_go(tmp_path: Path) -> None:
+    """Without anybody looking for circles, though macros know the page and the page knows its macros."""
+    (tmp_path / "page.html").write_text("{% macro of() %}{{ view }}{% endmacro %}{% set text = of() %}{{ text }}")
+    view = Shown()
+    seen = weakref.ref(view)
+    gc.disable()
+    try:
+        rendered(tmp_path, view=view)
+        del view
+        assert seen() is None
+    finally:
+        gc.enable()
 
 
 @pytest.fixture

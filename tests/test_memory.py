@@ -51,6 +51,7 @@ def test_what_was_read_is_kept_folder_by_folder(tmp_path: Path, monkeypatch: pyt
     project, store = tmp_path / "project", Store(tmp_path / "kept")
     shutil.copytree(ROOT / "data", project / "data")
     before = _kept(project, store)
+    assert {"files-rounds", "files-2025"} <= before.keys()
     assert _kept(project, store) == before
     next((project / "data" / "notices" / "2025").glob("*.yml")).unlink()
     after = _kept(project, store)

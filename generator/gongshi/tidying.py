@@ -6,8 +6,9 @@ import atexit
 import gc
 
 SELDOM = 1_000_000, 20, 20
-"""When to look for values that only refer to each other (`gc.set_threshold`). Hardly any do, and most values live as
-long as the program, so that to look as often as Python does takes up to a fifth of all time.
+"""When to look for values that only refer to each other (`gc.set_threshold`). Hardly any do, for a page lets go of what
+it showed (`outputs.engine`), and most values live as long as the program: to look as often as Python does takes up to a
+fifth of all time.
 """
 
 

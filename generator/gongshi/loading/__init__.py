@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from gongshi.findings import Finding, Place
 from gongshi.folders import KEY_NAME, YEAR_NAME, Folders
 from gongshi.loading.documents import Documents
 from gongshi.loading.known import Facts
+from gongshi.loading.loaded import Loaded
 from gongshi.loading.memos import Memos
 from gongshi.loading.reading import ReadFile, read_notice, read_round, record_of
 from gongshi.loading.shelf import KeptRecord
@@ -27,6 +27,8 @@ from gongshi.records.upcasting import raised
 from gongshi.register import Notice, Register, Version
 from gongshi.source.document import Document, read
 
+__all__ = ["Loaded", "load"]
+
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
 
 Read = Callable[[Path, Path, ReadFile | None], ReadFile]
@@ -34,23 +36,6 @@ Read = Callable[[Path, Path, ReadFile | None], ReadFile]
 
 AT_ONCE = 2_000
 """Files whose records are in memory before they lie on the shelf."""
-
-
-@dataclass
-class Loaded:
-    """What was read. `register` is missing when the office or every regulation cannot be read."""
-
-    root: Path
-    register: Register | None = None
-    documents: Documents = field(default_factory=lambda: Documents(Path()))
-    findings: list[Finding] = field(default_factory=list)
-    unread_rounds: set[str] = field(default_factory=set)
-    """Rounds of which a file could not be read: what is said about them would be guessed."""
-    may_list_files: set[str] = field(default_factory=set)
-    """The notices' files that may name attachments."""
-    memos: Memos = field(default_factory=lambda: Memos(Path()))
-    of_rules: tuple[Finding, ...] | None = None
-    """What the rules found in the whole register, once they were asked."""
 
 
 class _Reader:
@@ -89,7 +74,9 @@ class _Reader:
         if file.unread_round:
             self.loaded.unread_rounds.add(file.unread_round)
 
-    def files(self, paths: Sequence[Path], read: Read, meanwhile: Callable[[], None] = nothing_else) -> list[ReadFile]:
+    def files(
+        self, paths: Sequence[Path], read_one: Read, meanwhile: Callable[[], None] = nothing_else
+    ) -> list[ReadFile]:
         """What is in files of which there may be thousands: they are read again when their text is asked for."""
         known = self.loaded.memos.files
         facts = [Facts.of(path) if known.store else None for path in paths]
@@ -97,7 +84,7 @@ class _Reader:
         touched = [place for place, file in enumerate(files) if file is None]
 
         def read_again(place: int) -> ReadFile:
-            return read(self.root, paths[place], known.last(paths[place]))
+            return read_one(self.root, paths[place], known.last(paths[place]))
 
         renewed: dict[int, ReadFile] = {}
         for first in range(0, len(touched), AT_ONCE):

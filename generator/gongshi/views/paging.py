@@ -86,6 +86,7 @@ class _List(Generic[T]):
     address: Callable[[int], str]
     told: Callable[[T], str]
     size: int
+    year: Callable[[T], int]
 
     @property
     def full(self) -> int:
@@ -93,13 +94,13 @@ class _List(Generic[T]):
         return max(0, len(self.entries) // self.size - 1)
 
     @cached_property
-    def _year_of(self) -> list[str]:
+    def _year_of(self) -> list[int]:
         """The year of each entry."""
-        return [self.told(entry)[:4] for entry in self.entries]
+        return [*map(self.year, self.entries)]
 
     def _by_year(self, first: int, last: int) -> Iterator[tuple[int, Iterator[int]]]:
         """The places in a part of the list, year by year."""
-        return ((int(year), places) for year, places in groupby(range(first, last), self._year_of.__getitem__))
+        return groupby(range(first, last), self._year_of.__getitem__)
 
     def years(self) -> Iterator[YearLink]:
         newest_of_year = len(self.entries)
@@ -137,11 +138,17 @@ class _List(Generic[T]):
 
 
 def leaves(
-    entries: Sequence[T], address: Callable[[int], str], told: Callable[[T], str], size: int = SIZE
+    entries: Sequence[T],
+    address: Callable[[int], str],
+    told: Callable[[T], str],
+    size: int = SIZE,
+    *,
+    year: Callable[[T], int] | None = None,
 ) -> tuple[Leaf[T], ...]:
     """The pages of a list, the newest first; there is always one.
 
     `entries` newest first; `address` of a full page by its number, of the newest by 0; `told`: 2019-03-02, or 2019.
+    `year`: the year that is told, where that is known sooner.
     """
-    whole = _List(entries, address, told, size)
+    whole = _List(entries, address, told, size, year or (lambda entry: int(told(entry)[:4])))
     return tuple(whole.leaf(number) for number in (0, *range(whole.full, 0, -1)))
