@@ -56,16 +56,30 @@ def test_every_entry_is_in_one_shard(given_entries: list[Entry], most: int) -> N
     assert list(parted) == sorted(parted, reverse=True)
     for period, found in parted.items():
         assert all(each.date.startswith(period) for each in found)
-        assert sum(len(each.title) + len(each.text) for each in found) <= most or len(period) == len("2019-05-20")
+        assert sum(each.size for each in found) <= most or len({each.date for each in found}) == 1
 
 
 @given(ENTRIES, DAYS)
 def test_an_entry_more_leaves_other_shards_alone(given_entries: list[Entry], day: object) -> None:
-    """Only the shard of its period changes, or falls into several of that period."""
-    before, after = (shards(each, 2_000) for each in (given_entries, [*given_entries, entry(f"{day}", 99)]))
+    """Only the shard of its period changes, or falls into several of that period; once it is the newest, what was the
+    newest is put together again.
+    """
+    before, after = (shards(each, 2_000, 500) for each in (given_entries, [*given_entries, entry(f"{day}", 99)]))
     changed = {period for period in before if after.get(period) != before[period]}
-    assert all(f"{day}".startswith(period) for period in changed)
-    assert len(changed) <= 1
+    elsewhere = {period for period in changed if not f"{day}".startswith(period)}
+    assert len(changed - elsewhere) <= 1
+    if any(f"{day}" <= each.date for each in given_entries):
+        assert not elsewhere
+    joined = {period: next(each for each in after if period.startswith(each)) for period in elsewhere}
+    assert all(len(whole) < len(period) for period, whole in joined.items())
+    assert len(set(joined.values())) <= 1
+
+
+@given(ENTRIES, st.integers(300, 8_000))
+def test_the_newest_shard_is_small(given_entries: list[Entry], most: int) -> None:
+    """What every build indexes again takes a moment; there is no need of that for what stays as it is."""
+    found = next(iter(shards(given_entries, most, most // 4).values()))
+    assert sum(each.size for each in found) <= most // 4 or len({each.date for each in found}) == 1
 
 
 def test_what_has_no_day_goes_with_the_newest() -> None:
