@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from fields import Leaf, Records
 from gongshi.clock import parse_moment
 from gongshi.findings import errors
 from gongshi.law.check import check
+from gongshi.outputs import search as outputs_search
 from gongshi.outputs.markdown import markdown
 from gongshi.publish.build import build_site
 from gongshi.records.fields import Shape
@@ -24,6 +26,7 @@ from gongshi.records.links import is_link
 from gongshi.records.markdown import forbidden_in, links_in
 from gongshi.reports import FORMATS
 from gongshi.views import event_text, history
+from gongshi.views.shards import shards
 from outputs import Tree, by_meaning, files, html, read
 from test_browser import every_kind
 
@@ -139,6 +142,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     monkeypatch = pytest.MonkeyPatch()
     monkeypatch.setattr(history, "MOST_TEXT", 1_000_000)  # payloads are longer than plain words, and would be cut
     monkeypatch.setattr(event_text, "MOST_TEXT", 1_000_000)
+    monkeypatch.setattr(outputs_search, "shards", partial(shards, newest=1_000_000))  # one, however long they are
     records = with_examples(Records(copied(folder / "hostile")))
     leaves = [leaf for leaf in records.leaves() if leaf.route[-1] != "form" and leaf.field not in ADDRESSES]
     filled = records.accepted(leaves, worded(hostile))
