@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from jinja2 import Environment
 
 from gongshi import parallel
 from gongshi.parallel import LEAST, Aside, spread, spreading
+from gongshi.parallel import aside as aside_module
 
 ValueT = TypeVar("ValueT")
 several = pytest.mark.skipif(parallel.cores() < 2, reason="one core alone")
@@ -132,17 +134,25 @@ def test_a_process_that_is_ended_is_an_error() -> None:
         spread(_slowly(work), range(LEAST))
 
 
-@pytest.mark.skipif(not parallel.can_split_off(), reason="no second process")
-@pytest.mark.parametrize("count", [1, 2])
-def test_work_is_done_aside(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
-    """By another process, on one core too, so that its memory is not added to this one's; it is gone afterwards."""
+@pytest.mark.skipif(sys.platform != "linux", reason="no second process")
+@pytest.mark.parametrize(("count", "large"), [(1, 0), (2, 1 << 40)])
+def test_work_is_done_aside(monkeypatch: pytest.MonkeyPatch, count: int, large: int) -> None:
+    """By another process, on one core too once this one is large; it is gone afterwards."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(count)))
+    monkeypatch.setattr(aside_module, "LARGE", large)
     assert parallel.cores() == count
     aside = Aside(os.getpid)
     pid = aside.result()
     assert pid != os.getpid()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_work_aside_on_one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is done here while there is room: to take turns would cost more."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
+    monkeypatch.setattr(aside_module, "LARGE", 1 << 40)
+    assert Aside(os.getpid).result() == os.getpid()
 
 
 def test_work_aside_in_one_process() -> None:

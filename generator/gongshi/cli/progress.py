@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongshi.parallel import can_split_off, one_process
+from gongshi.parallel import is_done_elsewhere, one_process
 from gongshi.publish.progress import Advance
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ class WatchApart:
 
     def __init__(self, watch: Watch, name: str) -> None:
         self._watch, self._name, self._here = watch, name, os.getpid()
+        self._is_elsewhere = is_done_elsewhere()
         self._counts = memoryview(mmap(-1, 16)).cast("Q")
         """(done, to do) so far."""
         self._is_told = False
@@ -128,7 +129,7 @@ class WatchApart:
     @contextmanager
     def waiting(self) -> Iterator[Callable[[], None]]:
         """A stage as long as it is waited for; its bar goes on from where the work is."""
-        if not can_split_off():  # done here, where it tells its stages itself
+        if not self._is_elsewhere:  # done here, where it tells its stages itself
             yield lambda: None
             return
         with self._watch.timed(self._name):

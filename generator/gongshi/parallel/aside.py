@@ -6,9 +6,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from gongshi.parallel.processes import Child, can_split_off, split_off
+from gongshi.parallel.processes import Child, can_split_off, cores, split_off
 
 ResultT = TypeVar("ResultT")
+
+
+LARGE = 120 << 10
+"""Memory of this process in KiB, beyond which what more work takes had better not be added."""
+
+
+def _most_memory() -> int:
+    """Of this process so far, in KiB."""
+    from resource import RUSAGE_SELF, getrusage  # noqa: PLC0415 (of Unix alone)
+
+    return getrusage(RUSAGE_SELF).ru_maxrss
+
+
+def is_done_elsewhere() -> bool:
+    """Whether work aside goes to another process. On one core it does once this one is large: to take turns costs a
+    tenth of the time, but what it takes of memory ends with it.
+    """
+    return cores() > 1 or (can_split_off() and _most_memory() > LARGE)
 
 
 @dataclass(frozen=True)
@@ -17,15 +35,14 @@ class _Made(Generic[ResultT]):
 
 
 class Aside(Generic[ResultT]):
-    """A piece of work in another process, also where there is one core: what it takes of memory ends with it.
+    """A piece of work in another process; where there is none, or it fails there, it is done here when it is asked for.
 
-    Where there can be no other, or it fails there, it is done here when it is asked for: it may be begun twice, and has
-    to bear that. What it changes in memory stays in the process that did it.
+    What it changes in memory stays in the process that did it. It may be begun twice, and has to bear that.
     """
 
     def __init__(self, work: Callable[[], ResultT]) -> None:
         self._work = work
-        self._child: Child[_Made[ResultT] | None] | None = split_off(self._made) if can_split_off() else None
+        self._child: Child[_Made[ResultT] | None] | None = split_off(self._made) if is_done_elsewhere() else None
 
     def _made(self) -> _Made[ResultT] | None:
         try:
